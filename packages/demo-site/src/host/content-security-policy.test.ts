@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { contentSecurityPolicy } from './content-security-policy.ts'
+
+test('DM1 a site that passes Continuo on itself allows scripts and connections to its own host alone', () => {
+  expect(contentSecurityPolicy('own-host')).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+      "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+  )
+})
+
+test("DM1 a site across origins allows scripts from the server's origin alone, whatever path the address had", () => {
+  expect(contentSecurityPolicy({ server: 'http://localhost:4000/anything?x=1' })).toBe(
+    "default-src 'none'; script-src http://localhost:4000; style-src 'self'; img-src 'self' data:; " +
+      "connect-src 'self' http://localhost:4000; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
+      "require-trusted-types-for 'script'; trusted-types 'none'",
+  )
+})
+
+test('DM1 a page without the tag allows no script and no connection', () => {
+  const policy = contentSecurityPolicy('nowhere')
+  expect(policy).toContain("script-src 'none'; ")
+  expect(policy).toContain("connect-src 'none'; ")
+})
+
+test('DM1 an address that could smuggle in another directive is refused', () => {
+  expect(() => contentSecurityPolicy({ server: "x; script-src 'unsafe-inline'" })).toThrow(TypeError)
+  expect(() => contentSecurityPolicy({ server: 'data:text/javascript,1' })).toThrow(/starts with http/)
+})

@@ -1,0 +1,36 @@
+/** Where a page may take Continuo from: its own host, another origin, or nowhere (a page without the tag). */
+export type ContinuoSource = 'own-host' | 'nowhere' | { readonly server: string }
+
+/**
+ * The Content-Security-Policy header of a demo page, as strict as a page with the tag can have it:
+ * nothing inline, nothing from elsewhere but the server, no string ever turned into script.
+ *
+ * @param source `'own-host'` where the site passes `/continuo/…` on itself,
+ *   `{ server: 'http://localhost:4000' }` where the tag has the server's absolute address.
+ * @throws TypeError where `server` is not an http or https address.
+ * @example contentSecurityPolicy('own-host') // "default-src 'none'; script-src 'self'; …"
+ */
+export const contentSecurityPolicy = (source: ContinuoSource): string => {
+  const [script, connect] = sources(source)
+  return [
+    "default-src 'none'",
+    `script-src ${script}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src ${connect}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+}
+
+const sources = (source: ContinuoSource): [script: string, connect: string] => {
+  if (source === 'own-host') return ["'self'", "'self'"]
+  if (source === 'nowhere') return ["'none'", "'none'"]
+  const { origin, protocol } = new URL(source.server)
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new TypeError(`The server's address is ${source.server}; give one that starts with http:// or https://.`)
+  return [origin, `'self' ${origin}`]
+}

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { fillPlaceholders, placeholderNames } from './placeholders.ts'
+import type { Values } from './placeholders.ts'
+import { mapSite } from './site-map.ts'
+import type { SiteFile } from './site-map.ts'
+
+/** What a page request is answered with, in a shape that node:http and fetch handlers both take. */
+export interface PageAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array<ArrayBuffer>
+}
+
+/** The pages of one site, ready to be asked. */
+export interface Pages {
+  /** Whether an address leads to a page, a file or a place that has moved; false is what would be a 404. */
+  has(target: string): boolean
+  /** The answer for a request's path and query, such as `/tickets?utm_source=x`. */
+  answer(target: string): Promise<PageAnswer>
+}
+
+/**
+ * Opens a folder of pages. HTML is filled with `values` each time it is served; every answer carries
+ * the policy given and the headers that keep a browser from guessing.
+ *
+ * @param csp the Content-Security-Policy header, see `contentSecurityPolicy`.
+ * @throws Error where the folder has no pages, or a page names a placeholder that `values` lacks.
+ */
+export const openPages = async (options: { root: string; values: Values; csp: string }): Promise<Pages> => {
+  const { files, moved, notFound } = await mapSite(options.root)
+  for (const page of [...files.values(), notFound]) await requireValues(page, options.values)
+
+  const headers = {
+    'Content-Security-Policy': options.csp,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cache-Control': 'no-cache',
+  }
+  const show = async (status: number, page: SiteFile): Promise<PageAnswer> => {
+    const bytes = await readFile(page.file)
+    const body = isHtml(page) ? await fillPlaceholders(bytes.toString(), options.values) : bytes
+    return { status, headers: { ...headers, 'Content-Type': page.type }, body }
+  }
+
+  return {
+    has: (target) => files.has(split(target).path) || moved.has(split(target).path),
+    answer: async (target) => {
+      const { path, query } = split(target)
+      const page = files.get(path)
+      if (page) return show(200, page)
+      const now = moved.get(path)
+      if (now !== undefined) return { status: 308, headers: { ...headers, Location: now + query }, body: '' }
+      if (notFound) return show(404, notFound)
+      return { status: 404, headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }, body: 'There is nothing at this address.\n' }
+    },
+  }
+}
+
+const isHtml = (page: SiteFile): boolean => page.type.startsWith('text/html')
+
+const split = (target: string): { path: string; query: string } => {
+  const at = target.indexOf('?')
+  return at < 0 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at) }
+}
+
+/** A page that cannot be filled is found when the site starts, not when somebody opens it. */
+const requireValues = async (page: SiteFile | undefined, values: Values): Promise<void> => {
+  if (!page || !isHtml(page)) return
+  const missing = placeholderNames(await readFile(page.file, 'utf8')).filter((name) => !Object.hasOwn(values, name))
+  if (missing.length > 0)
+    throw new Error(`${page.file} names ${missing.map((name) => `{{${name}}}`).join(', ')} without a value. Give it in values.`)
+}

@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises'
+import { extname, join, relative, sep } from 'node:path'
+
+/** One file of a site: where it lies and how it is announced. */
+export interface SiteFile {
+  readonly file: string
+  readonly type: string
+}
+
+/** The addresses of a site: what each shows, what has moved, and what is shown where nothing is. */
+export interface SiteMap {
+  readonly files: ReadonlyMap<string, SiteFile>
+  readonly moved: ReadonlyMap<string, string>
+  readonly notFound: SiteFile | undefined
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+/**
+ * Lists a folder once and gives each file its address: `tickets.html` is `/tickets`, `index.html` is `/`,
+ * everything else keeps its name. What a request may reach is what stands in this map and nothing else,
+ * so no address, however it is written, leads out of the folder. Hidden files, links that point elsewhere
+ * and files of a kind that is not served are left out.
+ *
+ * @throws Error where the folder cannot be read or has no `index.html`.
+ */
+export const mapSite = async (root: string): Promise<SiteMap> => {
+  const files = new Map<string, SiteFile>()
+  const moved = new Map<string, string>()
+  let notFound: SiteFile | undefined
+
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name)
+    const name = relative(root, file).split(sep).join('/')
+    const type = types[extname(name)]
+    if (!entry.isFile() || type === undefined || /(^|\/)\./.test(name)) continue
+    if (name === '404.html') {
+      notFound = { file, type }
+      continue
+    }
+    const address = `/${name.replace(/(^|\/)index\.html$/, '').replace(/\.html$/, '')}`
+    files.set(address, { file, type })
+    if (!name.endsWith('.html')) continue
+    moved.set(`/${name}`, address)
+    if (address !== '/') moved.set(`${address}/`, address)
+  }
+  if (!files.has('/')) throw new Error(`${root} has no index.html. Build the pages first, or give the folder that has them.`)
+  return { files, moved, notFound }
+}
