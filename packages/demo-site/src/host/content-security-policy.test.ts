@@ -23,6 +23,10 @@ test('DM1 a page without the tag allows no script and no connection', () => {
 })
 
 test('DM1 an address that could smuggle in another directive is refused', () => {
-  expect(() => contentSecurityPolicy({ server: "x; script-src 'unsafe-inline'" })).toThrow(TypeError)
-  expect(() => contentSecurityPolicy({ server: 'data:text/javascript,1' })).toThrow(/starts with http/)
+  expect(() => contentSecurityPolicy({ server: "x; script-src 'unsafe-inline'" })).toThrow(
+    TypeError,
+  )
+  expect(() => contentSecurityPolicy({ server: 'data:text/javascript,1' })).toThrow(
+    /starts with http/,
+  )
 })

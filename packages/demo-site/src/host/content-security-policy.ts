@@ -31,6 +31,8 @@ const sources = (source: ContinuoSource): [script: string, connect: string] => {
   if (source === 'nowhere') return ["'none'", "'none'"]
   const { origin, protocol } = new URL(source.server)
   if (protocol !== 'http:' && protocol !== 'https:')
-    throw new TypeError(`The server's address is ${source.server}; give one that starts with http:// or https://.`)
+    throw new TypeError(
+      `The server's address is ${source.server}; give one that starts with http:// or https://.`,
+    )
   return [origin, `'self' ${origin}`]
 }

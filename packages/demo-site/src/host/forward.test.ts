@@ -23,11 +23,18 @@ const start = async (answer: RequestListener): Promise<string> => {
 /** A site that passes `/continuo` on to a server that answers like this. */
 const between = async (upstream: RequestListener): Promise<string> => {
   const server = await start(upstream)
-  return start(createForward({ prefix: '/continuo', server, passCookies: ['continuo_a', '__Host-continuo'] }, host))
+  return start(
+    createForward(
+      { prefix: '/continuo', server, passCookies: ['continuo_a', '__Host-continuo'] },
+      host,
+    ),
+  )
 }
 
-const answered = async (request: ClientRequest): Promise<IncomingMessage> => (await once(request, 'response'))[0] as IncomingMessage
-const chunk = async (stream: IncomingMessage): Promise<string> => String((await once(stream, 'data'))[0])
+const answered = async (request: ClientRequest): Promise<IncomingMessage> =>
+  (await once(request, 'response'))[0] as IncomingMessage
+const chunk = async (stream: IncomingMessage): Promise<string> =>
+  String((await once(stream, 'data'))[0])
 
 test('DM5 method, path, query, headers and body pass as they are, without the prefix', async () => {
   const site = await between(async (request, response) => {
@@ -86,13 +93,22 @@ test('DM5 the server learns the host that the browser asked, whatever the browse
   const answer = await answered(
     ask(`${site}/continuo/x`, {
       headers: {
-        'x-forwarded-host': 'evil.example', 'x-forwarded-for': '10.0.0.1', 'x-forwarded-proto': 'https', forwarded: 'for=10.0.0.1',
-        connection: 'close, x-mine', 'x-mine': '1', te: 'trailers',
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-for': '10.0.0.1',
+        'x-forwarded-proto': 'https',
+        forwarded: 'for=10.0.0.1',
+        connection: 'close, x-mine',
+        'x-mine': '1',
+        te: 'trailers',
       },
     }).end(),
   )
   const headers = JSON.parse(await chunk(answer)) as Record<string, string>
-  expect(headers).toMatchObject({ 'x-forwarded-host': host, 'x-forwarded-proto': 'http', 'x-forwarded-for': '127.0.0.1' })
+  expect(headers).toMatchObject({
+    'x-forwarded-host': host,
+    'x-forwarded-proto': 'http',
+    'x-forwarded-for': '127.0.0.1',
+  })
   expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['forwarded']))
   expect(headers).not.toHaveProperty('x-mine')
   expect(headers).not.toHaveProperty('te')
@@ -100,11 +116,20 @@ test('DM5 the server learns the host that the browser asked, whatever the browse
 
 test('DM6 only the named cookies reach the server, and only these come back', async () => {
   const site = await between((request, response) => {
-    response.setHeader('set-cookie', ['continuo-desk=no', '__Host-continuo=s; Path=/; Secure; HttpOnly', 'continuo_a=1'])
+    response.setHeader('set-cookie', [
+      'continuo-desk=no',
+      '__Host-continuo=s; Path=/; Secure; HttpOnly',
+      'continuo_a=1',
+    ])
     response.end(String(request.headers.cookie))
   })
-  const answer = await answered(ask(`${site}/continuo/x`, { headers: { cookie: 'continuo-desk=secret; continuo_a=1' } }).end())
-  expect(answer.headers['set-cookie']).toEqual(['__Host-continuo=s; Path=/; Secure; HttpOnly', 'continuo_a=1'])
+  const answer = await answered(
+    ask(`${site}/continuo/x`, { headers: { cookie: 'continuo-desk=secret; continuo_a=1' } }).end(),
+  )
+  expect(answer.headers['set-cookie']).toEqual([
+    '__Host-continuo=s; Path=/; Secure; HttpOnly',
+    'continuo_a=1',
+  ])
   expect(await chunk(answer)).toBe('continuo_a=1')
 })
 
@@ -113,7 +138,9 @@ test('DM6 without a named cookie the server gets no cookie header and the browse
     response.setHeader('set-cookie', 'continuo-desk=no')
     response.end(String('cookie' in request.headers))
   })
-  const answer = await answered(ask(`${site}/continuo/x`, { headers: { cookie: 'continuo-desk=secret' } }).end())
+  const answer = await answered(
+    ask(`${site}/continuo/x`, { headers: { cookie: 'continuo-desk=secret' } }).end(),
+  )
   expect(answer.headers).not.toHaveProperty('set-cookie')
   expect(await chunk(answer)).toBe('false')
 })
@@ -138,7 +165,10 @@ test('DM7 where the browser goes away in the middle of a body, the server gets n
     request.once('data', () => began.resolve())
     request.once('close', () => ended.resolve(request.complete))
   })
-  const request = ask(`${site}/continuo/v1/events`, { method: 'POST', headers: { 'content-length': '100' } })
+  const request = ask(`${site}/continuo/v1/events`, {
+    method: 'POST',
+    headers: { 'content-length': '100' },
+  })
   const gone = new Promise((resolve) => request.on('error', resolve))
   request.write('{"drafts"')
   await began.promise
@@ -161,8 +191,14 @@ test('DM8 where the server cannot be reached, the answer is a problem document t
   const server = await start(() => undefined)
   await new Promise((resolve) => open.pop()?.close(resolve))
   const site = await start(createForward({ prefix: '/continuo', server, passCookies: [] }, host))
-  const answer = await fetch(`${site}/continuo/v1/events`, { method: 'POST', body: 'x'.repeat(100_000) })
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([502, 'application/problem+json'])
+  const answer = await fetch(`${site}/continuo/v1/events`, {
+    method: 'POST',
+    body: 'x'.repeat(100_000),
+  })
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    502,
+    'application/problem+json',
+  ])
   expect(await answer.json()).toMatchObject({
     type: 'urn:continuo:problem:server-unreachable',
     status: 502,

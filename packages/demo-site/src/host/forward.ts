@@ -1,5 +1,11 @@
 import { request as ask } from 'node:http'
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http'
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  RequestListener,
+  ServerResponse,
+} from 'node:http'
 import { passCookies, passSetCookies } from './pass-cookies.ts'
 
 /** How a site passes Continuo on under its own host. */
@@ -51,19 +57,40 @@ export const createForward = (proxy: Proxy, host: string): RequestListener => {
 }
 
 /** These speak of one connection, not of the request that travels over several. */
-const perConnection = ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'upgrade']
+const perConnection = [
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'upgrade',
+]
 
 const withoutConnection = (headers: IncomingHttpHeaders): OutgoingHttpHeaders => {
-  const named = (headers.connection ?? '').toLowerCase().split(',').map((name) => name.trim())
+  const named = (headers.connection ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
   const dropped = new Set([...perConnection, ...named])
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.has(name)))
 }
 
 /** Whatever the browser itself claims about forwarding is dropped: this is the first server it meets. */
-const requestHeaders = (request: IncomingMessage, host: string, names: ReadonlySet<string>): OutgoingHttpHeaders => {
+const requestHeaders = (
+  request: IncomingMessage,
+  host: string,
+  names: ReadonlySet<string>,
+): OutgoingHttpHeaders => {
   const headers = withoutConnection(request.headers)
   for (const name of Object.keys(headers))
-    if (name === 'forwarded' || name.startsWith('x-forwarded-') || name === 'expect' || name === 'host') delete headers[name]
+    if (
+      name === 'forwarded' ||
+      name.startsWith('x-forwarded-') ||
+      name === 'expect' ||
+      name === 'host'
+    )
+      delete headers[name]
   delete headers['cookie']
   const cookie = passCookies(request.headers.cookie, names)
   return {
@@ -75,7 +102,10 @@ const requestHeaders = (request: IncomingMessage, host: string, names: ReadonlyS
   }
 }
 
-const answerHeaders = (answer: IncomingMessage, names: ReadonlySet<string>): OutgoingHttpHeaders => {
+const answerHeaders = (
+  answer: IncomingMessage,
+  names: ReadonlySet<string>,
+): OutgoingHttpHeaders => {
   const headers = withoutConnection(answer.headers)
   delete headers['set-cookie']
   const cookies = passSetCookies(answer.headers['set-cookie'], names)
@@ -90,6 +120,9 @@ const refuse = (response: ServerResponse, server: string, error: Error): void =>
     status: 502,
     detail: `This site passes Continuo's calls on to ${server}, and nothing answers there (${error.message}). Start the server; what was written is kept and sent then.`,
   }
-  response.writeHead(502, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
+  response.writeHead(502, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  })
   response.end(JSON.stringify(problem))
 }

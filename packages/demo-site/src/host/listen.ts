@@ -17,7 +17,12 @@ export interface Listening {
  * @param hint what to type to choose another port, for the error.
  * @throws PortTaken where another program holds the port.
  */
-export const listen = async (answer: RequestListener, host: string, port: number, hint: string): Promise<Listening> => {
+export const listen = async (
+  answer: RequestListener,
+  host: string,
+  port: number,
+  hint: string,
+): Promise<Listening> => {
   const first = await open(answer, host === 'localhost' ? '127.0.0.1' : host, port, host, hint)
   const servers = [first]
   const chosen = (first.address() as AddressInfo).port
@@ -40,7 +45,13 @@ export const listen = async (answer: RequestListener, host: string, port: number
   }
 }
 
-const open = (answer: RequestListener, address: string, port: number, host: string, hint: string): Promise<Server> =>
+const open = (
+  answer: RequestListener,
+  address: string,
+  port: number,
+  host: string,
+  hint: string,
+): Promise<Server> =>
   new Promise((resolve, reject) => {
     const server = createServer(answer)
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -57,4 +68,6 @@ const end = (server: Server): Promise<void> =>
 
 /** A machine without IPv6 has no second address for `localhost`. */
 const isAbsent = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')

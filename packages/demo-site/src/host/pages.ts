@@ -26,7 +26,11 @@ export interface Pages {
  * @param csp the Content-Security-Policy header, see `contentSecurityPolicy`.
  * @throws Error where the folder has no pages, or a page names a placeholder that `values` lacks.
  */
-export const openPages = async (options: { root: string; values: Values; csp: string }): Promise<Pages> => {
+export const openPages = async (options: {
+  root: string
+  values: Values
+  csp: string
+}): Promise<Pages> => {
   const { files, moved, notFound } = await mapSite(options.root)
   for (const page of [...files.values(), notFound]) await requireValues(page, options.values)
 
@@ -51,9 +55,14 @@ export const openPages = async (options: { root: string; values: Values; csp: st
       const page = files.get(path)
       if (page) return show(200, page)
       const now = moved.get(path)
-      if (now !== undefined) return { status: 308, headers: { ...headers, Location: now + query }, body: '' }
+      if (now !== undefined)
+        return { status: 308, headers: { ...headers, Location: now + query }, body: '' }
       if (notFound) return show(404, notFound)
-      return { status: 404, headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }, body: 'There is nothing at this address.\n' }
+      return {
+        status: 404,
+        headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
+        body: 'There is nothing at this address.\n',
+      }
     },
   }
 }
@@ -62,13 +71,19 @@ const isHtml = (page: SiteFile): boolean => page.type.startsWith('text/html')
 
 const split = (target: string): { path: string; query: string } => {
   const at = target.indexOf('?')
-  return at < 0 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at) }
+  return at < 0
+    ? { path: target, query: '' }
+    : { path: target.slice(0, at), query: target.slice(at) }
 }
 
 /** A page that cannot be filled is found when the site starts, not when somebody opens it. */
 const requireValues = async (page: SiteFile | undefined, values: Values): Promise<void> => {
   if (!page || !isHtml(page)) return
-  const missing = placeholderNames(await readFile(page.file, 'utf8')).filter((name) => !Object.hasOwn(values, name))
+  const missing = placeholderNames(await readFile(page.file, 'utf8')).filter(
+    (name) => !Object.hasOwn(values, name),
+  )
   if (missing.length > 0)
-    throw new Error(`${page.file} names ${missing.map((name) => `{{${name}}}`).join(', ')} without a value. Give it in values.`)
+    throw new Error(
+      `${page.file} names ${missing.map((name) => `{{${name}}}`).join(', ')} without a value. Give it in values.`,
+    )
 }

@@ -4,7 +4,10 @@
  */
 
 /** The request's `Cookie` header with the named cookies alone; undefined where none is left. */
-export const passCookies = (header: string | undefined, names: ReadonlySet<string>): string | undefined => {
+export const passCookies = (
+  header: string | undefined,
+  names: ReadonlySet<string>,
+): string | undefined => {
   const kept = (header ?? '')
     .split(';')
     .map((pair) => pair.trim())
@@ -13,8 +16,10 @@ export const passCookies = (header: string | undefined, names: ReadonlySet<strin
 }
 
 /** The `Set-Cookie` lines of an answer that set one of the named cookies. */
-export const passSetCookies = (lines: readonly string[] | undefined, names: ReadonlySet<string>): string[] =>
-  (lines ?? []).filter((line) => names.has(cookieName(line.split(';', 1)[0] ?? '')))
+export const passSetCookies = (
+  lines: readonly string[] | undefined,
+  names: ReadonlySet<string>,
+): string[] => (lines ?? []).filter((line) => names.has(cookieName(line.split(';', 1)[0] ?? '')))
 
 /** A pair without `=` has no name: browsers send such a cookie as its bare value, which could imitate another. */
 const cookieName = (pair: string): string => pair.slice(0, Math.max(pair.indexOf('='), 0)).trim()

@@ -12,7 +12,9 @@ test('DM2 a value is text: markup and quotes in it stay text, in attributes too'
 })
 
 test('DM2 every place is filled, and a value that looks like a placeholder or a pattern stays as it is', async () => {
-  expect(await fillPlaceholders('{{a}} {{b}} {{a}}', { a: '{{b}} $& $1', b: '2' })).toBe('{{b}} $&amp; $1 2 {{b}} $&amp; $1')
+  expect(await fillPlaceholders('{{a}} {{b}} {{a}}', { a: '{{b}} $& $1', b: '2' })).toBe(
+    '{{b}} $&amp; $1 2 {{b}} $&amp; $1',
+  )
 })
 
 test('DM2 a value that is a function is asked once for each page, and only where the page names it', async () => {

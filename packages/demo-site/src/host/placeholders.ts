@@ -22,12 +22,22 @@ export const fillPlaceholders = async (html: string, values: Values): Promise<st
   const texts = new Map<string, string>()
   for (const name of placeholderNames(html)) {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
-    if (value === undefined) throw new Error(`The page names {{${name}}}, and there is no value for it. Give one in values.${name}.`)
+    if (value === undefined)
+      throw new Error(
+        `The page names {{${name}}}, and there is no value for it. Give one in values.${name}.`,
+      )
     texts.set(name, escapeHtml(typeof value === 'string' ? value : await value()))
   }
   return html.replace(placeholder, (_, name: string) => texts.get(name) ?? '')
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')

@@ -4,7 +4,10 @@ export class PortTaken extends Error {
   readonly port: number
 
   constructor(port: number, host: string, hint: string, cause: unknown) {
-    super(`Port ${port} on ${host} is taken by another program. Stop that program, or choose another port: ${hint}`, { cause })
+    super(
+      `Port ${port} on ${host} is taken by another program. Stop that program, or choose another port: ${hint}`,
+      { cause },
+    )
     this.port = port
   }
 }

@@ -56,14 +56,20 @@ const serve = async (change: Partial<SiteOptions> = {}): Promise<Site> => {
 
 /** As `fetch` would, but with the path and the headers exactly as given. */
 const raw = (site: Site, path: string, headers: OutgoingHttpHeaders = {}, method = 'GET') =>
-  new Promise<{ status: number; headers: IncomingMessage['headers']; text: string }>((resolve, reject) => {
-    const { hostname, port } = new URL(site.url)
-    ask({ hostname, port, path, method, headers }, async (answer) =>
-      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: await text(answer) }),
-    )
-      .on('error', reject)
-      .end()
-  })
+  new Promise<{ status: number; headers: IncomingMessage['headers']; text: string }>(
+    (resolve, reject) => {
+      const { hostname, port } = new URL(site.url)
+      ask({ hostname, port, path, method, headers }, async (answer) =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          text: await text(answer),
+        }),
+      )
+        .on('error', reject)
+        .end()
+    },
+  )
 
 test('DM1 every answer of a site carries its policy and lets the browser guess nothing', async () => {
   const site = await serve()
@@ -88,7 +94,10 @@ test('DM2 a page that names what has no value stops the start, and says which pa
 
 test('DM2 a value that cannot be had is an answer that says so, and the site goes on', async () => {
   const site = await serve({ values: { key: () => Promise.reject(new Error('no link today')) } })
-  expect(await raw(site, '/')).toMatchObject({ status: 500, text: expect.stringContaining('no link today') })
+  expect(await raw(site, '/')).toMatchObject({
+    status: 500,
+    text: expect.stringContaining('no link today'),
+  })
   expect((await raw(site, '/tickets')).status).toBe(200)
 })
 
@@ -127,9 +136,26 @@ test('DM3 HEAD answers with the headers of GET and no body', async () => {
 test('DM4 no address leads out of the folder, to a hidden file, a link elsewhere or another kind of file', async () => {
   const site = await serve()
   for (const path of [
-    '/../secret.html', '/../secret', '/shop/../../secret', '/..%2fsecret.html', '/%2e%2e/secret', '/..\\secret.html',
-    '//../secret', '/./tickets', '/.hidden/a', '/linked', '/linked.html', '/notes.md', '/tickets%00', '/%', '/%zz',
-    '/__proto__', '/constructor', '//tickets/', '*', 'http://other.example/tickets',
+    '/../secret.html',
+    '/../secret',
+    '/shop/../../secret',
+    '/..%2fsecret.html',
+    '/%2e%2e/secret',
+    '/..\\secret.html',
+    '//../secret',
+    '/./tickets',
+    '/.hidden/a',
+    '/linked',
+    '/linked.html',
+    '/notes.md',
+    '/tickets%00',
+    '/%',
+    '/%zz',
+    '/__proto__',
+    '/constructor',
+    '//tickets/',
+    '*',
+    'http://other.example/tickets',
   ])
     expect([path, (await raw(site, path)).status]).toEqual([path, 404])
 })
@@ -138,7 +164,10 @@ test('DM10 a request for another host is sent to the own address, or refused whe
   const site = await serve()
   const moved = await raw(site, '/tickets?a=1', { host: 'elsewhere.example' })
   expect([moved.status, moved.headers.location]).toEqual([307, `${site.url}/tickets?a=1`])
-  expect((await raw(site, 'http://other.example/tickets', { host: 'elsewhere.example' })).headers.location).toBe(`${site.url}/`)
+  expect(
+    (await raw(site, 'http://other.example/tickets', { host: 'elsewhere.example' })).headers
+      .location,
+  ).toBe(`${site.url}/`)
   expect((await raw(site, '/tickets', { host: 'elsewhere.example' }, 'POST')).status).toBe(421)
 })
 
@@ -147,7 +176,11 @@ test('DM9 a site on localhost answers at every address that this machine has for
   const { host, port } = new URL(site.url)
   for (const { address } of await lookup('localhost', { all: true })) {
     const status = await new Promise((resolve, reject) => {
-      ask({ host: address, port, path: '/', headers: { host } }, (answer) => resolve(answer.resume().statusCode)).on('error', reject).end()
+      ask({ host: address, port, path: '/', headers: { host } }, (answer) =>
+        resolve(answer.resume().statusCode),
+      )
+        .on('error', reject)
+        .end()
     })
     expect([address, status]).toEqual([address, 200])
   }
@@ -159,7 +192,9 @@ test('DM9 a taken port is an error that names the port and says how to choose an
   const { port } = other.address() as AddressInfo
   try {
     for (const host of ['127.0.0.1', 'localhost']) {
-      const error: unknown = await serveSite({ ...options, host, port }).catch((reason: unknown) => reason)
+      const error: unknown = await serveSite({ ...options, host, port }).catch(
+        (reason: unknown) => reason,
+      )
       expect(error).toBeInstanceOf(PortTaken)
       expect(error).toMatchObject({ port, message: expect.stringContaining(`Port ${port}`) })
       expect(String(error)).toContain('npm start -- --port-site-a 5001')
@@ -175,7 +210,9 @@ test('DM9 where only one of the addresses of localhost is taken, neither is kept
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, taken, resolve))
     const { port } = other.address() as AddressInfo
-    await expect(serveSite({ ...options, host: 'localhost', port })).rejects.toBeInstanceOf(PortTaken)
+    await expect(serveSite({ ...options, host: 'localhost', port })).rejects.toBeInstanceOf(
+      PortTaken,
+    )
     await new Promise((resolve) => other.close(resolve))
     const site = await serveSite({ ...options, host: 'localhost', port })
     await site.close()

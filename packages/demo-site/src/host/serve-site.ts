@@ -45,9 +45,17 @@ export interface Site {
  */
 export const serveSite = async (options: SiteOptions): Promise<Site> => {
   const pages = await openPages(options)
-  let answer: RequestListener = (_, response) => reply(response, plain(503, 'The site is starting. Try again in a moment.'), true)
-  const listening = await listen((request, response) => answer(request, response), options.host, options.port, options.portHint)
-  const url = new URL(`http://${isIPv6(options.host) ? `[${options.host}]` : options.host}:${listening.port}`)
+  let answer: RequestListener = (_, response) =>
+    reply(response, plain(503, 'The site is starting. Try again in a moment.'), true)
+  const listening = await listen(
+    (request, response) => answer(request, response),
+    options.host,
+    options.port,
+    options.portHint,
+  )
+  const url = new URL(
+    `http://${isIPv6(options.host) ? `[${options.host}]` : options.host}:${listening.port}`,
+  )
   answer = createListener(pages, url, options.proxy)
   return { url: url.origin, close: () => listening.close() }
 }
@@ -61,28 +69,44 @@ const createListener = (pages: Pages, url: URL, proxy: Proxy | undefined): Reque
     const withBody = request.method !== 'HEAD'
     if (request.headers.host !== url.host) {
       const own = plain(reads ? 307 : 421, `This site is at ${url.origin}. Open it there.`)
-      const moved = { ...own, headers: { ...own.headers, Location: url.origin + (target.startsWith('/') ? target : '/') } }
+      const moved = {
+        ...own,
+        headers: { ...own.headers, Location: url.origin + (target.startsWith('/') ? target : '/') },
+      }
       return reply(response, reads ? moved : own, withBody)
     }
     if (forward && proxy && target.startsWith(`${proxy.prefix}/`)) return forward(request, response)
     if (!reads) {
       const refused = plain(405, 'Pages are only read. Ask with GET.')
-      return reply(response, { ...refused, headers: { ...refused.headers, Allow: 'GET, HEAD' } }, withBody)
+      return reply(
+        response,
+        { ...refused, headers: { ...refused.headers, Allow: 'GET, HEAD' } },
+        withBody,
+      )
     }
     pages.answer(target).then(
       (page) => reply(response, page, withBody),
-      (error: unknown) => reply(response, plain(500, `This page could not be served: ${String(error)}`), withBody),
+      (error: unknown) =>
+        reply(response, plain(500, `This page could not be served: ${String(error)}`), withBody),
     )
   }
 }
 
 const plain = (status: number, text: string): PageAnswer => ({
   status,
-  headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' },
+  headers: {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+  },
   body: `${text}\n`,
 })
 
-const reply = (response: ServerResponse, { status, headers, body }: PageAnswer, withBody: boolean): void => {
+const reply = (
+  response: ServerResponse,
+  { status, headers, body }: PageAnswer,
+  withBody: boolean,
+): void => {
   response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) })
   response.end(withBody ? body : undefined)
 }

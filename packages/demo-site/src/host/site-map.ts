@@ -52,6 +52,9 @@ export const mapSite = async (root: string): Promise<SiteMap> => {
     moved.set(`/${name}`, address)
     if (address !== '/') moved.set(`${address}/`, address)
   }
-  if (!files.has('/')) throw new Error(`${root} has no index.html. Build the pages first, or give the folder that has them.`)
+  if (!files.has('/'))
+    throw new Error(
+      `${root} has no index.html. Build the pages first, or give the folder that has them.`,
+    )
   return { files, moved, notFound }
 }
