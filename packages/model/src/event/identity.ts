@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { text } from './text.ts'
+
+/** One handle of a person. */
+export const identity = v.strictObject({
+  kind: v.picklist(['account', 'email', 'phone']),
+  issuer: v.exactOptional(text(1, 200)),
+  value: text(1, 256),
+})
+
+/** The customer said who they are; a label for the advisor, which opens nothing. */
+export const identityAsserted = v.strictObject({
+  identity,
+  traits: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
+})
+export type IdentityAsserted = v.InferOutput<typeof identityAsserted>
+
+/** An identity was proven on this generation. */
+export const identityProven = v.strictObject({
+  identity,
+  level: v.picklist(['mailbox', 'vouched', 'strong']),
+})
+export type IdentityProven = v.InferOutput<typeof identityProven>
+
+/** The generation that wrote this strand has ended; nothing more comes from it. */
+export const identityEnded = v.strictObject({
+  why: v.picklist(['reset', 'switched', 'logged-out', 'idle', 'erased']),
+})
+export type IdentityEnded = v.InferOutput<typeof identityEnded>

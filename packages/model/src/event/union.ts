@@ -1,0 +1,54 @@
+import { consentSet } from './consent.ts'
+import type { ConsentSet } from './consent.ts'
+import type { Draft, Envelope, Erased } from './envelope.ts'
+import { identityAsserted, identityEnded, identityProven } from './identity.ts'
+import type { IdentityAsserted, IdentityEnded, IdentityProven } from './identity.ts'
+import { messageDeleted, messageEdited, messageSent } from './message.ts'
+import type { MessageDeleted, MessageEdited, MessageSent } from './message.ts'
+import { preferenceSet } from './preference.ts'
+import type { PreferenceSet } from './preference.ts'
+import { relationshipJoined, relationshipStarted, relationshipUndone } from './relationship.ts'
+import type { RelationshipJoined, RelationshipStarted, RelationshipUndone } from './relationship.ts'
+
+/** Every event type of this version with its body: the closed union that all else derives from. */
+export interface Bodies {
+  'message.sent': MessageSent
+  'message.edited': MessageEdited
+  'message.deleted': MessageDeleted
+  'relationship.started': RelationshipStarted
+  'relationship.joined': RelationshipJoined
+  'relationship.undone': RelationshipUndone
+  'preference.set': PreferenceSet
+  'consent.set': ConsentSet
+  'identity.asserted': IdentityAsserted
+  'identity.proven': IdentityProven
+  'identity.ended': IdentityEnded
+}
+
+export type EventType = keyof Bodies
+
+/** One event of a type that this version knows. */
+export type KnownEvent = { [Type in EventType]: Envelope<Type, Bodies[Type]> | Erased<Type> }[EventType]
+
+/**
+ * One event as it may come from a newer writer: unknown types are kept, and folds pass over them.
+ */
+export type RelationshipEvent = KnownEvent
+
+/** A draft of a type that this version knows. */
+export type KnownDraft = { [Type in EventType]: Draft<Type, Bodies[Type]> }[EventType]
+
+/** The schema of each body. Only the server reads it: the browser imports the types alone. */
+export const bodySchemas = {
+  'message.sent': messageSent,
+  'message.edited': messageEdited,
+  'message.deleted': messageDeleted,
+  'relationship.started': relationshipStarted,
+  'relationship.joined': relationshipJoined,
+  'relationship.undone': relationshipUndone,
+  'preference.set': preferenceSet,
+  'consent.set': consentSet,
+  'identity.asserted': identityAsserted,
+  'identity.proven': identityProven,
+  'identity.ended': identityEnded,
+} as const

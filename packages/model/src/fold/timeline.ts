@@ -1,0 +1,139 @@
+import type { Author, Reference, Touchpoint } from '../event/envelope.ts'
+import type { Attachment, Card } from '../event/message.ts'
+import type { EventType, RelationshipEvent } from '../event/union.ts'
+import { keyOf } from '../order/merge.ts'
+import { timeOf } from '../order/tick.ts'
+import type { Fold } from './fold.ts'
+
+interface Entry {
+  /** (strand, id), unique among the reader's events. */
+  key: string
+  id: string
+  strand: string
+  tick: number
+  /** The time that people see, µs since 1970. */
+  time: number
+  author: Author
+  touchpoint: Touchpoint
+  writtenAt?: string
+}
+
+/** A message as people see it: edits applied; `text` is null once deleted or erased. */
+export interface MessageEntry extends Entry {
+  kind: 'message'
+  text: string | null
+  gone?: 'deleted' | 'erased'
+  edited?: number
+  attachments?: readonly Attachment[]
+  card?: Card
+  about?: Reference
+}
+
+/** Something else that people see between messages: where a strand began, a join, a proof. */
+export interface NoticeEntry extends Entry {
+  kind: 'notice'
+  type: EventType
+}
+
+export type TimelineEntry = MessageEntry | NoticeEntry
+
+/** An edit or deletion; it waits where its message is not in the range that was folded. */
+interface Amendment {
+  target: string
+  /** Kind and id of the author; null for an erased deletion, which keeps its effect. */
+  by: string | null
+  tick: number
+  text: string | null
+}
+
+/** The words of one contiguous range of the log. */
+export interface Timeline {
+  readonly entries: readonly TimelineEntry[]
+  readonly waiting: readonly Amendment[]
+}
+
+const authorOf = (author: Author): string => `${author.kind}/${author.id}`
+
+function amendmentOf(event: RelationshipEvent): Amendment | undefined {
+  if (event.type !== 'message.edited' && event.type !== 'message.deleted') return undefined
+  if (!event.about) return undefined
+  const target = keyOf({ strand: event.about.strand ?? event.strand, id: event.about.id })
+  if (event.type === 'message.deleted') {
+    return { target, by: event.erased ? null : authorOf(event.author), tick: event.tick, text: null }
+  }
+  if (event.body === null) return undefined
+  return { target, by: authorOf(event.author), tick: event.tick, text: event.body.text }
+}
+
+function entryOf(event: RelationshipEvent): TimelineEntry | undefined {
+  const { id, strand, tick, author, touchpoint } = event
+  const entry: Entry = { key: keyOf(event), id, strand, tick, time: timeOf(event), author, touchpoint }
+  if (event.writtenAt !== undefined) entry.writtenAt = event.writtenAt
+  if (event.type === 'message.sent') {
+    const about = event.about && { about: event.about }
+    if (event.body === null) return { ...entry, kind: 'message', text: null, gone: 'erased', ...about }
+    const { text, attachments, card } = event.body
+    return {
+      ...entry,
+      kind: 'message',
+      text,
+      ...(attachments && { attachments }),
+      ...(card && { card }),
+      ...about,
+    }
+  }
+  if (event.type.startsWith('relationship.') || event.type.startsWith('identity.')) {
+    return { ...entry, kind: 'notice', type: event.type }
+  }
+  return undefined
+}
+
+function amend(entry: TimelineEntry, { by, tick, text }: Amendment): TimelineEntry {
+  if (entry.kind !== 'message' || entry.gone) return entry
+  if (by !== null && by !== authorOf(entry.author)) return entry
+  if (text !== null) return { ...entry, text, edited: tick }
+  const { attachments: _files, card: _card, ...rest } = entry
+  return { ...rest, text: null, gone: 'deleted' }
+}
+
+/** Applies an amendment in place to a fresh copy of the entries; says whether its message was there. */
+function amendIn(entries: TimelineEntry[], amendment: Amendment): boolean {
+  const at = entries.findLastIndex((entry) => entry.key === amendment.target)
+  if (at < 0) return false
+  entries[at] = amend(entries[at] as TimelineEntry, amendment)
+  return true
+}
+
+/** What was said, in order, as people see it. */
+export const timelineFold: Fold<Timeline> = {
+  name: 'timeline',
+  version: 1,
+  empty: { entries: [], waiting: [] },
+  apply: (state, event) => foldTimeline([event], state),
+}
+
+/** The same as applying the timeline's fold event by event, with one copy for all of them. */
+export function foldTimeline(
+  events: readonly RelationshipEvent[],
+  from: Timeline = timelineFold.empty,
+): Timeline {
+  const entries = [...from.entries]
+  const waiting = [...from.waiting]
+  for (const event of events) {
+    const amendment = amendmentOf(event)
+    if (amendment && !amendIn(entries, amendment)) waiting.push(amendment)
+    const entry = amendment ? undefined : entryOf(event)
+    if (entry) entries.push(entry)
+  }
+  return { entries, waiting }
+}
+
+/**
+ * Puts two neighbouring ranges together: mergeTimelines(fold(a), fold(b)) = fold(a then b). So an
+ * earlier page costs what the page costs, not a fold of all that came later.
+ */
+export function mergeTimelines(earlier: Timeline, later: Timeline): Timeline {
+  const entries = [...earlier.entries]
+  const unmet = later.waiting.filter((amendment) => !amendIn(entries, amendment))
+  return { entries: entries.concat(later.entries), waiting: [...earlier.waiting, ...unmet] }
+}

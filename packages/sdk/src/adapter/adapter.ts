@@ -1,0 +1,71 @@
+import type {
+  Appended,
+  Draft,
+  IdentityOutcome,
+  Opened,
+  Page,
+  PublicKey,
+  SignalRequest,
+  StreamItem,
+} from '@continuo/model'
+import type { AdapterError } from './errors.ts'
+
+/** A small store of the adapter's own, for its credentials; wiped with the generation. */
+export interface Keep {
+  get(name: string): Promise<unknown>
+  set(name: string, value: unknown): Promise<void>
+}
+
+/** This browser profile or app between two resets, as an adapter sees it. */
+export interface Device {
+  /** The local generation: the thumbprint of its key, or a random id where there is no key. */
+  readonly generation: string
+  readonly publicKey: PublicKey | null
+  /** Signs text with the device key (ECDSA P-256, SHA-256), base64url. Fails with `Refused('insecure-context')` where there is no key. */
+  sign(text: string): Promise<string>
+  readonly keep: Keep
+}
+
+/** Which page. A cursor is opaque text that the adapter gave. */
+export type Where = { after: string } | { before: string } | { find: string; before?: string }
+
+/** What comes on a live stream: the wire's items, and whether the line is up. */
+export type FollowItem = StreamItem | { is: 'up' } | { is: 'down'; error: AdapterError }
+
+export type Listener = (item: FollowItem) => void
+
+export type Stop = () => void
+
+export type IdentityCall =
+  | { call: 'identify'; operation: string; id: string; token?: string }
+  | { call: 'reset'; operation: string }
+
+/**
+ * The seam between the SDK and any backend: seven methods. The SDK owns all above it (drafts that
+ * survive a crash, order, retries, de-duplication, the cache, one connection a browser); an adapter
+ * translates and keeps nothing of the log.
+ *
+ * Guarantees that the conformance suite checks:
+ * - `open` creates nothing. Before the first act it answers with `me: null` and no cursor.
+ * - `append` is idempotent by draft id: the same id with the same content gives the same tick, with
+ *   other content the refusal `id-reused`; one refused draft never fails its neighbours; outcomes
+ *   come in the order of the drafts; ticks rise in that order.
+ * - A page is one contiguous range in the order (tick, id) and never ends between equal ticks.
+ * - A cursor of another epoch or another relationship is answered with `Reopen`, never with events.
+ * - `follow` delivers frames that chain; after `stop()` nothing is delivered. It may lose frames, but
+ *   never without a later frame or heartbeat that shows the gap. It reconnects by nobody's wish but
+ *   the SDK's: one `follow` is one connection, and `down` is its last item.
+ * - Every method fails only with `Unreachable`, `Refused`, `Reopen` or `Ended`.
+ */
+export interface Adapter {
+  readonly name: string
+  open(device: Device, since?: string, account?: string): Promise<Opened>
+  append(drafts: readonly Draft[], since?: string): Promise<Appended>
+  page(where: Where): Promise<Page>
+  follow(after: string, on: Listener): Stop
+  /** Typing, and the read mark. Best effort for typing; `seen` is kept. */
+  signal?(signal: SignalRequest): void
+  identity?(call: IdentityCall): Promise<IdentityOutcome>
+  /** Frees what the adapter holds (timers, channels); the adapter is not used afterwards. */
+  close?(): void
+}

@@ -1,0 +1,128 @@
+import type {
+  EndedWhy,
+  GenerationState,
+  IdentityOutcome,
+  Preferences,
+  Reference,
+  Refusal,
+  TimelineEntry,
+} from '@continuo/model'
+
+/** The state of a message of one's own, as people see it. */
+export type Sending = 'sending' | 'waiting' | 'sent' | 'seen' | 'not-sent'
+
+/** One line of the conversation. */
+export interface Line {
+  /** Stable from draft to confirmed event: what a list is keyed by. */
+  key: string
+  entry: TimelineEntry
+  /** Written on this side (by this customer; at the desk, by the company). */
+  mine: boolean
+  /** For messages of one's own; null for the others. */
+  sending: Sending | null
+  /** With `not-sent`: why. */
+  refusal?: Refusal
+  /** An answer that is still growing. */
+  growing?: true
+}
+
+/**
+ * - `idle`: nothing to connect for yet (before the first act, or closed)
+ * - `connecting`: opening, nothing has failed
+ * - `live`: frames come as they happen
+ * - `waiting`: not reachable; tries again by itself
+ * - `ended`: refused for good; `problem` says why
+ */
+export type Connection = 'idle' | 'connecting' | 'live' | 'waiting' | 'ended'
+
+/** Something that the person or the page's developer must know, in words. */
+export interface Trouble {
+  reason: string
+  message: string
+  remedy?: string
+}
+
+/** All that a view shows: immutable, a new object whenever something in it changed. */
+export interface ContinuoState {
+  /** The local log has been read (the network may not have answered yet). */
+  ready: boolean
+  generation: GenerationState
+  connection: Connection
+  /** Whether what is written here survives a reload. */
+  kept: boolean
+  lines: readonly Line[]
+  /** Whether there is something earlier than the first line. */
+  earlier: 'none' | 'more' | 'loading'
+  /** Messages of the other side after this side's read mark. */
+  unread: number
+  /** Somebody of the other side is writing. */
+  writing: { name: string | null } | null
+  /** Unsent text in the composer, kept over reload and crash. */
+  composing: string
+  preferences: Preferences
+  trouble: Trouble | null
+}
+
+/** What happens, for pages that want to know. */
+export interface ContinuoEvents {
+  /** A message of the other side, new since the last time. */
+  message: { line: Line }
+  sent: { id: string; tick: number }
+  refused: { id: string; refusal: Refusal }
+  unread: { count: number }
+  preference: { name: string; value: unknown }
+  connection: { connection: Connection }
+  /** The generation ended; `discarded` drafts could not be sent any more. */
+  ended: { why: EndedWhy; discarded: number }
+  trouble: Trouble
+}
+
+export interface SendOptions {
+  about?: Reference
+}
+
+/** The public handle: one conversation that resumes. */
+export interface Continuo {
+  /** Resolves when the local log has been read. Never rejects: what went wrong is in `state.trouble`. */
+  readonly ready: Promise<void>
+  readonly state: ContinuoState
+  /** Calls the listener after each change; returns its unsubscribe. Fits `useSyncExternalStore` with `() => handle.state`. */
+  subscribe(listener: () => void): () => void
+  /** Opens the conversation: asks the backend, follows what comes. Writes nothing here or there. */
+  open(): Promise<void>
+  /** Begins the relationship now, for a page that answers for it (DESIGN §1): the one explicit way before an act. */
+  start(): Promise<void>
+  /**
+   * Writes a message. Resolves with its id once it is kept in the local log; what becomes of it is
+   * its line's `sending`.
+   *
+   * @throws RangeError for empty text or text over 16,000 characters: nothing was written.
+   */
+  send(text: string, options?: SendOptions): Promise<string>
+  /** Sends a refused message again, with the same id where nothing was admitted. */
+  retry(id: string): Promise<void>
+  /** Drops a refused message for good. */
+  discard(id: string): Promise<void>
+  /** Keeps unsent text; the first keystroke is an act. */
+  compose(text: string): void
+  /** Brings about a page's worth of earlier lines, from the local log or the backend. */
+  loadEarlier(): Promise<void>
+  /** Everything that is shown has been read. */
+  markRead(): void
+  typing(on: boolean): void
+  readonly preferences: {
+    get<Name extends keyof Preferences>(name: Name): Preferences[Name]
+    /** Sets a preference; replaces what this device can see of it. */
+    set<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): Promise<void>
+  }
+  /**
+   * Says who the customer is, with a token of the host's back end. Before the first act it waits in
+   * memory. Resolves with what happened, and rejects only on misuse (TypeError).
+   */
+  identify(id: string, options?: { token?: string | (() => Promise<string | null>) }): Promise<IdentityOutcome>
+  /** Ends this device generation: key, caches and drafts go; the backend keeps the relationship. */
+  reset(): Promise<{ discarded: number }>
+  on<Name extends keyof ContinuoEvents>(name: Name, listener: (event: ContinuoEvents[Name]) => void): () => void
+  /** Stops everything and leaves nothing behind in the page: no listener, timer, lock, channel or connection. What is stored stays. */
+  destroy(): Promise<void>
+}

@@ -1,0 +1,106 @@
+import type {
+  Appended,
+  DeskItem,
+  DeskList,
+  EndedWhy,
+  Identity,
+  IdentityOutcome,
+  Opened,
+  Page,
+  RefusalReason,
+  RelationshipEvent,
+  SignalRequest,
+  StreamItem,
+  Through,
+} from '@continuo/model'
+
+/**
+ * A customer's device, as the session names it: workspace and key, and nothing else. What it may
+ * read is looked up on each call.
+ */
+export interface DeviceCaller {
+  is: 'device'
+  workspace: string
+  /** RFC 7638 thumbprint of the device key. */
+  thumbprint: string
+  /** The request's origin: the only source of a touchpoint's site. */
+  site?: string
+}
+
+/** Somebody of the company, at one relationship (`rel_…`); reads all of its strands, notes included. */
+export interface CompanyCaller {
+  is: 'company'
+  workspace: string
+  relationship: string
+  author: { kind: 'advisor' | 'assistant' | 'function'; id: string; name: string }
+}
+
+export type Caller = DeviceCaller | CompanyCaller
+
+/** Which page: after a cursor, before a cursor (newest first served in log order), at most `limit` events. */
+export type Where = { after: string; limit?: number } | { before: string; limit?: number }
+
+export type Stop = () => void
+
+/** A way out of every call: a refusal of the whole call, a cursor that no longer fits, or a generation that is over. */
+export type LogFault =
+  | { fault: 'refused'; reason: RefusalReason; detail: string }
+  | { fault: 'reopen' }
+  | { fault: 'ended'; why: EndedWhy }
+
+/** Thrown by the calls below; routes turn it into a problem document. */
+export class LogError extends Error {
+  override readonly name = 'LogError'
+  readonly is: LogFault
+  constructor(is: LogFault) {
+    super(is.fault === 'refused' ? `${is.reason}: ${is.detail}` : is.fault)
+    this.is = is
+  }
+}
+
+/**
+ * The server's log: everything that routes, desk and back ends do to relationships goes through it,
+ * and every event is written by `append` or by the calls below through the same `admit`.
+ */
+export interface RelationshipLog {
+  /** Opens: the page since the cursor if it reaches the head, else a snapshot. Creates nothing. */
+  open(caller: Caller, since?: string): Promise<Opened>
+  /** Admits drafts one by one; the first of a device makes device, generation and strand. */
+  append(caller: Caller, drafts: readonly unknown[], since?: string): Promise<Appended>
+  page(caller: Caller, where: Where): Promise<Page>
+  /** Streams what comes after the cursor. Subscribes, then reads, then goes live. `deliver` returns false when the peer is slow; the stream then reads the store once it drains. */
+  follow(caller: Caller, after: string, deliver: (item: StreamItem) => void): Promise<Stop>
+  /** Waits until there is something after the cursor, `ms` at most: the long poll. */
+  wait(caller: Caller, after: string, ms: number, signal: AbortSignal): Promise<Page>
+  signal(caller: Caller, signal: SignalRequest): Promise<void>
+  /** Links a generation to an identity that the host's back end vouches for; the caller has verified the token. */
+  identify(caller: DeviceCaller, operation: string, identity: Identity): Promise<IdentityOutcome>
+  /** Writes down who the customer says they are; opens nothing. */
+  assert(caller: DeviceCaller, operation: string, identity: Identity): Promise<IdentityOutcome>
+  /** Ends the caller's generation. */
+  reset(caller: DeviceCaller, operation: string): Promise<IdentityOutcome>
+
+  /** Joins two strands; returns the join's id. */
+  join(workspace: string, a: string, b: string, through: Through, by: string): Promise<string>
+  undo(workspace: string, join: string, reason: string, by: string): Promise<void>
+  /** Writes old mail or another system's log as one new, closed strand and joins it to `onto`. Items in order; `time` in µs. */
+  import(workspace: string, onto: string, items: readonly ImportItem[], by: string): Promise<{ strand: string }>
+  eraseEvent(workspace: string, strand: string, id: string): Promise<void>
+  eraseRelationship(workspace: string, relationship: string): Promise<void>
+
+  /** The desk's list, `limit` rows from `from`. */
+  list(workspace: string, limit: number, from?: string): Promise<DeskList>
+  followList(workspace: string, deliver: (item: DeskItem) => void): Promise<Stop>
+
+  /** Ends all streams with a last item and waits for what is being written. */
+  close(): Promise<void>
+}
+
+/** One event of an import. */
+export interface ImportItem {
+  id: string
+  time: number
+  author: 'customer' | 'company'
+  type: RelationshipEvent['type']
+  body: unknown
+}
