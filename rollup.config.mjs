@@ -1,0 +1,169 @@
+import { isAbsolute, join } from 'node:path'
+import { nodeResolve } from '@rollup/plugin-node-resolve'
+import terser from '@rollup/plugin-terser'
+import typescript from '@rollup/plugin-typescript'
+import { chunkNames } from './scripts/build/chunk-names.mjs'
+import { addFiles, copyFolder, sweep } from './scripts/build/files.mjs'
+import { entriesOf, present, root } from './scripts/build/sources.mjs'
+
+const at = (/** @type {string[]} */ ...path) => join(root, 'packages', ...path)
+const dist = (/** @type {string} */ folder) => at(folder, 'dist')
+
+/** Types are a step of their own (`npm run types`); here they are only taken off. */
+const takeOffTypes = (/** @type {string[]} */ folders, sourceMap = true) =>
+  typescript({
+    tsconfig: join(root, 'tsconfig.build.json'),
+    include: folders.map((folder) => `packages/${folder}/src/**/*`),
+    filterRoot: root,
+    sourceMap,
+    inlineSources: sourceMap,
+  })
+
+const resolve = (/** @type {boolean} */ browser) =>
+  nodeResolve({ browser, exportConditions: ['continuo-source', 'module', 'import', 'default'] })
+
+const minify = (/** @type {boolean} */ module) =>
+  terser({
+    module,
+    toplevel: true,
+    ecma: 2020,
+    compress: { passes: 3, unsafe_arrows: true, hoist_props: true },
+    format: { comments: false },
+  })
+
+/** What cannot be found now would only be missed in somebody's browser. */
+const strictly = (
+  /** @type {import('rollup').LogLevel} */ level,
+  /** @type {import('rollup').RollupLog} */ log,
+  /** @type {import('rollup').LogOrStringHandler} */ handle,
+) => handle(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log)
+
+const isOtherPackage = (/** @type {string} */ id) => !id.startsWith('.') && !isAbsolute(id)
+
+/** Model and SDK do nothing when they are only imported (the floors check sees to that). */
+const treeshake = {
+  moduleSideEffects: (/** @type {string} */ id) => !/\/packages\/(model|sdk)\/src\//.test(id),
+}
+
+/** A package for others: ECMAScript modules, its dependencies left to whoever installs it. */
+function library(/** @type {string} */ folder) {
+  return {
+    input: entriesOf(folder),
+    external: isOtherPackage,
+    plugins: [takeOffTypes([folder]), sweep(dist(folder))],
+    output: modules(dist(folder)),
+  }
+}
+
+function modules(/** @type {string} */ dir) {
+  return {
+    dir,
+    format: /** @type {const} */ ('es'),
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'parts/[name]-[hash].js',
+    hoistTransitiveImports: false,
+    hashCharacters: /** @type {const} */ ('base36'),
+  }
+}
+
+const server = {
+  input: entriesOf('server', { bin: 'src/bin.ts' }),
+  external: (/** @type {string} */ id) => isOtherPackage(id) && !id.startsWith('@continuo/model'),
+  plugins: [takeOffTypes(['server', 'model']), resolve(false), sweep(dist('server'))],
+  output: modules(dist('server')),
+}
+
+const names = chunkNames()
+
+const chunks = {
+  input: present({
+    sdk: at('widget/src/sdk-chunk.ts'),
+    panel: at('widget/src/panel-chunk.ts'),
+  }),
+  // What both need lies in the chunk that is there first, and the panel imports it from there.
+  preserveEntrySignatures: /** @type {const} */ ('allow-extension'),
+  treeshake,
+  plugins: [
+    takeOffTypes(['widget', 'sdk', 'model']),
+    resolve(true),
+    minify(true),
+    sweep(dist('widget')),
+    names.collect,
+  ],
+  output: {
+    ...modules(dist('widget')),
+    entryFileNames: 'chunks/[name]-[hash].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    manualChunks: reachableFirst('sdk', at('widget/src/sdk-chunk.ts')),
+  },
+}
+
+/** All that an entry reaches by static imports stays with it. */
+function reachableFirst(/** @type {string} */ name, /** @type {string} */ entry) {
+  /** @type {Set<string>} */
+  let reached
+  return (
+    /** @type {string} */ id,
+    /** @type {import('rollup').ManualChunkMeta} */ { getModuleInfo },
+  ) => {
+    if (!reached) {
+      reached = new Set([entry])
+      for (const from of reached) {
+        for (const to of getModuleInfo(from)?.importedIds ?? []) reached.add(to)
+      }
+    }
+    return reached.has(id) && getModuleInfo(entry) ? name : null
+  }
+}
+
+const loader = {
+  input: Object.values(present({ loader: at('widget/src/loader.ts') })),
+  treeshake,
+  plugins: [
+    takeOffTypes(['widget', 'sdk', 'model'], false),
+    resolve(true),
+    names.tell,
+    minify(false),
+  ],
+  output: {
+    file: join(dist('widget'), 'continuo.js'),
+    // One function scope and no name outside it: the page may hold the tag twice.
+    format: /** @type {const} */ ('iife'),
+    inlineDynamicImports: true,
+  },
+}
+
+const deskFiles = present({
+  html: at('desk/src/index.html'),
+  css: at('desk/src/desk.css'),
+})
+
+const desk = {
+  input: present({ desk: at('desk/src/start.tsx') }),
+  treeshake,
+  plugins: [
+    takeOffTypes(['desk', 'sdk', 'model']),
+    resolve(true),
+    minify(true),
+    sweep(dist('desk')),
+    addFiles(Object.values(deskFiles)),
+  ],
+  output: modules(dist('desk')),
+}
+
+const demoSite = {
+  input: present({ start: at('demo-site/src/start.ts') }),
+  external: (/** @type {string} */ id) => isOtherPackage(id) && !/^@continuo\/(model|sdk)/.test(id),
+  plugins: [
+    takeOffTypes(['demo-site', 'model', 'sdk']),
+    resolve(false),
+    sweep(dist('demo-site')),
+    copyFolder(at('demo-site/pages'), join(dist('demo-site'), 'pages')),
+  ],
+  output: modules(dist('demo-site')),
+}
+
+export default [library('model'), library('sdk'), server, chunks, loader, desk, demoSite]
+  .filter(({ input }) => Object.keys(input).length > 0)
+  .map((bundle) => ({ ...bundle, onLog: strictly }))
