@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
@@ -5,6 +6,9 @@ import typescript from '@rollup/plugin-typescript'
 import { chunkNames } from './scripts/build/chunk-names.mjs'
 import { addFiles, copyFolder, sweep } from './scripts/build/files.mjs'
 import { entriesOf, present, root } from './scripts/build/sources.mjs'
+
+// What the set-up remembers of an earlier build ends here.
+rmSync(join(root, '.cache', 'build.json'), { force: true })
 
 const at = (/** @type {string[]} */ ...path) => join(root, 'packages', ...path)
 const dist = (/** @type {string} */ folder) => at(folder, 'dist')
