@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+/** Keeps the browser off the network, but for what a test opens. */
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+]
+
+export function browserPath() {
+  const path = join(import.meta.dirname, '..', '..', '.cache', 'browser.json')
+  if (!existsSync(path)) {
+    throw new Error('No browser is known yet: run "node scripts/set-up.mjs test" first.')
+  }
+  return JSON.parse(readFileSync(path, 'utf8')).path
+}
+
+/** @param {readonly string[]} args */
+function options(args) {
+  return {
+    executablePath: browserPath(),
+    // Chromium's sandbox refuses to start as root, as in most containers.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [...quiet, ...args],
+  }
+}
+
+/** @type {typeof import('./launch.d.mts').launchBrowser} */
+export function launchBrowser({ args = [] } = {}) {
+  return chromium.launch(options(args))
+}
+
+/** @type {typeof import('./launch.d.mts').launchProfile} */
+export function launchProfile(folder, { args = [], context = {} } = {}) {
+  return chromium.launchPersistentContext(folder, { ...context, ...options(args) })
+}
+
+/** @type {typeof import('./launch.d.mts').killBrowser} */
+export async function killBrowser(context) {
+  const browser = context.browser()
+  if (!browser) throw new Error('This context belongs to no browser that could be killed.')
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const main = processInfo.find(({ type }) => type === 'browser')
+  if (!main) throw new Error('Chromium does not name its own process.')
+  const closed = new Promise((resolve) => {
+    browser.once('disconnected', resolve)
+  })
+  process.kill(main.id, 'SIGKILL')
+  await closed
+}
