@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { brotli, measure } from './bytes/measure.mjs'
+import { bytesTable, kilobytes, tableIn, withTable } from './bytes/readme.mjs'
+
+/** @type {string} */
+let dist
+
+beforeEach(() => {
+  dist = mkdtempSync(join(tmpdir(), 'continuo-bytes-'))
+  mkdirSync(join(dist, 'chunks'))
+})
+
+afterEach(() => {
+  rmSync(dist, { recursive: true })
+})
+
+/**
+ * Writes a built widget and returns what each of its files weighs.
+ *
+ * @param {Record<string, string[]>} chunks file → files that it imports at once
+ */
+function build(chunks) {
+  /** @type {Record<string, number>} */
+  const weight = {}
+  const write = (/** @type {string} */ file) => {
+    const text = `export const of = ${JSON.stringify(file.repeat(file.length))}`
+    writeFileSync(join(dist, file), text)
+    weight[file] = brotli(Buffer.from(text))
+  }
+  write('continuo.js')
+  for (const file of Object.keys(chunks)) write(file)
+  const list = {
+    entries: { sdk: 'chunks/sdk-1.js', panel: 'chunks/panel-1.js' },
+    chunks: Object.entries(chunks).map(([file, imports]) => ({
+      file,
+      imports,
+      dynamicImports: [],
+    })),
+  }
+  writeFileSync(join(dist, 'chunks.json'), JSON.stringify(list))
+  return (/** @type {string[]} */ ...files) =>
+    files.reduce((sum, file) => sum + (weight[file] ?? NaN), 0)
+}
+
+describe('the byte gates', () => {
+  it('counts a chunk with all that it imports, each file once', () => {
+    const weigh = build({
+      'chunks/sdk-1.js': ['chunks/both-1.js'],
+      'chunks/panel-1.js': ['chunks/both-1.js', 'chunks/sdk-1.js', 'chunks/view-1.js'],
+      'chunks/both-1.js': [],
+      'chunks/view-1.js': ['chunks/deep-1.js'],
+      'chunks/deep-1.js': [],
+      'chunks/later-1.js': [],
+    })
+    expect(measure(dist)).toEqual({
+      launcher: weigh('continuo.js'),
+      sdk: weigh('chunks/sdk-1.js', 'chunks/both-1.js'),
+      open: weigh(
+        'continuo.js',
+        'chunks/sdk-1.js',
+        'chunks/both-1.js',
+        'chunks/panel-1.js',
+        'chunks/view-1.js',
+        'chunks/deep-1.js',
+      ),
+    })
+  })
+
+  it('counts one language, the heaviest, where words are chunks of their own', () => {
+    const weigh = build({
+      'chunks/sdk-1.js': [],
+      'chunks/panel-1.js': [],
+      'chunks/words-de-with-more-to-say-1.js': [],
+      'chunks/words-en-1.js': [],
+    })
+    const all = ['continuo.js', 'chunks/sdk-1.js', 'chunks/panel-1.js']
+    expect(measure(dist).open).toBe(weigh(...all, 'chunks/words-de-with-more-to-say-1.js'))
+  })
+
+  it('says what to do where nothing is built', () => {
+    expect(() => measure(dist)).toThrow('run npm run build first')
+  })
+})
+
+describe('the README’s figures', () => {
+  const figures = { launcher: 901, sdk: 7000, open: 19_999 }
+  const gates = { launcher: 1600, sdk: 10_000, open: 26_000 }
+
+  it('never rounds down', () => {
+    expect([901, 1000, 1001, 19_999].map(kilobytes)).toEqual([
+      '1.0 kB',
+      '1.0 kB',
+      '1.1 kB',
+      '20.0 kB',
+    ])
+  })
+
+  it('puts the table between the marks and touches nothing else', () => {
+    const readme = 'Before $& \n<!-- bytes -->\nold\n<!-- /bytes -->\nafter'
+    const written = withTable(readme, bytesTable(figures, gates))
+    expect(written).toMatch(/^Before \$& \n<!-- bytes -->\n/)
+    expect(written).toMatch(/<!-- \/bytes -->\nafter$/)
+    expect(written).toContain('| launcher, on every page view | 1.0 kB | 1.6 kB |')
+    expect(tableIn(written)).toBe(bytesTable(figures, gates))
+  })
+
+  it('asks for the marks where they are missing', () => {
+    expect(() => withTable('# Continuo', bytesTable(figures, gates))).toThrow('<!-- bytes -->')
+  })
+})
