@@ -9,9 +9,15 @@ const shared = {
   oxc: { jsx: { runtime: /** @type {const} */ ('automatic'), importSource: 'preact' } },
 }
 
+// What the tests leave to chance follows from this number (scripts/seed.mjs); set it to see a failure again.
+const given = process.argv.map((part) => /^--sequence\.seed=(\d+)$/.exec(part)?.[1]).find(Boolean)
+const seed = given ? Number(given) : Date.now() % 1_000_000_000
+
 export default defineConfig({
   test: {
     allowOnly: false,
+    sequence: { seed },
+    provide: { seed },
     projects: [
       {
         ...shared,
