@@ -3,43 +3,61 @@ import { join } from 'node:path'
 import { measure, stages } from './bytes/measure.mjs'
 import { bytesTable, withTable } from './bytes/readme.mjs'
 
+/** @typedef {import('./bytes/measure.mjs').Figures} Figures */
+
 const root = join(import.meta.dirname, '..')
 const gatesPath = join(import.meta.dirname, 'byte-gates.json')
 const readmePath = join(root, 'README.md')
-
-const options = process.argv.slice(2)
-const unknown = options.find((option) => option !== '--write' && option !== '--lower')
-if (unknown) {
-  console.error(
-    `${unknown} is unknown. --write puts the figures into README.md, --lower lowers the gates to them`,
-  )
-  process.exit(2)
-}
-
-const figures = measure(join(root, 'packages', 'widget', 'dist'))
-/** @type {import('./bytes/measure.mjs').Figures} */
-let gates = JSON.parse(readFileSync(gatesPath, 'utf8'))
 const names = /** @type {(keyof typeof stages)[]} */ (Object.keys(stages))
+const options = process.argv.slice(2)
 
-for (const name of names) {
-  const room = gates[name] - figures[name]
-  const verdict = room < 0 ? `${-room} OVER` : `${room} left`
-  const columns = [figures[name], 'of', gates[name], verdict.padStart(12)]
-  console.log(`${stages[name].padEnd(36)} ${columns.map((c) => String(c).padStart(6)).join(' ')}`)
-}
-
-const heavy = names.filter((name) => figures[name] > gates[name])
-if (heavy.length > 0) {
-  console.error(`\nOver the gate: ${heavy.join(', ')}. Make it lighter; a gate is never raised.`)
+try {
+  const unknown = options.find((option) => option !== '--write' && option !== '--lower')
+  if (unknown) {
+    throw new Error(
+      `${unknown} is unknown: --write puts the figures into README.md, --lower lowers the gates to them`,
+    )
+  }
+  const figures = measure(join(root, 'packages', 'widget', 'dist'))
+  const gates = /** @type {Figures} */ (JSON.parse(readFileSync(gatesPath, 'utf8')))
+  print(figures, gates)
+  const over = names.filter((name) => figures[name] > gates[name])
+  if (over.length > 0) {
+    throw new Error(`over the gate: ${over.join(', ')}. Make it lighter; a gate is never raised.`)
+  }
+  if (options.includes('--lower')) lower(gates, figures)
+  if (options.includes('--write')) {
+    const readme = readFileSync(readmePath, 'utf8')
+    writeFileSync(readmePath, withTable(readme, bytesTable(figures, gates)))
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
-} else if (options.includes('--lower')) {
-  gates = { ...gates }
-  // Room for the noise of a few words, no more: to the next full hundred.
-  for (const name of names)
-    gates[name] = Math.min(gates[name], Math.ceil(figures[name] / 100) * 100)
-  writeFileSync(gatesPath, JSON.stringify(gates, null, 2) + '\n')
 }
 
-if (options.includes('--write')) {
-  writeFileSync(readmePath, withTable(readFileSync(readmePath, 'utf8'), bytesTable(figures, gates)))
+/**
+ * @param {Figures} figures
+ * @param {Figures} gates
+ */
+function print(figures, gates) {
+  for (const name of names) {
+    const room = gates[name] - figures[name]
+    const columns = [`${figures[name]}`, 'of', `${gates[name]}`]
+    const verdict = room < 0 ? `${-room} OVER` : `${room} left`
+    const words = columns.map((column) => column.padStart(6)).join(' ')
+    console.log(`${stages[name].padEnd(36)} ${words} ${verdict.padStart(12)}`)
+  }
+}
+
+/**
+ * Each gate follows its figure down to the next full hundred: room for a few words, no more.
+ *
+ * @param {Figures} gates
+ * @param {Figures} figures
+ */
+function lower(gates, figures) {
+  for (const name of names) {
+    gates[name] = Math.min(gates[name], Math.ceil(figures[name] / 100) * 100)
+  }
+  writeFileSync(gatesPath, `${JSON.stringify(gates, null, 2)}\n`)
 }

@@ -93,7 +93,11 @@ async function vitest(project) {
  */
 function node(args, output) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', output, output] })
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', output, output],
+      env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' },
+    })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (/** @type {Buffer} */ part) => {
