@@ -1,0 +1,105 @@
+/** A company's place on this server, as routes need it. Secret keys are never in it. */
+export interface Workspace {
+  /** `ws_…` */
+  readonly id: string
+  readonly name: string
+  /** `pk_…`, what the tag on a page carries. */
+  readonly publishableKey: string
+  /** What the company's back end signs identity tokens with (HS256), the whole text as UTF-8. */
+  readonly vouchingSecret: string
+  /** The origins whose pages may speak for customers, as browsers write them. */
+  readonly origins: readonly string[]
+}
+
+/** A new workspace, with the secret key that is shown this once. */
+export interface NewWorkspace extends Workspace {
+  readonly secretKey: string
+}
+
+/** Somebody who answers at the desk. */
+export interface Advisor {
+  /** `adv_…` */
+  readonly id: string
+  readonly name: string
+  readonly workspace: string
+}
+
+/** An advisor who is signed in at the desk; `expires` in ms. */
+export interface DeskSession {
+  readonly advisor: Advisor
+  readonly expires: number
+}
+
+/** An answer that was given before, for a call that came with the same idempotency key. */
+export interface KeptAnswer {
+  /** A hash of the call: the same key with another call is refused. */
+  readonly call: string
+  readonly status: number
+  readonly body: string
+}
+
+/**
+ * Who may come in: workspaces, their keys and origins, advisors and how they sign in.
+ *
+ * Guarantees: what a call has answered is stored. Keys, codes and session tokens are stored as hashes
+ * only, passwords as scrypt. A sign-in link is used up by exactly one call, however many come at once.
+ * What another process writes (the command line beside a running server) is seen by the next call.
+ */
+export interface Directory {
+  createWorkspace(name: string, origins: readonly string[]): Promise<NewWorkspace>
+  workspaces(): Promise<Workspace[]>
+  workspace(id: string): Promise<Workspace | undefined>
+  workspaceByKey(publishableKey: string): Promise<Workspace | undefined>
+  workspaceBySecret(secretKey: string): Promise<Workspace | undefined>
+  /** @returns false where the origin was registered before. */
+  addOrigin(workspace: string, origin: string): Promise<boolean>
+  /** @returns false where the origin was not registered. */
+  removeOrigin(workspace: string, origin: string): Promise<boolean>
+  /** The old secret key is refused from now on. */
+  rotateSecretKey(workspace: string): Promise<string>
+  /** Tokens signed with the old secret are refused from now on. */
+  rotateVouchingSecret(workspace: string): Promise<string>
+
+  /** Names are unique on a server, since they are what one signs in with. @throws NameTaken */
+  addAdvisor(workspace: string, name: string, password?: string): Promise<Advisor>
+  advisors(workspace: string): Promise<Advisor[]>
+  /** @returns false where there is no such advisor. Ends the advisor's desk sessions. */
+  setPassword(advisor: string, password: string): Promise<boolean>
+  /** Costs the same time for an unknown name as for a wrong password. */
+  advisorByPassword(name: string, password: string): Promise<Advisor | undefined>
+
+  /** A code for `/desk/sign-in/<code>`, good once and for 30 minutes. */
+  issueSignInLink(advisor: string): Promise<string>
+  useSignInLink(code: string): Promise<Advisor | undefined>
+
+  /** The token for the desk's cookie. */
+  beginDeskSession(advisor: string): Promise<string>
+  /** Rolls: as long as the desk is used, the session goes on. */
+  deskSession(token: string): Promise<DeskSession | undefined>
+  endDeskSession(token: string): Promise<void>
+
+  /** Ties a vouching token (by issuer and `jti`) to the first device that uses it, until it expires (ms). @returns whether it is this device's. */
+  claimVouch(
+    workspace: string,
+    issuer: string,
+    jti: string,
+    thumbprint: string,
+    until: number,
+  ): Promise<boolean>
+  keptAnswer(workspace: string, key: string): Promise<KeptAnswer | undefined>
+  keepAnswer(workspace: string, key: string, answer: KeptAnswer): Promise<void>
+
+  /** Fails where the store cannot be read. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+/** An advisor of this name exists already. */
+export class NameTaken extends Error {
+  override readonly name = 'NameTaken'
+  constructor(advisor: string) {
+    super(
+      `There is an advisor called "${advisor}" already. Choose another name, or print a new link: continuo advisor link "${advisor}"`,
+    )
+  }
+}

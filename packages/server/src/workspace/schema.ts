@@ -1,0 +1,80 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Goes up with each entry below. */
+const steps = [
+  `CREATE TABLE workspace (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    publishable_key TEXT NOT NULL UNIQUE,
+    secret_hash TEXT NOT NULL UNIQUE,
+    vouching_secret TEXT NOT NULL,
+    created INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE origin (
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    origin TEXT NOT NULL,
+    PRIMARY KEY (workspace, origin)
+  ) STRICT;
+  CREATE TABLE advisor (
+    id TEXT PRIMARY KEY,
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    password TEXT,
+    created INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE sign_in_link (
+    hash TEXT PRIMARY KEY,
+    advisor TEXT NOT NULL REFERENCES advisor (id),
+    expires INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE desk_session (
+    hash TEXT PRIMARY KEY,
+    advisor TEXT NOT NULL REFERENCES advisor (id),
+    began INTEGER NOT NULL,
+    expires INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE vouch (
+    workspace TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    jti TEXT NOT NULL,
+    thumbprint TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (workspace, issuer, jti)
+  ) STRICT;
+  CREATE TABLE kept_answer (
+    workspace TEXT NOT NULL,
+    key TEXT NOT NULL,
+    call TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (workspace, key)
+  ) STRICT;`,
+]
+
+/**
+ * Brings the directory's file up to this version's schema, each step in a transaction of its own.
+ *
+ * @throws Error where the file is of a later version, which says so.
+ */
+export function prepareSchema(database: DatabaseSync): void {
+  const versionOf = (): number =>
+    Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+  if (versionOf() > steps.length) {
+    throw new Error(
+      `The directory was written by a later version of Continuo (schema ${versionOf()}, this one knows ${steps.length}). Start that version, or restore an earlier copy of the data folder.`,
+    )
+  }
+  for (const [at, step] of steps.entries()) {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      // Under the lock: another process may have taken this step meanwhile.
+      if (versionOf() === at) database.exec(`${step} PRAGMA user_version = ${at + 1}`)
+      database.exec('COMMIT')
+    } catch (error) {
+      database.exec('ROLLBACK')
+      throw error
+    }
+  }
+}
