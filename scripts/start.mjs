@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { nodeToRunOn, root } from './node/pinned.mjs'
+import { whenOrphaned } from './node/when-orphaned.mjs'
 
 const program = join(root, 'packages', 'demo-site', 'dist', 'start.js')
 const node = nodeToRunOn()
@@ -25,6 +26,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     child.kill(signal)
   })
 }
+
+whenOrphaned(() => child.kill('SIGTERM'))
 
 child.on('exit', (code, signal) => {
   if (signal) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { nodeToRunOn, pinnedNode, root } from './node/pinned.mjs'
+import { whenOrphaned } from './node/when-orphaned.mjs'
 import { inWords, sumOf, tallyOf } from './test/tally.mjs'
 
 // Everything that must hold. A failing step does not end the run, so that one run shows all.
@@ -19,6 +20,13 @@ const steps = [
   { title: 'sizes', run: () => check([join('scripts', 'check-bytes.mjs')], 'inherit') },
   { title: 'browser tests', run: () => vitest('browser') },
 ]
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let running
+whenOrphaned(() => {
+  running?.kill('SIGTERM')
+  process.exit(143)
+})
 
 /** @type {Tally[]} */
 const tallies = []
@@ -98,6 +106,7 @@ function node(args, output) {
       stdio: ['ignore', output, output],
       env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' },
     })
+    running = child
     let said = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (/** @type {Buffer} */ part) => {

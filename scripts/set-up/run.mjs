@@ -14,7 +14,7 @@ export function run(command, args, { tell, env } = {}) {
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, NO_COLOR: '1', ...env },
       // Windows starts npm.cmd and its kind only through a shell.
       shell: process.platform === 'win32' && command.endsWith('.cmd'),
     })
