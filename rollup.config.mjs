@@ -98,9 +98,15 @@ const chunks = {
   output: {
     ...modules(dist('widget')),
     entryFileNames: 'chunks/[name]-[hash].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
+    chunkFileNames: chunkFileName,
     manualChunks: reachableFirst('sdk', at('widget/src/sdk-chunk.ts')),
   },
+}
+
+/** A language is a chunk of its own, and named so. */
+function chunkFileName(/** @type {import('rollup').PreRenderedChunk} */ { facadeModuleId }) {
+  const isLanguage = facadeModuleId?.includes('/widget/src/words/')
+  return `chunks/${isLanguage ? 'words-' : ''}[name]-[hash].js`
 }
 
 /** All that an entry reaches by static imports stays with it. */
