@@ -174,6 +174,19 @@ const demoSite = {
   output: modules(dist('demo-site')),
 }
 
+/** @param {{ input: object }} bundle */
+const isWritten = ({ input }) => Object.keys(input).length > 0
+
+// What an earlier build left of a package that is gone would only mislead.
+for (const [folder, bundle] of Object.entries({
+  server,
+  widget: chunks,
+  desk,
+  'demo-site': demoSite,
+})) {
+  if (!isWritten(bundle)) rmSync(dist(folder), { recursive: true, force: true })
+}
+
 export default [library('model'), library('sdk'), server, chunks, loader, desk, demoSite]
-  .filter(({ input }) => Object.keys(input).length > 0)
+  .filter(isWritten)
   .map((bundle) => ({ ...bundle, onLog: strictly }))
