@@ -5,7 +5,7 @@ import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
 import { chunkNames } from './scripts/build/chunk-names.mjs'
 import { addFiles, copyFolder, sweep } from './scripts/build/files.mjs'
-import { entriesOf, present, root } from './scripts/build/sources.mjs'
+import { entriesOf, firstOf, present, root } from './scripts/build/sources.mjs'
 
 // What the set-up remembers of an earlier build ends here.
 rmSync(join(root, '.cache', 'build.json'), { force: true })
@@ -150,7 +150,7 @@ const deskFiles = present({
 })
 
 const desk = {
-  input: present({ desk: at('desk/src/start.tsx') }),
+  input: present({ desk: firstOf(at('desk/src/start.tsx'), at('desk/src/start.ts')) }),
   treeshake,
   plugins: [
     takeOffTypes(['desk', 'sdk', 'model']),

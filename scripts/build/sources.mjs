@@ -41,3 +41,12 @@ export function present(entries) {
     }),
   )
 }
+
+/**
+ * The first of these files that exists, or the first.
+ *
+ * @param {...string} paths
+ */
+export function firstOf(...paths) {
+  return paths.find((path) => existsSync(path)) ?? paths[0] ?? ''
+}
