@@ -1,4 +1,4 @@
-import type { Author, AuthorKind, Draft, Touchpoint } from '../event/envelope.ts'
+import type { Author, AuthorKind, Draft, Reference, Touchpoint } from '../event/envelope.ts'
 import { maxTextLength } from '../event/limits.ts'
 import type { RelationshipEvent } from '../event/union.ts'
 import { nextTick } from '../order/tick.ts'
@@ -29,10 +29,21 @@ export interface Standing {
   root?: string
   /** The event with this id by this author (looked up before a strand is chosen), and the hash of its draft. */
   known?: Admitted & { hash: string | null; erased?: boolean }
-  /** The event that the draft is about: absent where none was found, or none that this writer may read. */
-  about?: { id: string; strand: string; author: { kind: AuthorKind; id: string | null } }
-  /** The ids among `replaces` that this writer can read. */
-  replaceable?: readonly string[]
+  /**
+   * The event that the draft is about: absent where none was found, or none that this writer may
+   * read. With its type, only messages can be edited and deleted.
+   */
+  about?: {
+    id: string
+    strand: string
+    type?: string
+    author: { kind: AuthorKind; id: string | null }
+  }
+  /**
+   * Those among `replaces` that this writer can read. A reference says which strand it means, an id
+   * alone stands for every strand: ids are unique only for their writer, so give references.
+   */
+  replaceable?: readonly (string | Reference)[]
 }
 
 export type Decision =
@@ -56,25 +67,36 @@ function touchpointOf(draft: Draft, standing: Standing): Touchpoint {
   return {
     channel,
     ...(standing.site !== undefined && { site: standing.site }),
-    ...(bare !== undefined && { page: bare }),
+    ...(bare && { page: bare }),
   }
 }
 
 function refusalBeforePlace(draft: Draft, standing: Standing): Decision | undefined {
   const { author, about } = standing
-  if (!isEventType(draft.type)) return refuse('unknown-type', `There is no event type "${draft.type}".`)
+  if (!isEventType(draft.type))
+    return refuse('unknown-type', `There is no event type "${draft.type}".`)
   if (!writerRules[draft.type].writers.includes(author.kind)) {
     return refuse('wrong-writer', `A ${author.kind} may not write ${draft.type}.`)
   }
   const text = (draft.body as { text?: unknown } | null)?.text
   if (typeof text === 'string' && text.length > maxTextLength) {
-    return refuse('too-long', `The text has ${text.length} characters; ${maxTextLength} is the most.`)
+    return refuse(
+      'too-long',
+      `The text has ${text.length} characters; ${maxTextLength} is the most.`,
+    )
   }
   if (draft.about && !about) {
-    return refuse('about-unreadable', `There is no event ${draft.about.id} that this writer can read.`)
+    return refuse(
+      'about-unreadable',
+      `There is no event ${draft.about.id} that this writer can read.`,
+    )
   }
   const amends = draft.type === 'message.edited' || draft.type === 'message.deleted'
-  if (amends && !about) return refuse('malformed', `${draft.type} needs \`about\`: the message that it changes.`)
+  if (amends && !about)
+    return refuse('malformed', `${draft.type} needs \`about\`: the message that it changes.`)
+  if (amends && (about?.type ?? 'message.sent') !== 'message.sent') {
+    return refuse('malformed', `${draft.type} changes messages only, and ${about?.id} is none.`)
+  }
   if (amends && (about?.author.kind !== author.kind || about.author.id !== author.id)) {
     return refuse('not-yours', 'Only the author may change a message.')
   }
@@ -83,10 +105,15 @@ function refusalBeforePlace(draft: Draft, standing: Standing): Decision | undefi
 
 /** Leaves out those of `replaces` that the writer could not see. */
 function bodyOf(draft: Draft, standing: Standing): unknown {
-  const body = draft.body as { replaces?: { id: string }[] } | null
+  const body = draft.body as { replaces?: Reference[] } | null
   if (!body || typeof body !== 'object' || !Array.isArray(body.replaces)) return draft.body
-  const replaces = body.replaces.filter(({ id }) => standing.replaceable?.includes(id))
-  return { ...body, replaces }
+  const seen = ({ id, strand = standing.own }: Reference): boolean =>
+    (standing.replaceable ?? []).some((each) =>
+      typeof each === 'string'
+        ? each === id
+        : each.id === id && (each.strand ?? standing.own) === strand,
+    )
+  return { ...body, replaces: body.replaces.filter(seen) }
 }
 
 /**
@@ -114,7 +141,10 @@ export function decide(draft: Draft, hash: string, standing: Standing): Decision
   const { audience } = writerRules[type]
   const strand = strandFor(standing, audience === 'team')
   if (strand === undefined) {
-    return refuse('no-addressee', 'An event for everyone needs `about` or `to`: it would hang nowhere.')
+    return refuse(
+      'no-addressee',
+      'An event for everyone needs `about` or `to`: it would hang nowhere.',
+    )
   }
   const page = draft.by === 'page' && type === 'message.sent' && author.kind === 'customer'
   const event = {
@@ -125,7 +155,8 @@ export function decide(draft: Draft, hash: string, standing: Standing): Decision
     touchpoint: touchpointOf(draft, standing),
     type,
     body: bodyOf(draft, standing),
-    ...(draft.about && standing.about && { about: { id: standing.about.id, strand: standing.about.strand } }),
+    ...(draft.about &&
+      standing.about && { about: { id: standing.about.id, strand: standing.about.strand } }),
     audience,
     ...(draft.writtenAt !== undefined && { writtenAt: draft.writtenAt }),
   } as RelationshipEvent

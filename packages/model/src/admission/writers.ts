@@ -4,7 +4,10 @@ import type { EventType } from '../event/union.ts'
 const people: readonly AuthorKind[] = ['customer', 'advisor', 'assistant', 'function']
 
 /** Who may write each type, and for whom it is meant (DESIGN §3, writer rules). */
-export const writerRules: Record<EventType, { writers: readonly AuthorKind[]; audience: Audience }> = {
+export const writerRules: Record<
+  EventType,
+  { writers: readonly AuthorKind[]; audience: Audience }
+> = {
   'message.sent': { writers: people, audience: 'everyone' },
   'message.edited': { writers: people, audience: 'everyone' },
   'message.deleted': { writers: people, audience: 'everyone' },

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { maxTraits } from './limits.ts'
 import { text } from './text.ts'
 
 /** One handle of a person. */
@@ -8,10 +9,16 @@ export const identity = v.strictObject({
   value: text(1, 256),
 })
 
+/** What the page says beside it (a name, a plan): small, flat, for the advisor's eyes. */
+export const traits = v.pipe(
+  v.record(text(1, 80), v.union([text(0, 1_000), v.number(), v.boolean(), v.null()])),
+  v.check((all) => Object.keys(all).length <= maxTraits, `must be at most ${maxTraits} traits`),
+)
+
 /** The customer said who they are; a label for the advisor, which opens nothing. */
 export const identityAsserted = v.strictObject({
   identity,
-  traits: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
+  traits: v.exactOptional(traits),
 })
 export type IdentityAsserted = v.InferOutput<typeof identityAsserted>
 

@@ -4,6 +4,18 @@ export const maxTextLength = 16_000
 /** The most drafts in one append. */
 export const maxDrafts = 100
 
+/** How deep the JSON of a draft may be nested. */
+export const maxDepth = 32
+
+/** The largest card, as JSON characters. */
+export const maxCardLength = 16_000
+
+/** The most traits beside an asserted identity. */
+export const maxTraits = 50
+
+/** The most purposes of consent that a relationship keeps. */
+export const maxPurposes = 200
+
 /** The largest request body in bytes. */
 export const maxBodyBytes = 1_048_576
 

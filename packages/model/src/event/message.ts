@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { maxTextLength } from './limits.ts'
+import { canonical } from './canonical.ts'
+import { jsonFault } from './json.ts'
+import { maxCardLength, maxTextLength } from './limits.ts'
 import { text } from './text.ts'
 
 /** A file that was uploaded before; its bytes live in the attachment store. */
@@ -12,25 +14,39 @@ export const attachment = v.strictObject({
 export type Attachment = v.InferOutput<typeof attachment>
 
 /** Data in the shape of schema.org (`Offer`, `Invoice`, `Order`), drawn as a card; unknown kinds show their name. */
-export const card = v.looseObject({ '@type': text(1, 80), name: v.exactOptional(text(1, 300)) })
+export const card = v.pipe(
+  v.looseObject({ '@type': text(1, 80), name: v.exactOptional(text(1, 300)) }),
+  v.check(
+    (value) => jsonFault(value, 'card') === undefined && canonical(value).length <= maxCardLength,
+    `must be JSON of at most ${maxCardLength} characters`,
+  ),
+)
 export type Card = v.InferOutput<typeof card>
 
 /** A message in a small Markdown subset, with attachments and at most one card. */
 export const messageSent = v.pipe(
   v.strictObject({
     text: text(0, maxTextLength),
-    attachments: v.exactOptional(v.pipe(v.array(attachment), v.maxLength(10, 'must be at most 10 files'))),
+    attachments: v.exactOptional(
+      v.pipe(v.array(attachment), v.maxLength(10, 'must be at most 10 files')),
+    ),
     card: v.exactOptional(card),
   }),
   v.check(
-    (body) => body.text.trim() !== '' || (body.attachments?.length ?? 0) > 0 || body.card !== undefined,
+    (body) =>
+      body.text.trim() !== '' || (body.attachments?.length ?? 0) > 0 || body.card !== undefined,
     'must have text, a file or a card',
   ),
 )
 export type MessageSent = v.InferOutput<typeof messageSent>
 
 /** New text for the message that it is about. */
-export const messageEdited = v.strictObject({ text: text(1, maxTextLength) })
+export const messageEdited = v.strictObject({
+  text: v.pipe(
+    text(1, maxTextLength),
+    v.check((words) => words.trim() !== '', 'must not be blank: delete the message instead'),
+  ),
+})
 export type MessageEdited = v.InferOutput<typeof messageEdited>
 
 /** The message that it is about is taken back. */

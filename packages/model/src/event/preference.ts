@@ -9,7 +9,10 @@ export const preferenceSet = v.pipe(
     value: v.unknown(),
     replaces: v.exactOptional(v.pipe(v.array(reference), v.maxLength(50))),
   }),
-  v.check((body) => v.is(preferenceValue(body.name), body.value), 'must be a known preference with a value of its kind'),
+  v.check(
+    (body) => v.is(preferenceValue(body.name), body.value),
+    'must be a known preference with a value of its kind',
+  ),
 )
 export interface PreferenceSet {
   name: string

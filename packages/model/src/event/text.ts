@@ -12,7 +12,10 @@ export function isStorableText(text: string): boolean {
 export function text(least: number, most: number) {
   return v.pipe(
     v.string('must be text'),
-    v.minLength(least, least === 1 ? 'must not be empty' : `must have at least ${least} characters`),
+    v.minLength(
+      least,
+      least === 1 ? 'must not be empty' : `must have at least ${least} characters`,
+    ),
     v.maxLength(most, `must have at most ${most} characters`),
     v.check(isStorableText, 'must not contain NUL or half of a surrogate pair'),
   )

@@ -28,7 +28,9 @@ export interface Bodies {
 export type EventType = keyof Bodies
 
 /** One event of a type that this version knows. */
-export type KnownEvent = { [Type in EventType]: Envelope<Type, Bodies[Type]> | Erased<Type> }[EventType]
+export type KnownEvent = {
+  [Type in EventType]: Envelope<Type, Bodies[Type]> | Erased<Type>
+}[EventType]
 
 /**
  * One event as it may come from a newer writer: unknown types are kept, and folds pass over them.

@@ -1,6 +1,9 @@
+import { maxPurposes } from '../event/limits.ts'
 import type { Fold } from './fold.ts'
 import { addSetting } from './setting.ts'
 import type { Settings } from './setting.ts'
+
+const purposes = { most: maxPurposes, names: () => true }
 
 /** What has the customer permitted, by purpose? */
 export const consentsFold: Fold<Settings<boolean>> = {
@@ -12,6 +15,6 @@ export const consentsFold: Fold<Settings<boolean>> = {
     const { purpose, granted, replaces } = event.body
     const { id, strand, tick } = event
     const setting = { id, strand, tick, value: granted, assurance: event.author.assurance }
-    return addSetting(state, purpose, setting, replaces)
+    return addSetting(state, purpose, setting, replaces, purposes)
   },
 }

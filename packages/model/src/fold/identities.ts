@@ -22,7 +22,9 @@ function add(state: readonly KnownIdentity[], known: KnownIdentity): readonly Kn
   if (old && levelOf(old.level) > levelOf(known.level)) return state
   const all = [...state.filter((each) => each !== old), known]
   if (all.length <= mostIdentities) return all
-  const weakest = all.reduce((weak, each) => (levelOf(each.level) < levelOf(weak.level) ? each : weak))
+  const weakest = all.reduce((weak, each) =>
+    levelOf(each.level) < levelOf(weak.level) ? each : weak,
+  )
   return all.filter((each) => each !== weakest)
 }
 

@@ -1,6 +1,9 @@
+import { maxOwnPreferences } from '../event/limits.ts'
 import type { Fold } from './fold.ts'
 import { addSetting } from './setting.ts'
 import type { Settings } from './setting.ts'
+
+const ownPreferences = { most: maxOwnPreferences, names: (name: string) => name.startsWith('x.') }
 
 /** How does the customer like things? */
 export const preferencesFold: Fold<Settings<unknown>> = {
@@ -11,6 +14,7 @@ export const preferencesFold: Fold<Settings<unknown>> = {
     if (event.type !== 'preference.set' || event.body === null) return state
     const { name, value, replaces } = event.body
     const { id, strand, tick } = event
-    return addSetting(state, name, { id, strand, tick, value, assurance: event.author.assurance }, replaces)
+    const setting = { id, strand, tick, value, assurance: event.author.assurance }
+    return addSetting(state, name, setting, replaces, ownPreferences)
   },
 }

@@ -29,24 +29,41 @@ function byStrength(a: Setting<unknown>, b: Setting<unknown>): number {
   )
 }
 
-/** Adds a setting under a name and takes away what it replaces. */
+/**
+ * Adds a setting under a name and takes away what it replaces. `among` says which names share a
+ * limit, and how many of them there may be: a new name beyond it is passed over.
+ */
 export function addSetting<Value>(
   settings: Settings<Value>,
   name: string,
   setting: Setting<Value>,
   replaces: readonly Reference[] = [],
+  among?: { most: number; names: (name: string) => boolean },
 ): Settings<Value> {
-  const before = Object.hasOwn(settings, name) ? (settings[name] ?? []) : []
+  const isNew = !Object.hasOwn(settings, name)
+  if (
+    isNew &&
+    among?.names(name) &&
+    Object.keys(settings).filter(among.names).length >= among.most
+  ) {
+    return settings
+  }
+  const before = isNew ? [] : (settings[name] ?? [])
   const kept = before.filter(
     (old) =>
-      !replaces.some((gone) => gone.id === old.id && (gone.strand ?? setting.strand) === old.strand),
+      !replaces.some(
+        (gone) => gone.id === old.id && (gone.strand ?? setting.strand) === old.strand,
+      ),
   )
   const all = [...kept, setting].sort(byStrength).slice(0, mostOfOneName)
   return { ...settings, [name]: all }
 }
 
 /** The setting that holds for a name: the strongest that nothing replaced (IDENTITY R13). */
-export function settingOf<Value>(settings: Settings<Value>, name: string): Setting<Value> | undefined {
+export function settingOf<Value>(
+  settings: Settings<Value>,
+  name: string,
+): Setting<Value> | undefined {
   return Object.hasOwn(settings, name) ? settings[name]?.[0] : undefined
 }
 

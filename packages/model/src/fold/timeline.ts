@@ -59,7 +59,12 @@ function amendmentOf(event: RelationshipEvent): Amendment | undefined {
   if (!event.about) return undefined
   const target = keyOf({ strand: event.about.strand ?? event.strand, id: event.about.id })
   if (event.type === 'message.deleted') {
-    return { target, by: event.erased ? null : authorOf(event.author), tick: event.tick, text: null }
+    return {
+      target,
+      by: event.erased ? null : authorOf(event.author),
+      tick: event.tick,
+      text: null,
+    }
   }
   if (event.body === null) return undefined
   return { target, by: authorOf(event.author), tick: event.tick, text: event.body.text }
@@ -67,11 +72,20 @@ function amendmentOf(event: RelationshipEvent): Amendment | undefined {
 
 function entryOf(event: RelationshipEvent): TimelineEntry | undefined {
   const { id, strand, tick, author, touchpoint } = event
-  const entry: Entry = { key: keyOf(event), id, strand, tick, time: timeOf(event), author, touchpoint }
+  const entry: Entry = {
+    key: keyOf(event),
+    id,
+    strand,
+    tick,
+    time: timeOf(event),
+    author,
+    touchpoint,
+  }
   if (event.writtenAt !== undefined) entry.writtenAt = event.writtenAt
   if (event.type === 'message.sent') {
     const about = event.about && { about: event.about }
-    if (event.body === null) return { ...entry, kind: 'message', text: null, gone: 'erased', ...about }
+    if (event.body === null)
+      return { ...entry, kind: 'message', text: null, gone: 'erased', ...about }
     const { text, attachments, card } = event.body
     return {
       ...entry,
@@ -96,12 +110,23 @@ function amend(entry: TimelineEntry, { by, tick, text }: Amendment): TimelineEnt
   return { ...rest, text: null, gone: 'deleted' }
 }
 
-/** Applies an amendment in place to a fresh copy of the entries; says whether its message was there. */
-function amendIn(entries: TimelineEntry[], amendment: Amendment): boolean {
-  const at = entries.findLastIndex((entry) => entry.key === amendment.target)
-  if (at < 0) return false
-  entries[at] = amend(entries[at] as TimelineEntry, amendment)
-  return true
+/**
+ * Applies amendments in place to a fresh copy of the entries, and says of each whether its message
+ * was there. Places are looked up in an index, made at the first amendment: a search for each would
+ * make a long log with many edits quadratic.
+ */
+function amenderOf(entries: TimelineEntry[]): (amendment: Amendment) => boolean {
+  const places = new Map<string, number>()
+  let indexed = 0
+  return (amendment) => {
+    for (; indexed < entries.length; indexed += 1) {
+      places.set((entries[indexed] as TimelineEntry).key, indexed)
+    }
+    const at = places.get(amendment.target)
+    if (at === undefined) return false
+    entries[at] = amend(entries[at] as TimelineEntry, amendment)
+    return true
+  }
 }
 
 /** What was said, in order, as people see it. */
@@ -119,9 +144,10 @@ export function foldTimeline(
 ): Timeline {
   const entries = [...from.entries]
   const waiting = [...from.waiting]
+  const amendIn = amenderOf(entries)
   for (const event of events) {
     const amendment = amendmentOf(event)
-    if (amendment && !amendIn(entries, amendment)) waiting.push(amendment)
+    if (amendment && !amendIn(amendment)) waiting.push(amendment)
     const entry = amendment ? undefined : entryOf(event)
     if (entry) entries.push(entry)
   }
@@ -134,6 +160,7 @@ export function foldTimeline(
  */
 export function mergeTimelines(earlier: Timeline, later: Timeline): Timeline {
   const entries = [...earlier.entries]
-  const unmet = later.waiting.filter((amendment) => !amendIn(entries, amendment))
+  const amendIn = amenderOf(entries)
+  const unmet = later.waiting.filter((amendment) => !amendIn(amendment))
   return { entries: entries.concat(later.entries), waiting: [...earlier.waiting, ...unmet] }
 }

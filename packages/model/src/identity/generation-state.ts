@@ -10,9 +10,27 @@ export type GenerationStep = 'acted' | 'typed' | 'proven' | 'ended' | 'forgotten
  * without one.
  */
 const transitions: Record<GenerationState, Record<GenerationStep, GenerationState>> = {
-  unset: { acted: 'anonymous', typed: 'asserted', proven: 'known', ended: 'unset', forgotten: 'unset' },
-  anonymous: { acted: 'anonymous', typed: 'asserted', proven: 'known', ended: 'unset', forgotten: 'unset' },
-  asserted: { acted: 'asserted', typed: 'asserted', proven: 'known', ended: 'unset', forgotten: 'unset' },
+  unset: {
+    acted: 'anonymous',
+    typed: 'asserted',
+    proven: 'known',
+    ended: 'unset',
+    forgotten: 'unset',
+  },
+  anonymous: {
+    acted: 'anonymous',
+    typed: 'asserted',
+    proven: 'known',
+    ended: 'unset',
+    forgotten: 'unset',
+  },
+  asserted: {
+    acted: 'asserted',
+    typed: 'asserted',
+    proven: 'known',
+    ended: 'unset',
+    forgotten: 'unset',
+  },
   known: { acted: 'known', typed: 'known', proven: 'known', ended: 'unset', forgotten: 'unset' },
 }
 

@@ -1,4 +1,4 @@
-import { levelOf } from './assurance.ts'
+import { atLeast, levelOf } from './assurance.ts'
 import type { Assurance } from './assurance.ts'
 import { neighbours, reach } from './graph.ts'
 import type { Join, Proof } from './graph.ts'
@@ -19,40 +19,50 @@ export interface ReadableQuestion {
 
 /** Of several proofs the best level counts, and the one that opens most. */
 function best(proofs: readonly Proof[]): Reading {
-  const level = proofs.reduce<Assurance>((most, { level: each }) => (levelOf(each) > levelOf(most) ? each : most), 'device')
+  const level = proofs.reduce<Assurance>(
+    (most, { level: each }) => (levelOf(each) > levelOf(most) ? each : most),
+    'device',
+  )
   const whole = proofs.some(({ readsFrom }) => readsFrom === undefined)
   const readsFrom = whole ? undefined : Math.min(...proofs.map((proof) => proof.readsFrom ?? 0))
   return readsFrom === undefined || !Number.isFinite(readsFrom) ? { level } : { level, readsFrom }
+}
+
+/** The steps over live `forward` joins, from target to source, that no stranger's proof closes. */
+function sourcesOf(joins: readonly Join[], closed: ReadonlySet<string>): Map<string, string[]> {
+  const sources = new Map<string, string[]>()
+  for (const { a, b, through, revoked } of joins) {
+    if (revoked || through !== 'forward' || closed.has(a)) continue
+    sources.set(b, [...(sources.get(b) ?? []), a])
+  }
+  return sources
 }
 
 /**
  * Which strands a device may read: the only authority (IDENTITY R1). Its own strand, whole. From the
  * home of each identity that this generation proved, and that a live `both` path joins to its own
  * strand, every strand over `both`. From all of these, as the last steps, over `forward` from target
- * to source, while nobody is proven in the source but identities that the reader proved. Membership
- * in the relationship opens nothing, and neither does `team`.
+ * to source, while nobody is proven in the source but identities whose proof counts for the reader.
+ * Membership in the relationship opens nothing, and neither do `team` and what was only asserted.
  */
 export function readable({ strand, joins, proofs }: ReadableQuestion): Map<string, Reading> {
-  const live = proofs.filter((proof) => !proof.revoked)
-  const own = live.filter((proof) => proof.strand === strand)
+  const live = proofs.filter((proof) => !proof.revoked && atLeast(proof.level, 'mailbox'))
   const together = reach([strand], neighbours(joins, ['both']))
-  const counted = own.filter((proof) => together.has(proof.home))
+  const counted = live.filter((proof) => proof.strand === strand && together.has(proof.home))
   const reading = best(counted)
 
-  const found = new Map<string, Reading>([[strand, { level: reading.level }]])
-  if (counted.length > 0) {
-    for (const other of together) if (other !== strand) found.set(other, reading)
-  }
+  const mine = new Set(counted.map((proof) => proof.identity))
+  const strangers = live.filter((proof) => !mine.has(proof.identity))
+  const closed = new Set(strangers.flatMap((proof) => [proof.strand, proof.home]))
+  const sources = sourcesOf(joins, closed)
 
-  const mine = new Set(own.map((proof) => proof.identity))
-  const forwards = joins.filter((join) => !join.revoked && join.through === 'forward')
-  for (const target of found.keys()) {
-    for (const { a: source, b } of forwards) {
-      if (b !== target || found.has(source)) continue
-      const strangers = live.some((proof) => proof.strand === source && !mine.has(proof.identity))
-      if (!strangers) found.set(source, found.get(target) ?? reading)
-    }
+  const found = new Map<string, Reading>()
+  const open = (strands: Iterable<string>, how: Reading): void => {
+    for (const each of reach(strands, sources)) if (!found.has(each)) found.set(each, how)
   }
+  // What is reached from the own strand is read whole, so it goes before what a faded proof opens.
+  open([strand], { level: reading.level })
+  if (counted.length > 0) open(together, reading)
   return found
 }
 
@@ -61,6 +71,8 @@ export function readable({ strand, joins, proofs }: ReadableQuestion): Map<strin
  * The reader's epoch is a hash of it; it is compared only for equality.
  */
 export function readerEpochText(epoch: string, readings: ReadonlyMap<string, Reading>): string {
-  const rows = [...readings].map(([strand, { level, readsFrom }]) => `${strand}:${level}:${readsFrom ?? ''}`)
-  return [epoch, ...rows.sort()].join('\n')
+  const rows = [...readings].map(([strand, { level, readsFrom }]) =>
+    JSON.stringify([strand, level, readsFrom ?? null]),
+  )
+  return [JSON.stringify(epoch), ...rows.sort()].join('\n')
 }

@@ -18,17 +18,27 @@ export interface Frame {
 }
 
 /** What a reader does with a frame or a heartbeat. */
-export type Placement = { do: 'add'; cursor: Cursor } | { do: 'pull' } | { do: 'reopen' } | { do: 'nothing' }
+export type Placement =
+  | { do: 'add'; cursor: Cursor }
+  | { do: 'pull' }
+  | { do: 'reopen' }
+  | { do: 'nothing' }
 
 /** Where a frame goes: another epoch means reopen, a gap means pull, all else is added (repeats are dropped by key). */
-export function placeFrame(cursor: Cursor, frame: Pick<Frame, 'epoch' | 'before' | 'after'>): Placement {
+export function placeFrame(
+  cursor: Cursor,
+  frame: Pick<Frame, 'epoch' | 'before' | 'after'>,
+): Placement {
   if (frame.epoch !== cursor.epoch) return { do: 'reopen' }
   if (frame.before > cursor.tick) return { do: 'pull' }
   return { do: 'add', cursor: { epoch: cursor.epoch, tick: Math.max(cursor.tick, frame.after) } }
 }
 
 /** What a heartbeat says: without the head in it the last event's loss would never show. */
-export function placeHeartbeat(cursor: Cursor, heartbeat: { epoch: string; head: number }): Placement {
+export function placeHeartbeat(
+  cursor: Cursor,
+  heartbeat: { epoch: string; head: number },
+): Placement {
   if (heartbeat.epoch !== cursor.epoch) return { do: 'reopen' }
   return heartbeat.head > cursor.tick ? { do: 'pull' } : { do: 'nothing' }
 }

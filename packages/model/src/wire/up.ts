@@ -33,7 +33,10 @@ export interface AppendRequest {
 /** POST /v1/signals: what nobody stores (typing), and the read mark (`seen`, a tick in µs). */
 export const signalRequest = v.variant('signal', [
   v.strictObject({ signal: v.literal('typing'), on: v.boolean() }),
-  v.strictObject({ signal: v.literal('seen'), tick: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+  v.strictObject({
+    signal: v.literal('seen'),
+    tick: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  }),
 ])
 export type SignalRequest = v.InferOutput<typeof signalRequest>
 
@@ -50,4 +53,10 @@ export const identityRequest = v.variant('call', [
 export type IdentityRequest = v.InferOutput<typeof identityRequest>
 
 /** All that goes from a device to the server, in one union. */
-export const up = v.union([sessionRequest, appendRequest, draftSchema, signalRequest, identityRequest])
+export const up = v.union([
+  sessionRequest,
+  appendRequest,
+  draftSchema,
+  signalRequest,
+  identityRequest,
+])
