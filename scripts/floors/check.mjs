@@ -69,10 +69,14 @@ function checkImports({ root, home, folder, declared }, file, report) {
   for (const { specifier, kind, line } of file.imports) {
     if (specifier.startsWith('.') || specifier.startsWith('/')) {
       const target = resolve(dirname(file.path), specifier)
-      const inside = target.startsWith(home + sep)
+      const inside = target.startsWith((test ? home : join(home, 'src')) + sep)
       const ofTheTests = test && target.startsWith(join(root, 'scripts') + sep)
       if (!inside && !ofTheTests) {
-        report(line, 'border', `import other packages by their name, not by the path ${specifier}`)
+        report(
+          line,
+          'border',
+          `${specifier} leads out of ${folder}: import other packages by their name`,
+        )
       }
     } else if (isBuiltin(specifier)) {
       if (!test && !nodePackages.includes(folder)) {
