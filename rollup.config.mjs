@@ -74,7 +74,14 @@ function modules(/** @type {string} */ dir) {
 const server = {
   input: entriesOf('server', { bin: 'src/bin.ts' }),
   external: (/** @type {string} */ id) => isOtherPackage(id) && !id.startsWith('@continuo/model'),
-  plugins: [takeOffTypes(['server', 'model']), resolve(false), sweep(dist('server'))],
+  plugins: [
+    takeOffTypes(['server', 'model']),
+    resolve(false),
+    sweep(dist('server')),
+    // What the server serves travels with it.
+    copyFolder(dist('widget'), join(dist('server'), 'assets', 'widget')),
+    copyFolder(dist('desk'), join(dist('server'), 'assets', 'desk')),
+  ],
   output: modules(dist('server')),
 }
 
@@ -187,6 +194,6 @@ for (const [folder, bundle] of Object.entries({
   if (!isWritten(bundle)) rmSync(dist(folder), { recursive: true, force: true })
 }
 
-export default [library('model'), library('sdk'), server, chunks, loader, desk, demoSite]
+export default [library('model'), library('sdk'), chunks, loader, desk, server, demoSite]
   .filter(isWritten)
   .map((bundle) => ({ ...bundle, onLog: strictly }))
