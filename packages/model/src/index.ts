@@ -1,5 +1,7 @@
 export * from './admission/decide.ts'
 export * from './admission/erase.ts'
+export { strandFor } from './admission/strand-for.ts'
+export type { Places } from './admission/strand-for.ts'
 export * from './admission/writers.ts'
 export * from './event/canonical.ts'
 export * from './event/envelope.ts'

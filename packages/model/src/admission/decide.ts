@@ -3,6 +3,7 @@ import { maxTextLength } from '../event/limits.ts'
 import type { RelationshipEvent } from '../event/union.ts'
 import { nextTick } from '../order/tick.ts'
 import type { Refusal } from '../wire/refusal.ts'
+import { strandFor } from './strand-for.ts'
 import { isEventType, writerRules } from './writers.ts'
 
 /** Where an admitted event stands: enough for its writer to confirm the draft. */
@@ -55,11 +56,6 @@ const refuse = (reason: Refusal['reason'], detail: string): Decision => ({
   is: 'refused',
   refusal: { reason, detail },
 })
-
-function strandFor(standing: Standing, team: boolean): string | undefined {
-  if (standing.author.kind === 'customer') return standing.own
-  return standing.about?.strand ?? standing.home ?? (team ? standing.root : undefined)
-}
 
 function touchpointOf(draft: Draft, standing: Standing): Touchpoint {
   const { channel = 'web', page } = draft.touchpoint ?? {}
@@ -139,7 +135,7 @@ export function decide(draft: Draft, hash: string, standing: Standing): Decision
 
   const type = draft.type as RelationshipEvent['type']
   const { audience } = writerRules[type]
-  const strand = strandFor(standing, audience === 'team')
+  const strand = strandFor(standing, audience)
   if (strand === undefined) {
     return refuse(
       'no-addressee',

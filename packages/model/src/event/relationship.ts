@@ -25,7 +25,7 @@ export const through = v.picklist(['both', 'forward', 'team'])
 /** Two strands were found to be one person's. */
 export const relationshipJoined = v.strictObject({
   join: text(1, 80),
-  strands: v.tuple([text(1, 80), text(1, 80)]),
+  strands: v.strictTuple([text(1, 80), text(1, 80)]),
   through,
 })
 export type RelationshipJoined = v.InferOutput<typeof relationshipJoined>
@@ -33,7 +33,7 @@ export type RelationshipJoined = v.InferOutput<typeof relationshipJoined>
 /** A join was taken back. */
 export const relationshipUndone = v.strictObject({
   join: text(1, 80),
-  strands: v.tuple([text(1, 80), text(1, 80)]),
+  strands: v.strictTuple([text(1, 80), text(1, 80)]),
   reason: v.exactOptional(text(1, 500)),
 })
 export type RelationshipUndone = v.InferOutput<typeof relationshipUndone>
