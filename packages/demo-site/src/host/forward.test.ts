@@ -200,8 +200,10 @@ test('DM8 where the server cannot be reached, the answer is a problem document t
     'application/problem+json',
   ])
   expect(await answer.json()).toMatchObject({
-    type: 'urn:continuo:problem:server-unreachable',
+    type: '/problems/unavailable',
+    reason: 'unavailable',
     status: 502,
+    remedy: expect.stringContaining('npm start'),
     detail: expect.stringContaining(`nothing answers there`),
   })
 })

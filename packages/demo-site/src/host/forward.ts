@@ -114,11 +114,14 @@ const answerHeaders = (
 
 const refuse = (response: ServerResponse, server: string, error: Error): void => {
   if (response.destroyed) return
+  // The server's own way of saying so, with the status of one who stands between.
   const problem = {
-    type: 'urn:continuo:problem:server-unreachable',
-    title: 'The Continuo server cannot be reached',
+    type: '/problems/unavailable',
+    title: 'unavailable',
     status: 502,
-    detail: `This site passes Continuo's calls on to ${server}, and nothing answers there (${error.message}). Start the server; what was written is kept and sent then.`,
+    detail: `This site passes Continuo's calls on to ${server}, and nothing answers there: ${error.message}.`,
+    remedy: 'Start the server: npm start. What was written is kept, and is sent then.',
+    reason: 'unavailable',
   }
   response.writeHead(502, {
     'Content-Type': 'application/problem+json',
