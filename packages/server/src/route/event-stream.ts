@@ -1,0 +1,105 @@
+import type { Stop } from '../log/relationship-log.ts'
+
+/** How many bytes may wait for a peer that reads slowly; then it is cut off, and comes again with its cursor. */
+const mostWaiting = 1_048_576
+
+const headers = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+}
+
+/** The open streams of a server, so that it can end them all. */
+export interface Streams {
+  add(end: () => void): () => void
+  endAll(): void
+}
+
+/** @param count Told how many streams are open, whenever that changes. */
+export function createStreams(count: (open: number) => void): Streams {
+  const open = new Set<() => void>()
+  return {
+    add(end) {
+      open.add(end)
+      count(open.size)
+      return () => {
+        open.delete(end)
+        count(open.size)
+      }
+    },
+    endAll() {
+      for (const end of open) end()
+    },
+  }
+}
+
+/** What one stream carries and when it ends. */
+export interface EventStream<Item> {
+  /** Begins to deliver. Where it fails, the error is the answer. */
+  follow(deliver: (item: Item) => void): Promise<Stop>
+  /** The cursor that goes along with an item as its `id:`. */
+  idOf?(item: Item): string | undefined
+  /** Whether nothing comes after this item. */
+  isLast?(item: Item): boolean
+  /** Asked at each heartbeat: whether the caller may go on listening. */
+  isLive(): boolean | Promise<boolean>
+  readonly streams: Streams
+  readonly cut?: (() => void) | undefined
+}
+
+/**
+ * Answers with server-sent events: a byte at once, then one item a message, as JSON on one data line.
+ * The stream ends after its last item, when the caller may listen no more, and when the server closes.
+ */
+export async function eventStream<Item extends { is: string }>(
+  stream: EventStream<Item>,
+): Promise<Response> {
+  const { follow, idOf, isLast, isLive, streams, cut } = stream
+  const encoder = new TextEncoder()
+  let controller: ReadableStreamDefaultController<Uint8Array>
+  let over = false
+  let stop: Stop | undefined
+  let forget: (() => void) | undefined
+
+  const leave = (): void => {
+    over = true
+    stop?.()
+    forget?.()
+  }
+  const end = (): void => {
+    if (over) return
+    leave()
+    controller.close()
+  }
+  const endUnlessLive = async (): Promise<void> => {
+    if (!(await isLive())) end()
+  }
+  const deliver = (item: Item): void => {
+    if (over) return
+    if ((controller.desiredSize ?? 0) <= 0) {
+      end()
+      cut?.()
+      return
+    }
+    const id = idOf?.(item)
+    const text = `${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(item)}\n\n`
+    controller.enqueue(encoder.encode(text))
+    if (isLast?.(item)) end()
+    else if (item.is === 'heartbeat') endUnlessLive().catch(end)
+  }
+
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(given) {
+        controller = given
+        controller.enqueue(encoder.encode(': hi\n\n'))
+      },
+      cancel: leave,
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: mostWaiting }),
+  )
+  stop = await follow(deliver)
+  if (over) stop()
+  else forget = streams.add(end)
+  return new Response(body, { headers })
+}

@@ -1,0 +1,28 @@
+import type { Gate } from '../guard/limits.ts'
+import type { Starts } from '../guard/starts.ts'
+import type { RelationshipLog } from '../log/relationship-log.ts'
+import type { Metrics } from '../observe/metrics.ts'
+import type { ServerLogger } from '../observe/server-logger.ts'
+import type { Nonces } from '../session/nonce.ts'
+import type { SessionTokens } from '../session/tokens.ts'
+import type { Directory } from '../workspace/directory.ts'
+import type { Streams } from './event-stream.ts'
+
+/** What the routes work with. */
+export interface Parts {
+  readonly log: RelationshipLog
+  readonly directory: Directory
+  /** ms since 1970 */
+  readonly now: () => number
+  /** The server's own public origin, which is the desk's. */
+  readonly origin: string
+  readonly gate: Gate
+  readonly starts: Starts
+  readonly tokens: SessionTokens
+  readonly nonces: Nonces
+  readonly streams: Streams
+  readonly logger: ServerLogger
+  readonly metrics: Metrics
+  /** Aborted when the server begins to close: what waits is answered at once. */
+  readonly closing: AbortSignal
+}

@@ -1,0 +1,153 @@
+import {
+  appendRequest,
+  encodeCursor,
+  maxDrafts,
+  maxPageEvents,
+  problemOf,
+  signalRequest,
+} from '@continuo/model'
+import type { StreamItem } from '@continuo/model'
+import { readAs } from '../guard/read-body.ts'
+import { Refused } from '../guard/refused.ts'
+import { LogError } from '../log/relationship-log.ts'
+import type { Caller } from '../log/relationship-log.ts'
+import { json } from './call.ts'
+import type { Call, Handler } from './call.ts'
+import { eventStream } from './event-stream.ts'
+import type { Parts } from './parts.ts'
+
+/** The longest that a long poll waits, in seconds. */
+const longestWait = 25
+
+/** Who calls, as far as the four calls of a relationship need to know. */
+export interface Standing {
+  readonly caller: Caller
+  /** Whether the caller may go on listening. */
+  isLive(): boolean | Promise<boolean>
+  /** Counts a call; throws where there were too many. */
+  take(kind: 'reads' | 'drafts' | 'signals', cost?: number): void
+  /** Before and after an append. */
+  beforeAppend?(): Promise<void>
+  appended?(): void
+}
+
+/** The four calls of a relationship: a customer and an advisor make the same ones. */
+export interface RelationshipCalls {
+  readonly open: Handler
+  readonly append: Handler
+  /** A page, a live stream or a long poll, as the headers ask. */
+  readonly read: Handler
+  readonly signal: Handler
+}
+
+const cursorIn = (call: Call): string | undefined => {
+  const cursor = call.req.header('last-event-id') || undefined
+  if (cursor !== undefined && cursor.length > 120)
+    throw new Refused('malformed', 'Last-Event-ID is longer than any cursor.')
+  return cursor
+}
+
+const limitIn = (call: Call): { limit?: number } => {
+  const text = call.req.query('limit')
+  if (text === undefined) return {}
+  const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (limit < 1 || limit > maxPageEvents)
+    throw new Refused('malformed', `limit must be a number from 1 to ${maxPageEvents}.`)
+  return { limit }
+}
+
+/** How long the caller wants to wait, in seconds (`Prefer: wait=25`, RFC 7240). */
+const waitIn = (call: Call): number => {
+  const seconds = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,4})/i.exec(call.req.header('prefer') ?? '')?.[1]
+  return Math.min(longestWait, Number(seconds ?? 0))
+}
+
+/** @param standingOf Finds out who calls; throws where nobody may. */
+export function relationshipCalls(
+  { log, streams, metrics, closing }: Parts,
+  standingOf: (call: Call) => Promise<Standing>,
+): RelationshipCalls {
+  const stream = async (
+    call: Call,
+    { caller, isLive }: Standing,
+    after: string,
+  ): Promise<Response> => {
+    const follow = async (deliver: (item: StreamItem) => void) => {
+      try {
+        return await log.follow(caller, after, deliver)
+      } catch (error) {
+        if (!(error instanceof LogError) || error.is.fault === 'refused') throw error
+        deliver(error.is.fault === 'reopen' ? { is: 'reopen' } : { is: 'ended', why: error.is.why })
+        return () => undefined
+      }
+    }
+    return eventStream<StreamItem>({
+      follow,
+      isLive,
+      idOf: (item) =>
+        item.is === 'frame' ? encodeCursor({ epoch: item.epoch, tick: item.after }) : undefined,
+      isLast: (item) => item.is === 'reopen' || item.is === 'ended',
+      streams,
+      cut: call.env.cut,
+    })
+  }
+
+  return {
+    open: async (call) => {
+      const { caller, take } = await standingOf(call)
+      take('reads')
+      return json(await log.open(caller, cursorIn(call)))
+    },
+
+    append: async (call) => {
+      const standing = await standingOf(call)
+      const { drafts, since } = await readAs(call.req.raw, appendRequest)
+      if (drafts.length > maxDrafts) {
+        throw new Refused(
+          'too-many-drafts',
+          `The call has ${drafts.length} drafts; ${maxDrafts} is the most.`,
+        )
+      }
+      standing.take('drafts', Math.max(1, drafts.length))
+      await standing.beforeAppend?.()
+      const appended = await log.append(standing.caller, drafts, since ?? cursorIn(call))
+      standing.appended?.()
+      metrics.appended(appended.outcomes)
+      const outcomes = appended.outcomes.map((outcome) =>
+        'refused' in outcome ? { ...outcome, refused: problemOf(outcome.refused) } : outcome,
+      )
+      return json({ ...appended, outcomes })
+    },
+
+    read: async (call) => {
+      const standing = await standingOf(call)
+      standing.take('reads')
+      const before = call.req.query('before')
+      if (before !== undefined) {
+        if (before.length > 120) throw new Refused('malformed', 'before is longer than any cursor.')
+        return json(await log.page(standing.caller, { before, ...limitIn(call) }))
+      }
+      const after = cursorIn(call)
+      if (after === undefined) {
+        throw new Refused(
+          'malformed',
+          'Say from where: a cursor in Last-Event-ID, or ?before= to page back.',
+        )
+      }
+      const streams = /text\/event-stream/i.test(call.req.header('accept') ?? '')
+      if (streams && call.req.method === 'GET') return stream(call, standing, after)
+      const seconds = waitIn(call)
+      if (seconds === 0) return json(await log.page(standing.caller, { after, ...limitIn(call) }))
+      const until = AbortSignal.any([call.req.raw.signal, closing])
+      const page = await log.wait(standing.caller, after, seconds * 1_000, until)
+      return json(page, 200, { 'Preference-Applied': `wait=${seconds}` })
+    },
+
+    signal: async (call) => {
+      const { caller, take } = await standingOf(call)
+      take('signals')
+      await log.signal(caller, await readAs(call.req.raw, signalRequest))
+      return new Response(null, { status: 204 })
+    },
+  }
+}

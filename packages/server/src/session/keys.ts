@@ -1,0 +1,6 @@
+import { hkdfSync } from 'node:crypto'
+
+/** A key of 32 bytes for one purpose, drawn from the server's secret: no two purposes share one. */
+export function keyFor(secret: string, purpose: 'session' | 'nonce'): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, 'continuo', `continuo ${purpose} 1`, 32))
+}

@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openDataFolder } from './config/data-folder.ts'
+import type { Limits } from './guard/limits.ts'
+import { listen } from './listen/listen.ts'
+import type { Answer } from './listen/listen.ts'
+import { createInProcessBus } from './live/in-process-bus.ts'
+import { createRelationshipLog } from './log/create-log.ts'
+import type { RelationshipLog } from './log/relationship-log.ts'
+import { createServerLogger } from './observe/server-logger.ts'
+import type { ServerLogger } from './observe/server-logger.ts'
+import { problem } from './route/call.ts'
+import { createServer } from './server.ts'
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
+import type { Directory } from './workspace/directory.ts'
+import { openSqliteDirectory } from './workspace/open-directory.ts'
+
+/** How to start a server on this machine. */
+export interface StartOptions {
+  /** The folder of its databases and its secret; made where there is none. */
+  readonly dataDir: string
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** `localhost` (both of its addresses), or an IP address of this machine. */
+  readonly host?: string
+  /** Where browsers reach it, which is the desk's origin; without it its own address. */
+  readonly origin?: string
+  /** The clock, ms since 1970; without it the machine's. */
+  readonly now?: () => number
+  /** At least 32 characters; without it one is made and kept in the data folder. */
+  readonly secret?: string
+  readonly trustedProxies?: readonly string[]
+  /** Folders of built files; without them those that the build has put beside the server. */
+  readonly assets?: { readonly widget?: string; readonly desk?: string }
+  readonly limits?: Partial<Limits>
+  /** How often streams hear the head, in ms. */
+  readonly heartbeatEvery?: number
+  /** Without it: JSON lines of level `info` on standard error. */
+  readonly logger?: ServerLogger
+  readonly metricsToken?: string
+  /** Whether `/metrics` tells about the whole process too. */
+  readonly processMetrics?: boolean
+}
+
+/** A server that listens. */
+export interface StartedServer {
+  /** Its own address, without a slash at the end. */
+  readonly url: string
+  /** Workspaces, keys and advisors. */
+  readonly directory: Directory
+  /** The log behind it, for calls without HTTP. */
+  readonly log: RelationshipLog
+  /** Ends it in order: streams get their last item, what is being written is written. */
+  close(): Promise<void>
+}
+
+/** How long calls that still run may take when the server closes, in ms. */
+const patience = 10_000
+
+/**
+ * Starts a whole server: SQLite in a folder, an in-process bus, HTTP.
+ *
+ * @throws PortTaken where another program holds the port; Error where the folder cannot be used.
+ * @example
+ * const server = await startServer({ dataDir: '.continuo', port: 4000 })
+ * const { publishableKey } = await server.directory.createWorkspace('Tram', ['http://localhost:4001'])
+ * await server.close()
+ */
+export async function startServer(options: StartOptions): Promise<StartedServer> {
+  const { dataDir, port = 0, host = 'localhost', now = Date.now, heartbeatEvery, limits } = options
+  const logger = options.logger ?? createServerLogger('info')
+  const folder = openDataFolder(dataDir, options.secret)
+  const { secret } = folder
+
+  let answer: Answer = async () =>
+    problem('unavailable', 'The server is starting.', { headers: { 'Retry-After': '1' } })
+  const listening = await listen((request, info) => answer(request, info), host, port)
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`
+  try {
+    const directory = openSqliteDirectory({ path: folder.directory, now })
+    const store = openSqliteStore({ path: folder.log })
+    const bus = createInProcessBus()
+    const log = createRelationshipLog({
+      store,
+      bus,
+      now,
+      secret,
+      ...(heartbeatEvery !== undefined && { heartbeatEvery }),
+      onError: (error) => logger.error({ err: error }, 'the log broke off some of its work'),
+    })
+    const server = createServer({
+      log,
+      directory,
+      now,
+      origin: options.origin ?? url,
+      secret,
+      logger,
+      trustedProxies: options.trustedProxies ?? [],
+      assets: options.assets ?? builtAssets(),
+      ...(limits && { limits }),
+      metrics: {
+        withProcess: options.processMetrics ?? false,
+        ...(options.metricsToken !== undefined && { token: options.metricsToken }),
+      },
+    })
+    answer = server.fetch
+    let closing: Promise<void> | undefined
+    const close = async (): Promise<void> => {
+      listening.stop()
+      await server.close(patience)
+      await listening.closed(2_000)
+      await bus.close()
+      await store.close()
+      await directory.close()
+    }
+    return { url, directory, log, close: () => (closing ??= close()) }
+  } catch (error) {
+    listening.stop()
+    await listening.closed(0)
+    throw error
+  }
+}
+
+/** Where the build puts widget and desk: beside the server, or, in the repository, where they are built. */
+function builtAssets(): { widget?: string; desk?: string } {
+  let root = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(root, 'package.json')) && dirname(root) !== root) root = dirname(root)
+  const found = (name: string): string | undefined =>
+    [join(root, 'dist', 'assets', name), join(root, '..', name, 'dist')].find(existsSync)
+  const widget = found('widget')
+  const desk = found('desk')
+  return { ...(widget !== undefined && { widget }), ...(desk !== undefined && { desk }) }
+}
