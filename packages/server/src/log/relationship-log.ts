@@ -52,8 +52,8 @@ export type LogFault =
 export class LogError extends Error {
   override readonly name = 'LogError'
   readonly is: LogFault
-  constructor(is: LogFault) {
-    super(is.fault === 'refused' ? `${is.reason}: ${is.detail}` : is.fault)
+  constructor(is: LogFault, options?: ErrorOptions) {
+    super(is.fault === 'refused' ? `${is.reason}: ${is.detail}` : is.fault, options)
     this.is = is
   }
 }
@@ -68,8 +68,16 @@ export interface RelationshipLog {
   /** Admits drafts one by one; the first of a device makes device, generation and strand. */
   append(caller: Caller, drafts: readonly unknown[], since?: string): Promise<Appended>
   page(caller: Caller, where: Where): Promise<Page>
-  /** Streams what comes after the cursor. Subscribes, then reads, then goes live. `deliver` returns false when the peer is slow; the stream then reads the store once it drains. */
-  follow(caller: Caller, after: string, deliver: (item: StreamItem) => void): Promise<Stop>
+  /**
+   * Streams what comes after the cursor. Subscribes, then reads, then goes live. `deliver` may return
+   * `false`: it has taken the item, but its peer is slow; frames are then held back until the next
+   * heartbeat, which reads the store. `reopen` and `ended` are last items; nothing follows them.
+   */
+  follow(
+    caller: Caller,
+    after: string,
+    deliver: (item: StreamItem) => boolean | void,
+  ): Promise<Stop>
   /** Waits until there is something after the cursor, `ms` at most: the long poll. */
   wait(caller: Caller, after: string, ms: number, signal: AbortSignal): Promise<Page>
   signal(caller: Caller, signal: SignalRequest): Promise<void>
@@ -84,7 +92,12 @@ export interface RelationshipLog {
   join(workspace: string, a: string, b: string, through: Through, by: string): Promise<string>
   undo(workspace: string, join: string, reason: string, by: string): Promise<void>
   /** Writes old mail or another system's log as one new, closed strand and joins it to `onto`. Items in order; `time` in µs. */
-  import(workspace: string, onto: string, items: readonly ImportItem[], by: string): Promise<{ strand: string }>
+  import(
+    workspace: string,
+    onto: string,
+    items: readonly ImportItem[],
+    by: string,
+  ): Promise<{ strand: string }>
   eraseEvent(workspace: string, strand: string, id: string): Promise<void>
   eraseRelationship(workspace: string, relationship: string): Promise<void>
 

@@ -1,0 +1,42 @@
+import { decodeCursor, encodeCursor, protocolVersion } from '@continuo/model'
+import type { Opened } from '@continuo/model'
+import type { LogContext } from './log-context.ts'
+import { marksOf } from './marks.ts'
+import { pageAfter } from './page.ts'
+import type { Reader } from './reader.ts'
+import { findReader } from './reader.ts'
+import { readerOrUnborn } from './refuse.ts'
+import type { Caller } from './relationship-log.ts'
+import { snapshotFor } from './snapshot.ts'
+
+/**
+ * Opens: the page since the cursor where it is of this epoch and the page reaches the head, else a
+ * snapshot. Creates nothing.
+ *
+ * @param wasFolded Told how many events no snapshot held, so that one can be written later.
+ */
+export async function open(
+  { store, capabilities }: LogContext,
+  caller: Caller,
+  since: string | undefined,
+  wasFolded: (reader: Reader, count: number) => void,
+): Promise<Opened> {
+  return store.read(async (reads): Promise<Opened> => {
+    const reader = readerOrUnborn(await findReader(reads, caller))
+    const base = { protocol: protocolVersion, capabilities }
+    if (!reader) return { ...base, me: null, cursor: null, marks: { customer: 0, company: 0 } }
+    const marks = await marksOf(reads, reader.scopes)
+    const { me, epoch } = reader
+    const cursor = since === undefined ? undefined : decodeCursor(since)
+    if (cursor?.epoch === epoch) {
+      const page = await pageAfter(reads, reader, cursor.tick)
+      if (page.atHead) {
+        return { ...base, me, cursor: encodeCursor({ epoch, tick: page.upTo }), page, marks }
+      }
+    }
+    const { snapshot, folded } = await snapshotFor(reads, reader)
+    wasFolded(reader, folded)
+    const { upTo: tick } = snapshot.page
+    return { ...base, me, cursor: encodeCursor({ epoch, tick }), snapshot, marks }
+  })
+}

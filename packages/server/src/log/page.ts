@@ -1,0 +1,81 @@
+import { decodeCursor, maxPageEvents } from '@continuo/model'
+import type { Page } from '@continuo/model'
+import type { Reads } from '../store/relationship-store.ts'
+import { lockedIn } from './locked.ts'
+import type { Reader } from './reader.ts'
+import { findReader } from './reader.ts'
+import { readerOrUnborn, reopen } from './refuse.ts'
+import type { Caller, Where } from './relationship-log.ts'
+import type { LogContext } from './log-context.ts'
+
+const within = (limit: number | undefined): number =>
+  Math.max(1, Math.min(limit ?? maxPageEvents, maxPageEvents))
+
+/** What this reader may see after a tick, oldest first. */
+export async function pageAfter(
+  reads: Reads,
+  reader: Reader,
+  after: number,
+  limit?: number,
+): Promise<Page> {
+  const { scopes, audience, epoch } = reader
+  const most = within(limit)
+  const events = await reads.events({ scopes, audience, after, from: 'oldest', limit: most })
+  const upTo = events.at(-1)?.tick ?? after
+  const atHead =
+    events.length < most ||
+    (await reads.events({ scopes, audience, after: upTo, from: 'oldest', limit: 1 })).length === 0
+  // A cursor later than 0 was given for an event that this reader saw.
+  const locked = await lockedIn(reads, reader, after, upTo)
+  return { epoch, after, upTo, events, atHead, atStart: after === 0, ...locked }
+}
+
+/** What this reader may see before a tick: the newest of it, in log order. */
+export async function pageBefore(
+  reads: Reads,
+  reader: Reader,
+  before: number,
+  limit?: number,
+): Promise<Page> {
+  const { scopes, audience, epoch } = reader
+  const most = within(limit)
+  const events = await reads.events({ scopes, audience, before, from: 'newest', limit: most })
+  const first = events[0]?.tick ?? before
+  const earlier = { scopes, audience, before: first, from: 'newest' as const, limit: 1 }
+  const later = { scopes, audience, after: before - 1, from: 'oldest' as const, limit: 1 }
+  const atStart = events.length < most || (await reads.events(earlier)).length === 0
+  const atHead = (await reads.events(later)).length === 0
+  const after = atStart ? 0 : first - 1
+  const upTo = Math.max(before - 1, 0)
+  return {
+    epoch,
+    after,
+    upTo,
+    events,
+    atHead,
+    atStart,
+    ...(await lockedIn(reads, reader, after, upTo)),
+  }
+}
+
+/**
+ * The tick of a cursor, where it is one of this reader's present epoch.
+ *
+ * @throws LogError `reopen` for every other cursor: stale, of another relationship, or none at all.
+ */
+export function tickOf(reader: Reader | undefined, cursor: string): number {
+  const read = decodeCursor(cursor)
+  if (!reader || !read || read.epoch !== reader.epoch) throw reopen()
+  return read.tick
+}
+
+/** Serves a page. */
+export async function page({ store }: LogContext, caller: Caller, where: Where): Promise<Page> {
+  return store.read(async (reads) => {
+    const reader = readerOrUnborn(await findReader(reads, caller))
+    const tick = tickOf(reader, 'after' in where ? where.after : where.before)
+    return 'after' in where
+      ? pageAfter(reads, reader as Reader, tick, where.limit)
+      : pageBefore(reads, reader as Reader, tick, where.limit)
+  })
+}

@@ -1,0 +1,271 @@
+import { canonical } from '@continuo/model'
+import type { Reads, Writes } from '../relationship-store.ts'
+import { storable } from '../storable.ts'
+import type { Connection } from './connection.ts'
+import { insertEvent } from './event-row.ts'
+import { workOf } from './rows-of.ts'
+
+type OnlyWrites = Omit<Writes, keyof Reads>
+
+const listed = '(select value from json_each(?))'
+
+/** What the model's `erase` leaves of an event, as SQL on its row. */
+const erasing = `update event set author_id = null, page = null, body = null, written_at = null,
+  hash = null, writer = null, erased = 1`
+
+export function createWrites(connection: Connection, erased: () => void): OnlyWrites {
+  return {
+    async attempt(work) {
+      connection.exec('savepoint attempt')
+      try {
+        const result = await work()
+        connection.exec('release attempt')
+        return result
+      } catch (error) {
+        // A full disk rolls the whole transaction back by itself.
+        if (connection.isInTransaction()) connection.exec('rollback to attempt; release attempt')
+        throw error
+      }
+    },
+
+    async insertGeneration(row) {
+      storable(row)
+      const { id, device, workspace, thumbprint, strand, born } = row
+      const known = 'select 1 from generation where workspace = ? and thumbprint = ?'
+      if (connection.get(known, workspace, thumbprint)) return false
+      connection.run(
+        'insert into device (id, workspace, born) values (?, ?, ?)',
+        device,
+        workspace,
+        born,
+      )
+      connection.run(
+        `insert into generation (id, device, workspace, thumbprint, strand, born, asserted)
+         values (?, ?, ?, ?, ?, ?, ?)`,
+        id,
+        device,
+        workspace,
+        thumbprint,
+        strand,
+        born,
+        row.asserted ? 1 : 0,
+      )
+      return true
+    },
+    async setAsserted(generation) {
+      connection.run('update generation set asserted = 1 where id = ? and asserted = 0', generation)
+    },
+    async endGeneration(generation, why, at) {
+      const sql = 'update generation set ended = ?, ended_at = ? where id = ?'
+      connection.run(sql, why, at, generation)
+    },
+
+    async insertStrand(strand, relationship) {
+      storable(strand, relationship)
+      const { id, workspace, kind } = strand
+      const sql = 'insert into strand (id, workspace, kind, root) values (?, ?, ?, ?)'
+      connection.run(sql, id, workspace, kind, id)
+      connection.run(
+        'insert into relationship (root, id, workspace, epoch, head) values (?, ?, ?, ?, ?)',
+        id,
+        relationship.id,
+        workspace,
+        relationship.epoch,
+        relationship.head,
+      )
+    },
+    async setRoot(strands, root) {
+      connection.run(
+        `update strand set root = ? where id in ${listed}`,
+        root,
+        JSON.stringify(strands),
+      )
+    },
+    async setRelationship(root, { epoch, head, erased: gone }) {
+      connection.run(
+        `update relationship set epoch = coalesce(?, epoch), head = coalesce(?, head),
+           erased = max(erased, ?) where root = ?`,
+        epoch ?? null,
+        head ?? null,
+        gone ? 1 : 0,
+        root,
+      )
+    },
+    async insertJoin(join) {
+      storable(join)
+      connection.run(
+        `insert into strand_join (id, a, b, through, made_by, at, revoked, reason)
+         values (?, ?, ?, ?, ?, ?, ?, ?)`,
+        join.id,
+        join.a,
+        join.b,
+        join.through,
+        join.by,
+        join.at,
+        join.revoked ? 1 : 0,
+        join.reason,
+      )
+    },
+    async revokeJoin(id, reason) {
+      storable({ reason })
+      connection.run('update strand_join set revoked = 1, reason = ? where id = ?', reason, id)
+    },
+    async insertProof(proof) {
+      storable(proof)
+      connection.run(
+        `insert into proof (strand, identity, home, level, at, reads_from, join_id, revoked)
+         values (?, ?, ?, ?, ?, ?, ?, ?)`,
+        proof.strand,
+        proof.identity,
+        proof.home,
+        proof.level,
+        proof.at,
+        proof.readsFrom ?? null,
+        proof.join,
+        proof.revoked ? 1 : 0,
+      )
+    },
+    async revokeProofs(join) {
+      connection.run('update proof set revoked = 1 where join_id = ?', join)
+    },
+    async insertHome(workspace, identity, strand) {
+      const sql =
+        'insert into home (workspace, identity, strand) values (?, ?, ?) on conflict do nothing'
+      return connection.run(sql, workspace, identity, strand) === 1
+    },
+
+    async insertEvent(event, draft) {
+      return insertEvent(connection, event, draft)
+    },
+    async eraseEvent(strand, id) {
+      connection.run(`${erasing} where strand = ? and id = ?`, strand, id)
+      connection.run(
+        `${erasing} where about_strand = ? and about_id = ?
+           and type in ('message.edited', 'message.deleted') and type = 'message.edited'`,
+        strand,
+        id,
+      )
+      erased()
+    },
+    async eraseStrands(strands) {
+      const list = JSON.stringify(strands)
+      connection.run(`${erasing} where strand in ${listed}`, list)
+      connection.run(
+        `delete from operation where generation in (select id from generation where strand in ${listed})`,
+        list,
+      )
+      connection.run(`delete from mark where strand in ${listed}`, list)
+      connection.run(`delete from snapshot where anchor in ${listed}`, list)
+      connection.run(`delete from proof where strand in ${listed} or home in ${listed}`, list, list)
+      connection.run(`delete from home where strand in ${listed}`, list)
+      connection.run(
+        `update strand_join set reason = null where a in ${listed} or b in ${listed}`,
+        list,
+        list,
+      )
+      connection.run(`update generation set asserted = 0 where strand in ${listed}`, list)
+      erased()
+    },
+
+    async raiseMark(mark) {
+      storable(mark)
+      connection.run(
+        `insert into mark (strand, reader, side, tick) values (?, ?, ?, ?)
+         on conflict do update set tick = max(tick, excluded.tick)`,
+        mark.strand,
+        mark.reader,
+        mark.side,
+        mark.tick,
+      )
+    },
+    async putSnapshot(snapshot, keep) {
+      // The state is folded from what was stored: checked, and nested a little deeper than that.
+      storable({ ...snapshot, state: undefined })
+      const { anchor, epoch, audience, foldVersion, tick } = snapshot
+      connection.run(
+        `insert into snapshot (anchor, epoch, audience, fold_version, tick, scopes, state)
+         values (?, ?, ?, ?, ?, ?, ?) on conflict do update set scopes = excluded.scopes, state = excluded.state`,
+        anchor,
+        epoch,
+        audience,
+        foldVersion,
+        tick,
+        canonical(snapshot.scopes),
+        canonical(snapshot.state),
+      )
+      connection.run(
+        `delete from snapshot where anchor = ? and audience = ? and fold_version = ? and rowid not in (
+           select rowid from snapshot where anchor = ? and audience = ? and fold_version = ?
+           order by tick desc, rowid desc limit ?)`,
+        anchor,
+        audience,
+        foldVersion,
+        anchor,
+        audience,
+        foldVersion,
+        keep,
+      )
+    },
+    async dropSnapshots(anchors) {
+      connection.run(`delete from snapshot where anchor in ${listed}`, JSON.stringify(anchors))
+    },
+    async putOperation(generation, operation, outcome) {
+      storable({ operation, outcome })
+      connection.run(
+        'insert into operation (generation, operation, outcome) values (?, ?, ?) on conflict do nothing',
+        generation,
+        operation,
+        canonical(outcome),
+      )
+    },
+    async putDesk(entry) {
+      storable({ ...entry, summary: undefined })
+      connection.run(
+        `insert into desk (root, workspace, relationship, summary, into_relationship, waiting, changed)
+         values (?, ?, ?, ?, ?, ?, ?)
+         on conflict do update set relationship = excluded.relationship, summary = excluded.summary,
+           into_relationship = excluded.into_relationship, waiting = excluded.waiting, changed = excluded.changed`,
+        entry.root,
+        entry.workspace,
+        entry.relationship,
+        entry.summary === null ? null : canonical(entry.summary),
+        entry.into,
+        entry.waiting,
+        entry.changed,
+      )
+    },
+
+    async insertWork(work) {
+      storable(work)
+      connection.run(
+        'insert into work (id, workspace, kind, payload, due) values (?, ?, ?, ?, ?)',
+        work.id,
+        work.workspace,
+        work.kind,
+        canonical(work.payload),
+        work.due,
+      )
+    },
+    async takeWork(kind, now, until, limit) {
+      const due = connection.all(
+        `select * from work where kind = ? and due <= ? and leased_until <= ? order by due, id limit ?`,
+        kind,
+        now,
+        now,
+        limit,
+      )
+      return due.map((row) => {
+        const work = workOf(row)
+        connection.run(
+          'update work set attempts = attempts + 1, leased_until = ? where id = ?',
+          until,
+          work.id,
+        )
+        return { ...work, attempts: work.attempts + 1 }
+      })
+    },
+    async finishWork(id) {
+      connection.run('delete from work where id = ?', id)
+    },
+  }
+}
