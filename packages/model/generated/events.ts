@@ -103,10 +103,11 @@ const steps = fc.record({
   text: fc.string({ maxLength: 5 }),
   name: fc.constantFrom('a', 'b', '__proto__', 'constructor'),
   granted: fc.boolean(),
-  identity: fc.record({
-    kind: fc.constantFrom<Identity['kind']>('account', 'email'),
-    value: fc.constantFrom('one', 'two'),
-  }),
+  identity: fc.constantFrom<Identity>(
+    { kind: 'account', value: 'one' },
+    { kind: 'account', value: 'two' },
+    { kind: 'email', value: 'one' },
+  ),
 })
 type Step = typeof steps extends fc.Arbitrary<infer Value> ? Value : never
 

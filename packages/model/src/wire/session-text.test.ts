@@ -38,8 +38,6 @@ test('ID15 a nonce stands where the time is', () => {
 test('ID15 the thumbprint is the one of RFC 7638: required members only, sorted, no white space', () => {
   const x = 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU'
   const y = 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0'
-  expect(JSON.parse(thumbprintText({ x, y }))).toEqual({ crv: 'P-256', kty: 'EC', x, y })
-  expect(Object.keys(JSON.parse(thumbprintText({ x, y })))).toEqual(['crv', 'kty', 'x', 'y'])
-  expect(thumbprintText({ x, y })).not.toMatch(/\s/)
-  expect(createHash('sha256').update(thumbprintText({ x, y })).digest('base64url')).toHaveLength(43)
+  const thumbprint = createHash('sha256').update(thumbprintText({ x, y })).digest('base64url')
+  expect(thumbprint).toBe('oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U')
 })
