@@ -1,0 +1,98 @@
+import type { DeskRow } from '@continuo/model'
+import { useDesk, useWork } from '../desk-context.ts'
+import { PenIcon, VerifiedIcon } from '../look/icons.tsx'
+import { hashOf } from '../relationship/address.ts'
+import { durationInWords } from '../words/duration.ts'
+import { words } from '../words/en.ts'
+import { placeInWords } from '../words/place.ts'
+import { whoInWords } from '../words/who.ts'
+
+interface Props {
+  row: DeskRow
+  /** Whether Tab reaches it; the arrows reach all. */
+  reachable: boolean
+  onFocus(): void
+  onKeyDown(event: KeyboardEvent): void
+}
+
+/** One relationship at a glance; the whole of it is the link. */
+export function RowView({ row, reachable, onFocus, onKeyDown }: Props) {
+  const { address } = useDesk()
+  const { unsent } = useWork()
+  const who = whoInWords(row)
+  const open = address.open.value === row.relationship
+  const place = placeInWords(row.touchpoint)
+  return (
+    <a
+      class={row.waitingSince === null ? 'row' : 'row row-waiting'}
+      href={hashOf(row.relationship)}
+      data-relationship={row.relationship}
+      aria-current={open ? 'true' : undefined}
+      tabIndex={reachable ? 0 : -1}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+    >
+      <span class="row-top">
+        <span class={who.verified === null ? 'row-name row-newcomer' : 'row-name'}>{who.text}</span>
+        {who.verified !== null && <VerifiedMark verified={who.verified} />}
+        <RowTime row={row} />
+      </span>
+      <span class="row-middle">
+        <LastWords row={row} />
+        {row.unseen > 0 && (
+          <span class="unseen">
+            <span aria-hidden="true">{row.unseen > 99 ? '99+' : row.unseen}</span>
+            <span class="for-ears">{words.list.unseen(row.unseen)}</span>
+          </span>
+        )}
+      </span>
+      <span class="row-bottom">
+        <span class="row-place">{place}</span>
+        {unsent.of(row.relationship) !== '' && (
+          <span class="row-unsent">
+            <PenIcon /> {words.list.unsent}
+          </span>
+        )}
+      </span>
+    </a>
+  )
+}
+
+/** How sure a name is; never by colour alone. */
+export function VerifiedMark({ verified }: { verified: boolean }) {
+  return verified ? (
+    <span class="mark mark-verified">
+      <VerifiedIcon />
+      {words.who.verified}
+    </span>
+  ) : (
+    <span class="mark mark-unverified">{words.who.unverified}</span>
+  )
+}
+
+function RowTime({ row: { waitingSince, last, changed } }: { row: DeskRow }) {
+  const { time, moments } = useDesk()
+  const now = time.now.value
+  const micros = waitingSince ?? last?.time ?? changed
+  return (
+    <time
+      class={waitingSince === null ? 'row-time' : 'row-time row-waits'}
+      dateTime={moments.machine(micros)}
+      title={moments.full(micros)}
+    >
+      {waitingSince === null
+        ? moments.short(micros, now)
+        : words.list.waits(durationInWords(now - waitingSince / 1_000))}
+    </time>
+  )
+}
+
+function LastWords({ row: { last } }: { row: DeskRow }) {
+  if (!last) return <span class="row-words row-silent">{words.list.nothingYet}</span>
+  return (
+    <span class="row-words">
+      {last.by === 'company' && <span class="row-by">{words.list.byCompanyLong}</span>}
+      {last.text ?? words.list.noText}
+    </span>
+  )
+}

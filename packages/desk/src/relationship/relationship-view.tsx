@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { useDesk, useWork } from '../desk-context.ts'
+import { isNarrow } from '../look/narrow.ts'
+import { ReplyView } from '../reply/reply-view.tsx'
+import { TimelineView } from '../timeline/timeline-view.tsx'
+import { words } from '../words/en.ts'
+import { bestOf, whoInWords } from '../words/who.ts'
+import type { Who } from '../words/who.ts'
+import type { Conversation } from './conversations.ts'
+import { FactsView } from './facts-view.tsx'
+import { HeaderView } from './header-view.tsx'
+
+/** One relationship: who it is and where from, what was said, and the reply. */
+export function RelationshipView({ relationship }: { relationship: string }) {
+  const { surroundings } = useDesk()
+  const work = useWork()
+  const { conversations } = work
+  const conversation = conversations.of(relationship)
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  useEffect(() => () => conversations.leave(relationship), [conversations, relationship])
+
+  // On a phone the list has just gone, and the focus with it.
+  useEffect(() => {
+    if (isNarrow(surroundings.window)) heading.current?.focus({ preventScroll: true })
+  }, [relationship, surroundings])
+
+  const who = whoOf(conversation, work.rows.of(relationship))
+  return (
+    <div class="relationship">
+      <HeaderView conversation={conversation} who={who} heading={heading} />
+      <div class="relationship-body">
+        <div class="relationship-talk">
+          <ConversationNote conversation={conversation} />
+          <TimelineView conversation={conversation} who={who} />
+          <ReplyView key={relationship} conversation={conversation} />
+        </div>
+        <FactsView conversation={conversation} />
+      </div>
+    </div>
+  )
+}
+
+/** What the row says; else, at a deep link to a row that has not been read, what the relationship says. */
+function whoOf({ facts }: Conversation, row: Parameters<typeof whoInWords>[0] | undefined): Who {
+  return whoInWords(row ?? bestOf(facts.value?.identities ?? []))
+}
+
+/** What somebody has to know before they write: joined, offline, refused. */
+function ConversationNote({ conversation: { id, state } }: { conversation: Conversation }) {
+  const { joinedInto } = useWork()
+  const { connection, trouble } = state.value
+  if (connection === 'ended') {
+    return (
+      <p class="note note-problem" role="alert">
+        {words.relationship.ended} {trouble?.message} {trouble?.remedy}
+      </p>
+    )
+  }
+  if (connection === 'waiting') return <p class="note note-offline">{words.relationship.offline}</p>
+  if (joinedInto.value === id) return <p class="note">{words.relationship.joined}</p>
+  return null
+}

@@ -1,0 +1,104 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { maxTextLength } from '@continuo/model'
+import { useDesk, useWork } from '../desk-context.ts'
+import { focusRow } from '../list/focus.ts'
+import { isNarrow } from '../look/narrow.ts'
+import type { Conversation } from '../relationship/conversations.ts'
+import { words } from '../words/en.ts'
+import { aboutOf } from './about.ts'
+import { isSendKey } from './send-key.ts'
+
+const { reply: say } = words
+
+/** From so many characters before the limit on, it is told how many are left. */
+const tellLeft = 1_000
+
+/** The box to answer in. What is in it stays, over switching, reload and being signed out. */
+export function ReplyView({ conversation }: { conversation: Conversation }) {
+  const { surroundings } = useDesk()
+  const { unsent } = useWork()
+  const { id, handle, state, seen } = conversation
+  const box = useRef<HTMLTextAreaElement>(null)
+  const text = useSignal(unsent.of(id))
+  const problem = useSignal<string | null>(null)
+  const hint = useId()
+
+  const length = text.value.length
+  const over = length - maxTextLength
+  const canSend = text.value.trim() !== '' && over <= 0
+
+  useEffect(() => {
+    if (!isNarrow(surroundings.window)) box.current?.focus({ preventScroll: true })
+    return () => handle.typing(false)
+  }, [handle, surroundings])
+
+  function write(value: string): void {
+    text.value = value
+    problem.value = null
+    unsent.set(id, value)
+    handle.typing(value.trim() !== '')
+  }
+
+  async function send(): Promise<void> {
+    const value = text.value.trim()
+    if (!canSend) return box.current?.focus()
+    const about = aboutOf(state.peek().lines, seen.peek())
+    if (!about) {
+      problem.value = say.nobody
+      return undefined
+    }
+    write('')
+    box.current?.focus()
+    try {
+      await handle.send(value, { about })
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      // What was begun meanwhile comes after what was given back.
+      write([value, text.value].filter(Boolean).join('\n'))
+      problem.value = `${say.notKept} ${error.message}`
+    }
+    return undefined
+  }
+
+  return (
+    <form
+      class="reply"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <div class="reply-box">
+        <textarea
+          ref={box}
+          rows={1}
+          aria-label={say.name}
+          aria-describedby={hint}
+          aria-invalid={over > 0 || problem.value !== null}
+          placeholder={say.placeholder}
+          value={text.value}
+          onInput={({ currentTarget }) => write(currentTarget.value)}
+          onBlur={() => handle.typing(false)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && !event.isComposing) focusRow(surroundings.document, id)
+            if (!isSendKey(event)) return
+            event.preventDefault()
+            void send()
+          }}
+        />
+        <button type="submit" class="main-button" aria-disabled={!canSend}>
+          {say.send}
+        </button>
+      </div>
+      <p
+        class="reply-hint"
+        id={hint}
+        role={problem.value === null && over <= 0 ? undefined : 'alert'}
+      >
+        {problem.value ??
+          (over > 0 ? say.tooLong(over) : -over < tellLeft ? say.left(-over) : say.hint)}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { Conversation } from '../relationship/conversations.ts'
+import { words } from '../words/en.ts'
+
+interface Props {
+  conversation: Conversation
+  customer: string
+}
+
+/**
+ * Reads new messages out. The timeline itself stays silent for screen readers: it would also read
+ * what is only loaded or scrolled back in.
+ */
+export function AnnouncerView({ conversation, customer }: Props) {
+  const { handle } = conversation
+  const said = useSignal('')
+  useEffect(() => {
+    said.value = ''
+    return handle.on('message', ({ line: { entry } }) => {
+      if (entry.kind === 'message' && entry.author.kind === 'customer' && entry.text !== null) {
+        said.value = words.timeline.said(customer, entry.text)
+      }
+    })
+  }, [handle, customer, said])
+  return (
+    <p class="for-ears" aria-live="polite">
+      {said.value}
+    </p>
+  )
+}

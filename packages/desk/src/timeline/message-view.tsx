@@ -1,0 +1,105 @@
+import type { Line } from '@continuo/sdk'
+import { useDesk, useWork } from '../desk-context.ts'
+import type { Conversation } from '../relationship/conversations.ts'
+import { words } from '../words/en.ts'
+import { authorInWords } from './author-words.ts'
+import { partsOf } from './linked-text.ts'
+import type { Piece } from './pieces.ts'
+
+const { timeline: say } = words
+
+interface Props {
+  piece: Extract<Piece, { is: 'message' }>
+  conversation: Conversation
+  customer: string
+}
+
+/** One message: who, when and where above it, its state below it. */
+export function MessageView({ piece: { line, head, place }, conversation, customer }: Props) {
+  const { me } = useWork()
+  const { entry, mine } = line
+  if (entry.kind !== 'message') return null
+  const author = authorInWords(entry.author, me.advisor.id, customer)
+  return (
+    <div class={mine ? 'message message-ours' : 'message message-theirs'}>
+      {head && (
+        <p class="message-head">
+          <span class="message-author">{author}</span>
+          {place !== null && <span class="message-place">{say.on(place)}</span>}
+        </p>
+      )}
+      <div class={entry.gone ? 'bubble bubble-gone' : 'bubble'}>
+        <MessageText line={line} />
+      </div>
+      <MessageFoot line={line} conversation={conversation} />
+    </div>
+  )
+}
+
+function MessageText({ line: { entry } }: { line: Line }) {
+  if (entry.kind !== 'message') return null
+  if (entry.gone) return <p>{say[entry.gone]}</p>
+  return (
+    <>
+      {entry.text !== null && entry.text !== '' && (
+        <p class="message-text">
+          {partsOf(entry.text).map(({ text, link, at }) =>
+            link === undefined ? (
+              text
+            ) : (
+              <a key={at} href={link} target="_blank" rel="noopener noreferrer nofollow">
+                {text}
+              </a>
+            ),
+          )}
+        </p>
+      )}
+      {entry.card && <p class="message-extra">{entry.card.name ?? entry.card['@type']}</p>}
+      {entry.attachments?.map(({ id, name }) => (
+        <p key={id} class="message-extra">
+          {say.file}: {name}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function MessageFoot({ line, conversation }: { line: Line; conversation: Conversation }) {
+  const { moments } = useDesk()
+  const { entry, sending, refusal, mine } = line
+  if (entry.kind !== 'message') return null
+  const written = entry.writtenAt === undefined ? Number.NaN : Date.parse(entry.writtenAt) * 1_000
+  // A writer's clock that is off by less says nothing that the time beside it doesn't.
+  const late = Math.abs(written - entry.time) > 60_000_000
+  return (
+    <p class="message-foot">
+      <time dateTime={moments.machine(entry.time)} title={moments.full(entry.time)}>
+        {moments.time(entry.time)}
+      </time>
+      {late && <span>{say.writtenAt(moments.time(written))}</span>}
+      {entry.edited !== undefined && <span>{say.edited}</span>}
+      {mine && sending !== null && (
+        <span class={`state state-${sending}`}>{say.sending[sending]}</span>
+      )}
+      {sending === 'not-sent' && (
+        <>
+          {refusal && <span class="state-why">{refusal.detail}</span>}
+          <button
+            type="button"
+            class="small-button"
+            onClick={() => void conversation.handle.retry(entry.id)}
+          >
+            {say.tryAgain}
+          </button>
+          <button
+            type="button"
+            class="small-button"
+            onClick={() => void conversation.handle.discard(entry.id)}
+          >
+            {say.discard}
+          </button>
+        </>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,14 @@
+import { words } from './en.ts'
+
+/** The value of a preference as an advisor reads it. */
+export function preferenceInWords(value: unknown): string {
+  if (value === null || value === undefined) return words.relationship.nothingSet
+  if (typeof value === 'string') return value
+  if (isFromTo(value)) return words.relationship.quietFromTo(value.from, value.to)
+  return JSON.stringify(value)
+}
+
+function isFromTo(value: unknown): value is { from: string; to: string } {
+  const { from, to } = value as { from?: unknown; to?: unknown }
+  return typeof from === 'string' && typeof to === 'string'
+}

@@ -1,0 +1,90 @@
+import { signal } from '@preact/signals'
+import type { Signal } from '@preact/signals'
+import type { DeskMe } from '@continuo/model'
+import { createRows } from './list/rows.ts'
+import type { Rows } from './list/rows.ts'
+import type { Calls } from './live/calls.ts'
+import { followList } from './live/live-list.ts'
+import type { LiveList } from './live/live-list.ts'
+import type { ServerTime } from './live/server-time.ts'
+import type { Address } from './relationship/address.ts'
+import { createConversations } from './relationship/conversations.ts'
+import type { Connect, Conversations } from './relationship/conversations.ts'
+import { createUnsent } from './reply/unsent.ts'
+import type { Unsent } from './reply/unsent.ts'
+import type { Stop, Surroundings } from './surroundings.ts'
+
+export type Filter = 'all' | 'waiting'
+
+/** All that one advisor works with, from sign-in to sign-out; it survives being signed out in between. */
+export interface Work {
+  readonly me: DeskMe
+  readonly rows: Rows
+  readonly list: Signal<LiveList>
+  readonly filter: Signal<Filter>
+  readonly conversations: Conversations
+  readonly unsent: Unsent
+  /** The relationship that the open one was joined into a moment ago, to be told. */
+  readonly joinedInto: Signal<string | null>
+  /** Signed out in the middle: nothing more is asked for. */
+  pause(): void
+  /** Signed in again as the same advisor: goes on where it was. */
+  resume(): void
+  stop: Stop
+}
+
+interface Options {
+  surroundings: Surroundings
+  calls: Calls
+  address: Address
+  time: ServerTime
+  connect: Connect
+}
+
+export function createWork(
+  me: DeskMe,
+  { surroundings, calls, address, time, connect }: Options,
+): Work {
+  const rows = createRows()
+  const unsent = createUnsent(surroundings.storage, me.advisor.id)
+  const conversations = createConversations(connect)
+  const joinedInto = signal<string | null>(null)
+
+  function onGone(relationship: string, into: string | null): void {
+    if (into === null) return
+    unsent.move(relationship, into)
+    if (address.open.peek() !== relationship) return
+    joinedInto.value = into
+    address.go(into, true)
+  }
+
+  const follow = () =>
+    followList({
+      surroundings,
+      calls,
+      rows,
+      time,
+      name: `continuo.desk ${me.workspace.id} ${me.advisor.id}`,
+      onGone,
+    })
+  const list = signal(follow())
+
+  return {
+    me,
+    rows,
+    list,
+    filter: signal<Filter>('all'),
+    conversations,
+    unsent,
+    joinedInto,
+    pause: () => list.value.stop(),
+    resume() {
+      list.value.stop()
+      list.value = follow()
+    },
+    stop() {
+      list.value.stop()
+      conversations.stop()
+    },
+  }
+}
