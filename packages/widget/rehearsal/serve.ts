@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { stripTypeScriptTypes } from 'node:module'
+import { join } from 'node:path'
+
+/** As strict as a page can be: nothing inline, nothing from elsewhere, no string turned into script. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+const dist = join(import.meta.dirname, '..', 'dist')
+const { entries } = JSON.parse(readFileSync(join(dist, 'chunks.json'), 'utf8')) as {
+  entries: { sdk: string; panel: string }
+}
+
+/** Puts the shipped panel over a rehearsed handle, and both where a test finds them. */
+const stage = `
+import { mount } from '/continuo/${entries.panel}'
+import * as rehearsal from '/rehearsal/handle.js'
+const host = document.createElement('continuo-widget')
+const root = host.attachShadow({ mode: 'open' })
+document.body.append(host)
+globalThis.stage = {
+  ...rehearsal,
+  open(handle) {
+    globalThis.handle = handle
+    const takeAway = mount(root, handle, () => takeAway())
+    return takeAway
+  },
+}
+`
+
+export interface Site {
+  /** Address of the page, on loopback; add paths as you like. */
+  url: string
+  port: number
+  /** What was asked for, in order. */
+  requests: string[]
+  /** While true, chunks are answered with 503. */
+  broken: boolean
+  close(): Promise<void>
+}
+
+const page = (body: string) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>City guide</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+</head><body><main><h1>Three days in town</h1>
+<p>Trams run every six minutes until midnight. <a href="#harbour">The harbour</a></p>
+</main>${body}</body></html>`
+
+/**
+ * A site under the strictest policy, with the built widget under /continuo/.
+ *
+ * - `/` holds `tag`
+ * - `/stage` holds the panel over a rehearsed handle: `stage.open(stage.rehearse(…))`
+ */
+export async function serveSite(tag = ''): Promise<Site> {
+  const site = { url: '', port: 0, requests: [] as string[], broken: false }
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://site')
+    site.requests.push(pathname)
+    response.setHeader('content-security-policy', policy)
+    const send = (type: string, body: string | Buffer) =>
+      response.setHeader('content-type', type).end(body)
+    if (pathname === '/') return send('text/html', page(tag))
+    if (pathname === '/stage') {
+      return send('text/html', page('<script type="module" src="/rehearsal/stage.js"></script>'))
+    }
+    if (pathname === '/rehearsal/stage.js') return send('text/javascript', stage)
+    if (pathname === '/rehearsal/handle.js') {
+      const source = readFileSync(join(import.meta.dirname, 'handle.ts'), 'utf8')
+      return send('text/javascript', stripTypeScriptTypes(source))
+    }
+    const file = /^\/continuo\/((?:chunks\/)?[\w-]+\.js)$/.exec(pathname)?.[1]
+    if (!file) return response.writeHead(404).end()
+    if (site.broken && file.startsWith('chunks/')) return response.writeHead(503).end()
+    return send('text/javascript', readFileSync(join(dist, file)))
+  }
+  const server = createServer(answer)
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', listening)
+  })
+  const { port } = server.address() as AddressInfo
+  return Object.assign(site, {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise<void>((closed) => {
+        server.close(() => closed())
+        server.closeAllConnections()
+      }),
+  })
+}

@@ -1,0 +1,131 @@
+import { signal } from '@preact/signals'
+import { Component } from 'preact'
+import type { RefObject } from 'preact'
+import type { View } from '../view.ts'
+import { lengthInWords, longest } from './limit.ts'
+import { sendIcon } from '../look/icons.tsx'
+
+interface Props {
+  view: View
+  area: RefObject<HTMLTextAreaElement | null>
+}
+
+/** Where the customer writes. What is in it and not sent yet is kept by the handle. */
+export class Composer extends Component<Props> {
+  private readonly length = signal(0)
+  private readonly problem = signal<string | null>(null)
+  /** Only a text box that nobody has touched takes over what was kept. */
+  private touched = false
+  private stop: (() => void)[] = []
+
+  override componentDidMount() {
+    const { handle, parts } = this.props.view
+    this.stop = [
+      parts.composing.subscribe((kept) => {
+        if (!this.touched && this.props.area.current) this.put(kept)
+      }),
+      // Drafts end with their generation, the unfinished one too.
+      handle.on('ended', () => {
+        this.touched = false
+        this.put('')
+      }),
+    ]
+  }
+
+  override componentWillUnmount() {
+    for (const stop of this.stop) stop()
+    this.props.view.handle.typing(false)
+  }
+
+  private put(text: string) {
+    const area = this.props.area.current
+    if (!area) return
+    if (area.value !== text) area.value = text
+    this.fit()
+  }
+
+  /** As high as its text; the style sheet says where that ends. */
+  private fit() {
+    const area = this.props.area.current
+    if (!area) return
+    this.length.value = area.value.length
+    area.style.height = 'auto'
+    area.style.height = `${area.scrollHeight}px`
+  }
+
+  private readonly written = () => {
+    const { handle } = this.props.view
+    const text = this.props.area.current?.value ?? ''
+    this.touched = true
+    this.problem.value = null
+    this.fit()
+    handle.compose(text)
+    handle.typing(text !== '')
+  }
+
+  private readonly send = async () => {
+    const { handle, words } = this.props.view
+    const area = this.props.area.current
+    const text = area?.value ?? ''
+    area?.focus()
+    if (!area || text.trim() === '' || text.length > longest) return
+    this.put('')
+    handle.typing(false)
+    try {
+      await handle.send(text)
+    } catch {
+      // Nothing was written: it goes back to where it was, before what came meanwhile.
+      this.put(text + area.value)
+      this.problem.value = words.notWritten
+    }
+    handle.compose(area.value)
+  }
+
+  private readonly pressed = (event: KeyboardEvent) => {
+    // While a word is still being put together Enter belongs to the input method; Safari says so only by 229.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229)
+      return
+    event.preventDefault()
+    void this.send()
+  }
+
+  override render({ view, area }: Props) {
+    const { words } = view
+    const length = this.length.value
+    const said = this.problem.value ?? lengthInWords(length, words)
+    const wrong = length > longest
+    return (
+      <form
+        class="composer"
+        part="composer"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void this.send()
+        }}
+      >
+        <div class="box">
+          <textarea
+            ref={area}
+            part="text"
+            rows={1}
+            dir="auto"
+            enterkeyhint="send"
+            aria-label={words.message}
+            placeholder={words.message}
+            aria-invalid={wrong}
+            aria-describedby="said"
+            onInput={this.written}
+            onBlur={() => view.handle.typing(false)}
+            onKeyDown={this.pressed}
+          />
+          <button type="submit" part="send" aria-label={words.send} title={words.send}>
+            {sendIcon}
+          </button>
+        </div>
+        <p id="said" class={wrong ? 'said wrong' : 'said'} role="status">
+          {said}
+        </p>
+      </form>
+    )
+  }
+}

@@ -1,0 +1,42 @@
+/** Where one writes. Sixteen pixels at least, or phones zoom in. */
+export const composerCss = `
+.composer { padding: 4px 14px 12px }
+.box {
+  display: flex;
+  align-items: flex-end;
+  gap: 4px;
+  padding: 4px;
+  border: 1px solid color-mix(in oklab, var(--ink) 48%, var(--ground));
+  border-radius: calc(var(--radius) + 6px);
+}
+.box:focus-within { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent) }
+textarea {
+  flex: 1;
+  min-width: 0;
+  max-height: 9.5em;
+  padding-block: 6px;
+  padding-inline: 14px 6px;
+  border: 0;
+  background: none;
+  color: inherit;
+  font: inherit;
+  font-size: 16px;
+  resize: none;
+  scrollbar-width: thin;
+}
+.panel textarea:focus { outline: 0 }
+textarea::placeholder { color: var(--quiet); opacity: 1 }
+.panel .box button {
+  display: grid;
+  place-items: center;
+  flex: none;
+  width: 36px;
+  height: 36px;
+  background: var(--accent);
+  color: var(--on-accent);
+}
+.panel .box button:focus-visible { outline-offset: 1px }
+.said { font-size: 12.5px; color: var(--quiet) }
+.said:not(:empty) { padding: 6px 8px 0 }
+.panel .wrong { color: var(--alarm) }
+`

@@ -1,0 +1,89 @@
+/** The dialog, its head and what is said between head and conversation. */
+export const panelCss = `
+.panel {
+  position: fixed;
+  z-index: var(--continuo-layer, 1000);
+  bottom: var(--continuo-edge, 20px);
+  right: var(--continuo-edge, 20px);
+  display: flex;
+  flex-direction: column;
+  box-sizing: border-box;
+  width: var(--continuo-width, 384px);
+  max-width: calc(100vw - 2 * var(--continuo-edge, 20px));
+  height: var(--continuo-height, 640px);
+  max-height: calc(100dvh - 2 * var(--continuo-edge, 20px));
+  overflow: hidden;
+  border: 1px solid var(--hair);
+  border-radius: var(--radius);
+  background: var(--ground);
+  box-shadow: 0 1px 2px #0000000f, 0 12px 40px -8px #00000038;
+  animation: rise .18s cubic-bezier(.2, .7, .3, 1);
+}
+/* The panel's words may run the other way than the page's; its place is the launcher's. */
+:host(:dir(rtl)) .panel {
+  right: auto;
+  left: var(--continuo-edge, 20px);
+}
+@keyframes rise {
+  from { opacity: 0; transform: translateY(8px) }
+}
+header {
+  display: flex;
+  align-items: center;
+  gap: 8px;
+  padding-block: 10px;
+  padding-inline: 20px 10px;
+  border-bottom: 1px solid var(--hair);
+}
+h2 {
+  flex: 1;
+  font-size: 15px;
+  font-weight: 600;
+  letter-spacing: -.005em;
+}
+.connection {
+  color: var(--quiet);
+  font-size: 13px;
+}
+header button {
+  display: grid;
+  place-items: center;
+  width: 36px;
+  height: 36px;
+  color: var(--quiet);
+}
+header button:hover {
+  background: var(--tint);
+  color: var(--ink);
+}
+.notices:not(:empty) {
+  padding: 8px 20px;
+  border-bottom: 1px solid var(--hair);
+  background: var(--tint);
+  font-size: 13px;
+}
+.middle {
+  position: relative;
+  flex: 1;
+  min-height: 0;
+}
+@media (max-width: 480px) {
+  :host .panel {
+    inset: var(--top, 0) 0 auto;
+    width: 100%;
+    max-width: none;
+    height: var(--height, 100dvh);
+    max-height: none;
+    padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
+    border: 0;
+    border-radius: 0;
+    box-shadow: none;
+  }
+}
+@media (prefers-reduced-motion: reduce) {
+  .panel, .panel * { animation: none }
+}
+@media print {
+  .panel { display: none }
+}
+`

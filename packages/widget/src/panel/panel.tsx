@@ -1,0 +1,93 @@
+import { effect, signal } from '@preact/signals'
+import { Component, createRef } from 'preact'
+import { announcer } from '../access/announce.ts'
+import { Composer } from '../composer/composer.tsx'
+import { closeIcon } from '../look/icons.tsx'
+import { nameOf } from '../timeline/author.ts'
+import { Timeline } from '../timeline/timeline.tsx'
+import type { View } from '../view.ts'
+import { Notices } from './notices.tsx'
+import { stand } from './stand.ts'
+
+interface Props {
+  view: View
+  onClose: () => void
+}
+
+/** The open conversation. It lives from opening to closing; what has to last is in the handle. */
+export class Panel extends Component<Props> {
+  private readonly dialog = createRef<HTMLDialogElement>()
+  private readonly region = createRef<HTMLDivElement>()
+  private readonly area = createRef<HTMLTextAreaElement>()
+  private readonly atEnd = signal(true)
+  private readonly visible = signal(!document.hidden)
+  private readonly dropped = signal<number | null>(null)
+  private stop: (() => void)[] = []
+
+  override componentDidMount() {
+    const { handle, parts, words } = this.props.view
+    const announce = announcer(this.region.current!)
+    const look = () => {
+      this.visible.value = !document.hidden
+    }
+    document.addEventListener('visibilitychange', look)
+    this.stop = [
+      stand(this.dialog.current!),
+      () => document.removeEventListener('visibilitychange', look),
+      handle.on('message', ({ line: { entry } }) => {
+        if (entry.kind === 'message' && entry.text !== null) {
+          announce(`${nameOf(entry.author, words)}: ${entry.text}`)
+        }
+      }),
+      handle.on('refused', () => announce(words.states['not-sent'])),
+      handle.on('ended', ({ discarded }) => {
+        this.dropped.value = discarded
+      }),
+      effect(() => {
+        if (this.atEnd.value && this.visible.value && parts.unread.value > 0) handle.markRead()
+      }),
+    ]
+    this.area.current!.focus({ preventScroll: true })
+  }
+
+  override componentWillUnmount() {
+    for (const stop of this.stop) stop()
+  }
+
+  override render({ view, onClose }: Props) {
+    const { words, parts } = view
+    return (
+      <dialog
+        ref={this.dialog}
+        class="panel"
+        part="panel"
+        lang={words.language}
+        dir={words.direction}
+        aria-labelledby="title"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.isComposing) return
+          event.preventDefault()
+          onClose()
+        }}
+        onCancel={(event) => {
+          event.preventDefault()
+          onClose()
+        }}
+      >
+        <header part="header">
+          <h2 id="title">{words.title}</h2>
+          <span class="connection" role="status">
+            {parts.connection.value === 'connecting' && words.connecting}
+          </span>
+          <button type="button" part="close" aria-label={words.close} onClick={onClose}>
+            {closeIcon}
+          </button>
+        </header>
+        <Notices view={view} dropped={this.dropped} />
+        <Timeline view={view} atEnd={this.atEnd} />
+        <Composer view={view} area={this.area} />
+        <div ref={this.region} class="unseen" aria-live="polite" />
+      </dialog>
+    )
+  }
+}

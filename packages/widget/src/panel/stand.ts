@@ -1,0 +1,36 @@
+/** Where there is no room for a panel beside the page. The style sheet has the same line. */
+export const phone = '(max-width: 480px)'
+
+/**
+ * Shows the dialog: beside the page, which stays usable, or as a sheet over all of it, and then the
+ * rest of the page is inert. Follows the window from one to the other and, on phones, the part of the
+ * screen that the keyboard leaves. Returns its undoing.
+ */
+export function stand(dialog: HTMLDialogElement): () => void {
+  const narrow = matchMedia(phone)
+  const viewport = window.visualViewport
+  const show = () => {
+    const root = dialog.getRootNode() as ShadowRoot
+    const focused = root.activeElement as HTMLElement | null
+    if (dialog.open) dialog.close()
+    if (narrow.matches) dialog.showModal()
+    else dialog.show()
+    focused?.focus({ preventScroll: true })
+  }
+  const fit = () => {
+    // Somebody who zooms in wants to see more of a part, not a smaller whole.
+    if (!viewport || viewport.scale !== 1) return
+    dialog.style.setProperty('--height', `${viewport.height}px`)
+    dialog.style.setProperty('--top', `${viewport.offsetTop}px`)
+  }
+  show()
+  fit()
+  narrow.addEventListener('change', show)
+  viewport?.addEventListener('resize', fit)
+  viewport?.addEventListener('scroll', fit)
+  return () => {
+    narrow.removeEventListener('change', show)
+    viewport?.removeEventListener('resize', fit)
+    viewport?.removeEventListener('scroll', fit)
+  }
+}

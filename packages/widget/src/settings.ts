@@ -1,0 +1,11 @@
+/** What the script tag says: its address and its data attributes. */
+export interface Settings {
+  /** Absolute address of `continuo.js`; everything else is found beside it. */
+  src: string
+  /** The workspace's publishable key, `pk_…`. */
+  key: string
+  /** `local` keeps the conversation in this browser and needs no server. */
+  adapter?: string
+  /** Absolute address of the server, where it is not the folder of `continuo.js`. */
+  server?: string
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { clockOf, dayOf, otherDay } from './day.ts'
+
+const at = (text: string) => new Date(text).getTime()
+const now = at('2026-03-29T12:00')
+
+it('WI7 says today and yesterday, then the date, and the year where it is another', () => {
+  expect(dayOf(at('2026-03-29T00:01') * 1000, 'en', now)).toBe('today')
+  expect(dayOf(at('2026-03-28T23:59') * 1000, 'en', now)).toBe('yesterday')
+  expect(dayOf(at('2026-03-27T23:59') * 1000, 'en', now)).toBe('Friday, March 27')
+  expect(dayOf(at('2019-03-27T23:59') * 1000, 'en', now)).toBe('Wednesday, March 27, 2019')
+  expect(dayOf(at('2026-03-30T08:00') * 1000, 'en', now)).toBe('Monday, March 30')
+})
+
+it('WI7 parts days at midnight, here', () => {
+  expect(otherDay(at('2026-03-28T23:59') * 1000, at('2026-03-29T00:00') * 1000)).toBe(true)
+  expect(otherDay(at('2026-03-28T00:00') * 1000, at('2026-03-28T23:59') * 1000)).toBe(false)
+})
+
+it('WI7 tells the time in the language of the words', () => {
+  expect(clockOf(at('2026-03-28T14:05') * 1000, 'en')).toMatch(/^2:05\sPM$/)
+  expect(clockOf(at('2026-03-28T14:05') * 1000, 'de')).toBe('14:05')
+})

@@ -1,0 +1,34 @@
+import type { Line } from '@continuo/sdk'
+import type { View } from '../view.ts'
+import { reasonOf } from '../words/reason.ts'
+import { clockOf } from './day.ts'
+
+/**
+ * What became of a message of one's own, in words. Where the next message says the same, it is there
+ * for those who listen and not shown twice to those who look.
+ */
+export function Sent({ view, line, quiet }: { view: View; line: Line; quiet: boolean }) {
+  const { words, handle } = view
+  const { entry, sending, refusal } = line
+  if (!sending) return null
+  if (sending !== 'not-sent') {
+    return (
+      <p class={quiet ? 'state unseen' : 'state'}>
+        <time>{clockOf(entry.time, words.language)}</time> · <span>{words.states[sending]}</span>
+      </p>
+    )
+  }
+  return (
+    <div class="state refused">
+      <p>
+        <b>{words.states[sending]}</b> {refusal && <span>{reasonOf(refusal, words)}</span>}
+      </p>
+      <button type="button" onClick={() => handle.retry(entry.id)}>
+        {words.retry}
+      </button>
+      <button type="button" onClick={() => handle.discard(entry.id)}>
+        {words.discard}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,182 @@
+import type { Line } from '@continuo/sdk'
+import { around, atEndOf, moved, newest, placeOf } from './range.ts'
+import type { Range } from './range.ts'
+
+/** The elements of a window: what scrolls, and in it two spacers around the list of drawn lines. */
+export interface Surface {
+  scroller: HTMLElement
+  above: HTMLElement
+  /** One child a line. */
+  list: HTMLElement
+  below: HTMLElement
+}
+
+export interface LineWindow {
+  attach(surface: Surface): void
+  /** Takes the lines as they are now; which of them to draw. */
+  follow(lines: readonly Line[]): Range
+  /** To be called when what was drawn is in the page, and when the view has another size. */
+  settle(): void
+  scrolled(): void
+  toEnd(): void
+  /** Whether the first line is about to come into view. */
+  nearStart(): boolean
+}
+
+/** Taller, and browsers begin to cut: where the spacers would be, each line counts for less. */
+const tallest = 12_000_000
+
+/** How many lines come at once at either edge. */
+const step = 12
+
+/**
+ * Keeps a window on the lines in the page, however many there are. What the customer looks at stays
+ * where it is: the first line in view is the anchor, and what is drawn or dropped above it is taken up
+ * by the upper spacer, so that scrolling that is still under way (a phone's) is not touched. Only
+ * where the spacer has no room the scroll position itself is corrected. At the end it stays at the end.
+ */
+export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void): LineWindow {
+  let on: Surface | undefined
+  let lines: readonly Line[] = []
+  let range: Range = { from: 0, to: 0 }
+  let anchor = { index: 0, at: 0 }
+  let atEnd = true
+  /** The last drawing only moved the window, over lines that are the same. */
+  let onlyMoved = false
+  let space = 0
+  let usual = 0
+
+  /** What stands for one line that is not drawn, in pixels. */
+  const share = () => Math.min(usual, tallest / lines.length)
+
+  const topOf = (element: Element) =>
+    element.getBoundingClientRect().top - (on?.scroller.getBoundingClientRect().top ?? 0)
+
+  const stretch = (element: HTMLElement, height: number) => {
+    element.style.height = `${height}px`
+  }
+
+  const makeSpace = (height: number) => {
+    space = height
+    if (on) stretch(on.above, space)
+  }
+
+  const hold = ({ scroller, list }: Surface) => {
+    const element = list.children[anchor.index - range.from]
+    const off = element ? topOf(element) - anchor.at : 0
+    if (Math.abs(off) < 0.5) return
+    const room = space - off
+    if (onlyMoved && (range.from > 0 ? room > scroller.clientHeight : Math.abs(room) < 0.5)) {
+      makeSpace(room)
+      return
+    }
+    const before = space
+    makeSpace(range.from * share())
+    scroller.scrollTop += off + space - before
+  }
+
+  const remember = ({ list }: Surface) => {
+    const index = [...list.children].findIndex(
+      (child) => topOf(child) + child.getBoundingClientRect().height > 0,
+    )
+    const first = list.children[index]
+    if (first) anchor = { index: range.from + index, at: topOf(first) }
+  }
+
+  const jump = ({ scroller, below }: Surface, listTop: number, listEnd: number) => {
+    const later = lines.length - range.to
+    const index = Math.round(
+      listTop > 0
+        ? (scroller.scrollTop / space) * range.from
+        : range.to + (-listEnd / below.offsetHeight) * later,
+    )
+    // What stands before the first line comes into view with it.
+    const at = scroller.scrollTop < 1 ? listTop + scroller.scrollTop - space : 0
+    anchor = { index: Math.max(0, Math.min(index, lines.length - 1)), at }
+    range = around(anchor.index, lines.length)
+    makeSpace(Math.max(0, scroller.scrollTop - (anchor.index - range.from) * usual))
+  }
+
+  /** Draws more at an edge that comes near, and drops what is far away. */
+  const reach = (surface: Surface) => {
+    const { scroller, list } = surface
+    const view = scroller.clientHeight
+    const near = Math.max(view, 400)
+    const top = topOf(list)
+    const end = top + list.offsetHeight
+    let { from, to } = range
+    if (
+      lines.length > 0 &&
+      (top > view || end < 0) &&
+      (top > view ? from > 0 : to < lines.length)
+    ) {
+      jump(surface, top, end)
+    } else {
+      const children = [...list.children]
+      if (top > -near) from = Math.max(0, from - step)
+      else if (top < -3 * near) from += children.findIndex((child) => topOf(child) > -2 * near)
+      if (end < view + near) to = Math.min(lines.length, to + step)
+      else if (end > view + 3 * near) {
+        to -= children.reverse().findIndex((child) => topOf(child) < view + 2 * near)
+      }
+      if (from === range.from && to === range.to) return
+      range = { from, to }
+    }
+    onlyMoved = true
+    redraw()
+  }
+
+  return {
+    attach(surface) {
+      on = surface
+    },
+    follow(next) {
+      if (next === lines) return range
+      const grown = next.length - lines.length
+      if (lines.length === 0) range = newest(next.length)
+      else if (atEnd) range = atEndOf(range, lines, next)
+      else {
+        const found = placeOf(lines[anchor.index]?.key, next, anchor.index, grown)
+        const index = Math.max(0, found < 0 ? Math.min(anchor.index, next.length - 1) : found)
+        range = moved(range, anchor.index, index, next.length)
+        anchor = { ...anchor, index }
+      }
+      lines = next
+      onlyMoved = false
+      return range
+    },
+    settle() {
+      // Without a size (hidden, or no layout at all) there is nothing to keep in place.
+      if (!on?.scroller.clientHeight) return
+      const { scroller, list, below } = on
+      const drawn = range.to - range.from
+      if (drawn > 0) usual ||= list.offsetHeight / drawn
+      stretch(below, (lines.length - range.to) * share())
+      if (atEnd) {
+        makeSpace(range.from * share())
+        scroller.scrollTop = scroller.scrollHeight
+      } else hold(on)
+      remember(on)
+      reach(on)
+    },
+    scrolled() {
+      if (!on) return
+      const { scroller } = on
+      const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
+      atEnd = range.to === lines.length && left < 24
+      tell(atEnd)
+      remember(on)
+      reach(on)
+    },
+    toEnd() {
+      atEnd = true
+      range = newest(lines.length)
+      tell(true)
+      redraw()
+    },
+    nearStart: () =>
+      !!on?.scroller.clientHeight &&
+      range.from === 0 &&
+      on.scroller.scrollTop < 1.5 * on.scroller.clientHeight,
+  }
+}

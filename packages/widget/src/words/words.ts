@@ -1,0 +1,45 @@
+import type { AuthorKind, EventType } from '@continuo/model'
+import type { Sending } from '@continuo/sdk'
+
+/** Everything that the panel says, in one language. A file a language; a missing word fails the types. */
+export interface Words {
+  /** BCP 47, for `lang`, dates and times. */
+  language: string
+  direction: 'ltr' | 'rtl'
+  /** The dialog's name and heading. */
+  title: string
+  close: string
+  /** The timeline's name. */
+  conversation: string
+  /** The text box's name. */
+  message: string
+  send: string
+  /** Before the first message. */
+  welcome: string
+  beginning: string
+  loadingEarlier: string
+  newMessages: string
+  toTheEnd: string
+  authors: Record<AuthorKind, string>
+  writing(name: string | null): string
+  states: Record<Sending, string>
+  retry: string
+  discard: string
+  deleted: string
+  erased: string
+  edited: string
+  attachment(name: string): string
+  /** Events that are worth a line between the messages; the others pass in silence. */
+  notices: Partial<Record<EventType, string>>
+  connecting: string
+  waiting: string
+  waitingNotKept: string
+  ended: string
+  discarded(count: number): string
+  notKept: string
+  left(count: number): string
+  tooLong(count: number): string
+  notWritten: string
+  /** By the reason of a refusal or of `state.trouble`; a reason without words shows what the SDK says. */
+  reasons: Readonly<Record<string, string>>
+}
