@@ -9,7 +9,10 @@ export interface Waiting {
   lastCompany: number | null
 }
 
-/** Since when does the customer wait for an answer? An assistant's words answer too. */
+/**
+ * Since when does the customer wait for an answer? An assistant's words answer too. What the
+ * customer had erased asks for none; what the company had erased did answer.
+ */
 export const waitingFold: Fold<Waiting> = {
   name: 'waiting',
   version: 1,
@@ -18,6 +21,7 @@ export const waitingFold: Fold<Waiting> = {
     if (event.type !== 'message.sent' || event.audience !== 'everyone') return state
     const time = timeOf(event)
     if (event.author.kind === 'customer') {
+      if (event.erased) return state
       return { ...state, since: state.since ?? time, lastCustomer: time }
     }
     return event.author.kind === 'system' ? state : { ...state, since: null, lastCompany: time }
