@@ -86,6 +86,7 @@ export function createServer(options: ServerOptions): ContinuoServer {
     nonces: createNonces(keyFor(secret, 'nonce'), now),
     streams: createStreams(metrics.streams),
     logger,
+    report: (error) => logger.error({ err: error }, 'a call broke'),
     metrics,
     closing: closing.signal,
   }
@@ -93,7 +94,7 @@ export function createServer(options: ServerOptions): ContinuoServer {
   const app = new Hono<CallEnv>({
     getPath: (request) => new URL(request.url).pathname.replace(underOwnPath, ''),
   })
-  app.onError((error) => answerTo(error, (fault) => logger.error({ err: fault }, 'a call broke')))
+  app.onError((error) => answerTo(error, parts.report))
   app.notFound(() => {
     throw new Refused('not-found', 'There is nothing at this address.')
   })

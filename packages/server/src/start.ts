@@ -70,6 +70,8 @@ const patience = 10_000
 export async function startServer(options: StartOptions): Promise<StartedServer> {
   const { dataDir, port = 0, host = 'localhost', now = Date.now, heartbeatEvery, limits } = options
   const logger = options.logger ?? createServerLogger('info')
+  const report = (error: unknown, doing: string): void =>
+    logger.error({ err: error, doing }, 'the log broke off some of its work')
   const folder = openDataFolder(dataDir, options.secret)
   const { secret } = folder
 
@@ -80,14 +82,14 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
   try {
     const directory = openSqliteDirectory({ path: folder.directory, now })
     const store = openSqliteStore({ path: folder.log })
-    const bus = createInProcessBus()
+    const bus = createInProcessBus((error) => report(error, 'fanning out'))
     const log = createRelationshipLog({
       store,
       bus,
       now,
       secret,
       ...(heartbeatEvery !== undefined && { heartbeatEvery }),
-      onError: (error) => logger.error({ err: error }, 'the log broke off some of its work'),
+      onError: report,
     })
     const server = createServer({
       log,

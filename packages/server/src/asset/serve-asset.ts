@@ -32,11 +32,9 @@ export async function serveAsset(
     'Cache-Control': asset.hashed ? 'public, max-age=31536000, immutable' : caching,
     ...(asset.compressible && { Vary: 'Accept-Encoding' }),
   }
-  const known = (request.headers.get('if-none-match') ?? '')
-    .split(',')
-    .map((each) => each.trim().replace(/^W\//, ''))
-  if (known.includes(tag) || known.includes('*'))
-    return new Response(null, { status: 304, headers: common })
+  const asked = request.headers.get('if-none-match') ?? ''
+  const known = new Set(asked.split(',').map((each) => each.trim().replace(/^W\//, '')))
+  if (known.has(tag) || known.has('*')) return new Response(null, { status: 304, headers: common })
   const bytes = await asset.bytes(encoding)
   return new Response(bytes, {
     headers: {

@@ -12,7 +12,7 @@ const mostRows = 100
 
 /** The list of relationships, and for each of them the calls that a customer has for its own. */
 export function deskCalls(app: App, parts: Parts): void {
-  const { log, streams } = parts
+  const { log, streams, report } = parts
 
   address(app, '/desk/v1/relationships', {
     GET: async (call) => {
@@ -31,6 +31,7 @@ export function deskCalls(app: App, parts: Parts): void {
         follow: (deliver) => log.followList(advisor.workspace, deliver),
         isLive,
         streams,
+        report,
         cut: call.env.cut,
       })
     },

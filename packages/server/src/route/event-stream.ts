@@ -1,7 +1,9 @@
 import type { Stop } from '../log/relationship-log.ts'
 
-/** How many bytes may wait for a peer that reads slowly; then it is cut off, and comes again with its cursor. */
-const mostWaiting = 1_048_576
+/** From so many waiting bytes on, the log is told that the peer is slow, and holds frames back. */
+const slowFrom = 524_288
+/** The most bytes that may wait; then the peer is cut off, and comes again with its cursor. */
+const mostWaiting = 2_097_152
 
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -36,7 +38,7 @@ export function createStreams(count: (open: number) => void): Streams {
 /** What one stream carries and when it ends. */
 export interface EventStream<Item> {
   /** Begins to deliver. Where it fails, the error is the answer. */
-  follow(deliver: (item: Item) => void): Promise<Stop>
+  follow(deliver: (item: Item) => boolean): Promise<Stop>
   /** The cursor that goes along with an item as its `id:`. */
   idOf?(item: Item): string | undefined
   /** Whether nothing comes after this item. */
@@ -44,6 +46,8 @@ export interface EventStream<Item> {
   /** Asked at each heartbeat: whether the caller may go on listening. */
   isLive(): boolean | Promise<boolean>
   readonly streams: Streams
+  /** Told where `isLive` fails; the stream ends then. */
+  report(error: unknown): void
   readonly cut?: (() => void) | undefined
 }
 
@@ -54,38 +58,47 @@ export interface EventStream<Item> {
 export async function eventStream<Item extends { is: string }>(
   stream: EventStream<Item>,
 ): Promise<Response> {
-  const { follow, idOf, isLast, isLive, streams, cut } = stream
+  const { follow, idOf, isLast, isLive, streams, report, cut } = stream
   const encoder = new TextEncoder()
   let controller: ReadableStreamDefaultController<Uint8Array>
   let over = false
-  let stop: Stop | undefined
-  let forget: (() => void) | undefined
+  const first = Promise.withResolvers<void>()
+  let stop: Stop = () => undefined
 
   const leave = (): void => {
+    if (over) return
     over = true
-    stop?.()
-    forget?.()
+    stop()
+    forget()
   }
   const end = (): void => {
     if (over) return
     leave()
     controller.close()
   }
+  const forget = streams.add(end)
   const endUnlessLive = async (): Promise<void> => {
-    if (!(await isLive())) end()
+    try {
+      if (!(await isLive())) end()
+    } catch (error) {
+      report(error)
+      end()
+    }
   }
-  const deliver = (item: Item): void => {
-    if (over) return
+  const deliver = (item: Item): boolean => {
+    if (over) return false
     if ((controller.desiredSize ?? 0) <= 0) {
       end()
       cut?.()
-      return
+      return false
     }
     const id = idOf?.(item)
     const text = `${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(item)}\n\n`
     controller.enqueue(encoder.encode(text))
+    first.resolve()
     if (isLast?.(item)) end()
-    else if (item.is === 'heartbeat') endUnlessLive().catch(end)
+    else if (item.is === 'heartbeat') void endUnlessLive()
+    return mostWaiting - (controller.desiredSize ?? 0) < slowFrom
   }
 
   const body = new ReadableStream<Uint8Array>(
@@ -98,8 +111,21 @@ export async function eventStream<Item extends { is: string }>(
     },
     new ByteLengthQueuingStrategy({ highWaterMark: mostWaiting }),
   )
-  stop = await follow(deliver)
-  if (over) stop()
-  else forget = streams.add(end)
+  const begin = async (): Promise<void> => {
+    stop = await follow(deliver)
+    if (over) stop()
+  }
+  const begun = begin()
+  try {
+    // A long way to catch up is read by the peer while it is read from the store.
+    await Promise.race([begun, first.promise])
+  } catch (error) {
+    leave()
+    throw error
+  }
+  begun.catch((error: unknown) => {
+    report(error)
+    end()
+  })
   return new Response(body, { headers })
 }

@@ -22,6 +22,8 @@ export interface Parts {
   readonly nonces: Nonces
   readonly streams: Streams
   readonly logger: ServerLogger
+  /** Writes a fault of ours down. */
+  report(error: unknown): void
   readonly metrics: Metrics
   /** Aborted when the server begins to close: what waits is answered at once. */
   readonly closing: AbortSignal

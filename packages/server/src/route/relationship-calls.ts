@@ -64,7 +64,7 @@ const waitIn = (call: Call): number => {
 
 /** @param standingOf Finds out who calls; throws where nobody may. */
 export function relationshipCalls(
-  { log, streams, metrics, closing }: Parts,
+  { log, streams, metrics, closing, report }: Parts,
   standingOf: (call: Call) => Promise<Standing>,
 ): RelationshipCalls {
   const stream = async (
@@ -72,7 +72,7 @@ export function relationshipCalls(
     { caller, isLive }: Standing,
     after: string,
   ): Promise<Response> => {
-    const follow = async (deliver: (item: StreamItem) => void) => {
+    const follow = async (deliver: (item: StreamItem) => boolean) => {
       try {
         return await log.follow(caller, after, deliver)
       } catch (error) {
@@ -88,6 +88,7 @@ export function relationshipCalls(
         item.is === 'frame' ? encodeCursor({ epoch: item.epoch, tick: item.after }) : undefined,
       isLast: (item) => item.is === 'reopen' || item.is === 'ended',
       streams,
+      report,
       cut: call.env.cut,
     })
   }
@@ -134,8 +135,8 @@ export function relationshipCalls(
           'Say from where: a cursor in Last-Event-ID, or ?before= to page back.',
         )
       }
-      const streams = /text\/event-stream/i.test(call.req.header('accept') ?? '')
-      if (streams && call.req.method === 'GET') return stream(call, standing, after)
+      const live = /text\/event-stream/i.test(call.req.header('accept') ?? '')
+      if (live && call.req.method === 'GET') return stream(call, standing, after)
       const seconds = waitIn(call)
       if (seconds === 0) return json(await log.page(standing.caller, { after, ...limitIn(call) }))
       const until = AbortSignal.any([call.req.raw.signal, closing])

@@ -1,0 +1,168 @@
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` })
+const content = (schema: object, type = 'application/json'): object => ({ [type]: { schema } })
+const body = (name: string): object => ({
+  requestBody: { required: true, content: content(ref(name)) },
+})
+const parameter = (
+  name: string,
+  where: 'header' | 'query' | 'path',
+  description: string,
+  required = false,
+): object => ({
+  name,
+  in: where,
+  description,
+  required: required || where === 'path',
+  schema: { type: 'string' },
+})
+
+const cursor = parameter('Last-Event-ID', 'header', 'The cursor: everything up to here is known.')
+const refused = {
+  default: {
+    description: 'A refusal.',
+    content: content(ref('Problem'), 'application/problem+json'),
+  },
+}
+const over = {
+  410: { description: 'The generation of this device is over.', content: content(ref('Ended')) },
+}
+
+/** What a call answers: a shape, or nothing. */
+const answer = (name?: string): object => ({
+  responses: name
+    ? { 200: { description: 'Done.', content: content(ref(name)) }, ...refused }
+    : { 204: { description: 'Done.' }, ...refused },
+})
+
+const relationshipAnswer = (...names: string[]): object => ({
+  200: {
+    description: 'Done.',
+    content: content(names.length === 1 ? ref(names[0] ?? '') : { anyOf: names.map(ref) }),
+  },
+  ...over,
+  ...refused,
+})
+
+const stream = {
+  'text/event-stream': {
+    schema: ref('StreamItem'),
+    description: 'One item a message, JSON on one data line; `id:` is the cursor after a frame.',
+  },
+}
+
+const reading = {
+  summary: 'A page; with Accept: text/event-stream a live stream; with Prefer: wait=25 a long poll',
+  parameters: [
+    cursor,
+    parameter('before', 'query', 'A cursor to page back from.'),
+    parameter('limit', 'query', 'The most events of a page.'),
+    parameter('Prefer', 'header', '`wait=25`: wait so many seconds for something new.'),
+  ],
+  responses: {
+    200: {
+      description: 'Done.',
+      content: { ...content({ anyOf: [ref('Page'), ref('Reopen')] }), ...stream },
+    },
+    ...over,
+    ...refused,
+  },
+}
+const opening = { summary: 'Open', parameters: [cursor], responses: relationshipAnswer('Opened') }
+const appending = {
+  summary: 'Append drafts',
+  ...body('AppendRequest'),
+  responses: relationshipAnswer('Appended'),
+}
+const signalling = {
+  summary: 'Typing, and how far was read',
+  ...body('SignalRequest'),
+  ...answer(),
+}
+
+const device = { security: [{ device: [] }] }
+const desk = { security: [{ desk: [] }], tags: ['desk'] }
+const backEnd = {
+  security: [{ secretKey: [] }],
+  tags: ['back end'],
+}
+const idempotent = {
+  parameters: [
+    parameter('Idempotency-Key', 'header', 'A repeat within a day gets the same answer.'),
+  ],
+}
+const ofRelationship = { parameters: [parameter('id', 'path', 'The relationship (rel_…).')] }
+
+/** All calls, each with what it takes and what it answers; the schemas stand in the document's components. */
+export const paths = {
+  '/v1/session': {
+    post: {
+      summary: 'A signature for a token',
+      ...body('SessionRequest'),
+      ...answer('SessionAnswer'),
+    },
+  },
+  '/v1/relationship': { get: { ...opening, ...device } },
+  '/v1/events': { get: { ...reading, ...device }, post: { ...appending, ...device } },
+  '/v1/signals': { post: { ...signalling, ...device } },
+  '/v1/identity': {
+    post: {
+      summary: 'Identify, reset',
+      ...body('IdentityRequest'),
+      responses: relationshipAnswer('IdentityOutcome'),
+      ...device,
+    },
+  },
+  '/desk/v1/sign-in': {
+    post: { summary: 'Sign in', tags: ['desk'], ...body('SignInRequest'), ...answer() },
+  },
+  '/desk/v1/sign-out': { post: { summary: 'Sign out', ...desk, ...answer() } },
+  '/desk/v1/me': { get: { summary: 'Who is signed in', ...desk, ...answer() } },
+  '/desk/v1/relationships': { get: { summary: 'The list', ...desk, ...answer() } },
+  '/desk/v1/live': { get: { summary: 'The list, live', ...desk, ...answer() } },
+  '/desk/v1/relationships/{id}': { ...ofRelationship, get: { ...opening, ...desk } },
+  '/desk/v1/relationships/{id}/events': {
+    ...ofRelationship,
+    get: { ...reading, ...desk },
+    post: { ...appending, ...desk },
+  },
+  '/desk/v1/relationships/{id}/signals': { ...ofRelationship, post: { ...signalling, ...desk } },
+  '/api/v1/joins': {
+    post: {
+      summary: 'Join two strands',
+      ...backEnd,
+      ...idempotent,
+      ...body('JoinRequest'),
+      ...answer(),
+    },
+  },
+  '/api/v1/joins/{join}/undo': {
+    parameters: [parameter('join', 'path', 'The join (join_…).')],
+    post: {
+      summary: 'Take a join back',
+      ...backEnd,
+      ...idempotent,
+      ...body('UndoRequest'),
+      ...answer(),
+    },
+  },
+  '/api/v1/imports': {
+    post: {
+      summary: 'Bring in an older log as a strand of its own',
+      ...backEnd,
+      ...idempotent,
+      ...body('ImportRequest'),
+      ...answer(),
+    },
+  },
+  '/api/v1/strands/{strand}/events/{id}': {
+    parameters: [
+      parameter('strand', 'path', 'The strand (str_…).'),
+      parameter('id', 'path', 'The event.'),
+    ],
+    delete: { summary: 'Erase one event', ...backEnd, ...answer() },
+  },
+  '/api/v1/relationships/{id}': {
+    ...ofRelationship,
+    delete: { summary: 'Erase a relationship', ...backEnd, ...answer() },
+  },
+}
