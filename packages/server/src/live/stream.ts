@@ -83,7 +83,10 @@ export function startStream(context: LogContext, start: StreamStart): Stream {
     const { found, page } = await store.read(async (reads) => {
       const now = await findReader(reads, caller)
       const isSame = now.is === 'reader' && now.reader.epoch === reader.epoch
-      return { found: now, page: isSame ? await pageAfter(reads, now.reader, cursor) : undefined }
+      return {
+        found: now,
+        page: isSame ? await pageAfter(reads, now.reader, cursor, context.pageEvents) : undefined,
+      }
     })
     if (stopped || !goesOn(found) || !page) return false
     reader = found.reader

@@ -2,7 +2,7 @@ import { encodeCursor, decodeCursor } from '@continuo/model'
 import type { Appended, Outcome } from '@continuo/model'
 import type { RelationshipStore } from '../store/relationship-store.ts'
 import { StoreFault } from '../store/store-fault.ts'
-import { Moved, admit, lookAgain } from './admit.ts'
+import { admit, lookAgain } from './admit.ts'
 import type { Admission } from './admit.ts'
 import { createBatch } from './batch.ts'
 import type { Batch } from './batch.ts'
@@ -11,9 +11,9 @@ import type { LogContext } from './log-context.ts'
 import { pageAfter } from './page.ts'
 import { prepare } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
-import { refuse } from './refuse.ts'
 import type { Reader } from './reader.ts'
 import type { Caller } from './relationship-log.ts'
+import { untilStill } from './under-lock.ts'
 
 /** One call of append, ready to be admitted. */
 interface Job {
@@ -23,9 +23,6 @@ interface Job {
   /** What to lock; nothing for a device before its first act. */
   root: string | undefined
 }
-
-/** How often a call looks again before it says that it could not be done. */
-const mostTries = 20
 
 /** The root to lock, found without a lock: good only until the second look. */
 async function rootFor(store: RelationshipStore, caller: Caller): Promise<string | undefined> {
@@ -42,7 +39,7 @@ const unborn = { generation: '', strand: '', state: 'unset', assurance: 'device'
 
 /** What came since the caller's cursor, its own new events included. */
 async function answer(
-  { writes }: Admission,
+  { context, writes }: Admission,
   reader: Reader | undefined,
   job: Job,
   outcomes: Outcome[],
@@ -52,7 +49,7 @@ async function answer(
   // Who names no cursor has nothing yet.
   const since = job.since === undefined ? { epoch, tick: 0 } : decodeCursor(job.since)
   if (since?.epoch === epoch) {
-    const page = await pageAfter(writes, reader, since.tick)
+    const page = await pageAfter(writes, reader, since.tick, context.pageEvents)
     if (page.atHead || job.since !== undefined) {
       return { outcomes, me, page, cursor: encodeCursor({ epoch, tick: page.upTo }) }
     }
@@ -147,16 +144,12 @@ export function createAppending(
 
     async append(caller, inputs, since) {
       const drafts = prepare(inputs)
-      for (let tries = 0; tries < mostTries; tries += 1) {
+      return untilStill(async () => {
         const root = await rootFor(context.store, caller)
         const result = await group.add({ caller, drafts, since, root })
         if ('value' in result) return result.value
-        if (!(result.error instanceof Moved)) throw result.error
-      }
-      throw refuse(
-        'unavailable',
-        'This relationship is being joined and undone all the time: try again soon.',
-      )
+        throw result.error
+      })
     },
   }
 }

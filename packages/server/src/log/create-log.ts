@@ -1,16 +1,28 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { heartbeatEvery as usualHeartbeat, uuidv7 } from '@continuo/model'
+import { maxPageEvents, heartbeatEvery as usualHeartbeat, uuidv7 } from '@continuo/model'
 import type { Capabilities } from '@continuo/model'
 import type { Bus } from '../live/bus.ts'
+import { createListStreams } from '../live/list-streams.ts'
 import { createStreams } from '../live/streams.ts'
+import { wait } from '../live/wait.ts'
 import type { RelationshipStore } from '../store/relationship-store.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import { createAppending } from './append.ts'
+import { assert } from './assert.ts'
+import { eraseEvent, eraseRelationship } from './erase.ts'
+import { identify } from './identify.ts'
+import { importItems } from './import.ts'
+import { join } from './join.ts'
+import { list } from './list.ts'
 import type { LogContext } from './log-context.ts'
 import { open } from './open.ts'
 import { page } from './page.ts'
 import { LogError } from './relationship-log.ts'
 import type { RelationshipLog, Stop } from './relationship-log.ts'
+import { reset } from './reset.ts'
+import { signal } from './signal.ts'
+import { createSnapshotKeeper } from './snapshot-keeper.ts'
+import { undo } from './undo.ts'
 
 export interface RelationshipLogOptions {
   store: RelationshipStore
@@ -24,9 +36,11 @@ export interface RelationshipLogOptions {
   /** Milliseconds between heartbeats; 15 s unless given. */
   heartbeatEvery?: number
   /** Runs something again and again; a timer that keeps no process alive unless given. */
-  every?: (milliseconds: number, run: () => void) => Stop
+  every?: (milliseconds: number, run: () => Promise<void>) => Stop
   /** Runs something once, later. */
   after?: (milliseconds: number, run: () => void) => Stop
+  /** The most events on one page, 200 unless given. */
+  pageEvents?: number
   /** What this server offers beside the log; what is left out is as it comes. */
   capabilities?: Partial<Capabilities>
   /** Told what went wrong where nobody waits for an answer, and why an answer was `unavailable`. */
@@ -41,8 +55,8 @@ const usualCapabilities: Capabilities = {
   search: false,
 }
 
-function repeat(milliseconds: number, run: () => void): Stop {
-  const timer = setInterval(run, milliseconds)
+function repeat(milliseconds: number, run: () => Promise<void>): Stop {
+  const timer = setInterval(() => void run(), milliseconds)
   timer.unref()
   return () => clearInterval(timer)
 }
@@ -65,6 +79,7 @@ function contextOf(options: RelationshipLogOptions): LogContext {
     every: options.every ?? repeat,
     after: options.after ?? later,
     capabilities: { ...usualCapabilities, ...options.capabilities },
+    pageEvents: options.pageEvents ?? maxPageEvents,
     report: onError,
   }
 }
@@ -76,11 +91,13 @@ function contextOf(options: RelationshipLogOptions): LogContext {
 export function createRelationshipLog(options: RelationshipLogOptions): RelationshipLog {
   const context = contextOf(options)
   const streams = createStreams(context)
-  const appending = createAppending(context, () => {})
-  const stopBeating = context.every(
-    options.heartbeatEvery ?? usualHeartbeat,
-    () => void streams.beat(),
-  )
+  const lists = createListStreams(context)
+  const keeper = createSnapshotKeeper(context)
+  const appending = createAppending(context, keeper.wasAdded)
+  const closing = new AbortController()
+  const stopBeating = context.every(options.heartbeatEvery ?? usualHeartbeat, async () => {
+    await Promise.all([streams.beat(), lists.beat()])
+  })
 
   /** What the store could not do is a refusal that says so; what went wrong stays with us. */
   async function answering<T>(doing: string, work: () => Promise<T>): Promise<T> {
@@ -98,16 +115,49 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
   }
 
   return {
-    open: (caller, since) => answering('opening', () => open(context, caller, since, () => {})),
+    open: (caller, since) =>
+      answering('opening', () =>
+        open(context, caller, since, (count) => keeper.wasFolded(caller, count)),
+      ),
     append: (caller, drafts, since) =>
       answering('appending', () => appending.append(caller, drafts, since)),
     page: (caller, where) => answering('reading a page', () => page(context, caller, where)),
     follow: (caller, after, deliver) =>
       answering('following', () => streams.follow(caller, after, deliver)),
+    wait: (caller, after, milliseconds, left) =>
+      answering('waiting', () =>
+        wait(context, caller, after, milliseconds, AbortSignal.any([left, closing.signal])),
+      ),
+    signal: (caller, request) =>
+      answering('passing on a signal', () => signal(context, caller, request)),
+    identify: (caller, operation, identity) =>
+      answering('identifying', () => identify(context, caller, operation, identity)),
+    assert: (caller, operation, identity) =>
+      answering('asserting', () => assert(context, caller, operation, identity)),
+    reset: (caller, operation) => answering('resetting', () => reset(context, caller, operation)),
+
+    join: (workspace, a, b, through, by) =>
+      answering('joining', () => join(context, workspace, a, b, through, by)),
+    undo: (workspace, id, reason, by) =>
+      answering('undoing', () => undo(context, workspace, id, reason, by)),
+    import: (workspace, onto, items, by) =>
+      answering('importing', () => importItems(context, workspace, onto, items, by)),
+    eraseEvent: (workspace, strand, id) =>
+      answering('erasing', () => eraseEvent(context, workspace, strand, id)),
+    eraseRelationship: (workspace, relationship) =>
+      answering('erasing', () => eraseRelationship(context, workspace, relationship)),
+
+    list: (workspace, limit, from) =>
+      answering('listing', () => list(context, workspace, limit, from)),
+    followList: async (workspace, deliver) => lists.follow(workspace, deliver),
+
     async close() {
       stopBeating()
+      closing.abort()
       await appending.idle()
+      await keeper.idle()
       await streams.close()
+      lists.close()
     },
-  } as RelationshipLog
+  }
 }

@@ -16,10 +16,12 @@ export interface LogContext {
   /** The keyed hash that an identity is looked up by. */
   keyed(text: string): string
   /** Runs something again and again until stopped. */
-  every(milliseconds: number, run: () => void): Stop
+  every(milliseconds: number, run: () => Promise<void>): Stop
   /** Runs something once, later. */
   after(milliseconds: number, run: () => void): Stop
   capabilities: Capabilities
+  /** The most events on one page. */
+  pageEvents: number
   /** What went wrong where nobody waits for an answer, and what was being done. */
   report(error: unknown, doing: string): void
 }

@@ -3,7 +3,6 @@ import type { Opened } from '@continuo/model'
 import type { LogContext } from './log-context.ts'
 import { marksOf } from './marks.ts'
 import { pageAfter } from './page.ts'
-import type { Reader } from './reader.ts'
 import { findReader } from './reader.ts'
 import { readerOrUnborn } from './refuse.ts'
 import type { Caller } from './relationship-log.ts'
@@ -16,10 +15,10 @@ import { snapshotFor } from './snapshot.ts'
  * @param wasFolded Told how many events no snapshot held, so that one can be written later.
  */
 export async function open(
-  { store, capabilities }: LogContext,
+  { store, capabilities, pageEvents }: LogContext,
   caller: Caller,
   since: string | undefined,
-  wasFolded: (reader: Reader, count: number) => void,
+  wasFolded: (count: number) => void,
 ): Promise<Opened> {
   return store.read(async (reads): Promise<Opened> => {
     const reader = readerOrUnborn(await findReader(reads, caller))
@@ -29,13 +28,13 @@ export async function open(
     const { me, epoch } = reader
     const cursor = since === undefined ? undefined : decodeCursor(since)
     if (cursor?.epoch === epoch) {
-      const page = await pageAfter(reads, reader, cursor.tick)
+      const page = await pageAfter(reads, reader, cursor.tick, pageEvents)
       if (page.atHead) {
         return { ...base, me, cursor: encodeCursor({ epoch, tick: page.upTo }), page, marks }
       }
     }
     const { snapshot, folded } = await snapshotFor(reads, reader)
-    wasFolded(reader, folded)
+    wasFolded(folded)
     const { upTo: tick } = snapshot.page
     return { ...base, me, cursor: encodeCursor({ epoch, tick }), snapshot, marks }
   })

@@ -1,4 +1,4 @@
-import { decodeCursor, maxPageEvents } from '@continuo/model'
+import { decodeCursor } from '@continuo/model'
 import type { Page } from '@continuo/model'
 import type { Reads } from '../store/relationship-store.ts'
 import { lockedIn } from './locked.ts'
@@ -8,18 +8,14 @@ import { readerOrUnborn, reopen } from './refuse.ts'
 import type { Caller, Where } from './relationship-log.ts'
 import type { LogContext } from './log-context.ts'
 
-const within = (limit: number | undefined): number =>
-  Math.max(1, Math.min(limit ?? maxPageEvents, maxPageEvents))
-
 /** What this reader may see after a tick, oldest first. */
 export async function pageAfter(
   reads: Reads,
   reader: Reader,
   after: number,
-  limit?: number,
+  most: number,
 ): Promise<Page> {
   const { scopes, audience, epoch } = reader
-  const most = within(limit)
   const events = await reads.events({ scopes, audience, after, from: 'oldest', limit: most })
   const upTo = events.at(-1)?.tick ?? after
   const atHead =
@@ -35,10 +31,9 @@ export async function pageBefore(
   reads: Reads,
   reader: Reader,
   before: number,
-  limit?: number,
+  most: number,
 ): Promise<Page> {
   const { scopes, audience, epoch } = reader
-  const most = within(limit)
   const events = await reads.events({ scopes, audience, before, from: 'newest', limit: most })
   const first = events[0]?.tick ?? before
   const earlier = { scopes, audience, before: first, from: 'newest' as const, limit: 1 }
@@ -70,12 +65,17 @@ export function tickOf(reader: Reader | undefined, cursor: string): number {
 }
 
 /** Serves a page. */
-export async function page({ store }: LogContext, caller: Caller, where: Where): Promise<Page> {
+export async function page(
+  { store, pageEvents }: LogContext,
+  caller: Caller,
+  where: Where,
+): Promise<Page> {
+  const most = Math.max(1, Math.min(where.limit ?? pageEvents, pageEvents))
   return store.read(async (reads) => {
     const reader = readerOrUnborn(await findReader(reads, caller))
     const tick = tickOf(reader, 'after' in where ? where.after : where.before)
     return 'after' in where
-      ? pageAfter(reads, reader as Reader, tick, where.limit)
-      : pageBefore(reads, reader as Reader, tick, where.limit)
+      ? pageAfter(reads, reader as Reader, tick, most)
+      : pageBefore(reads, reader as Reader, tick, most)
   })
 }

@@ -37,7 +37,7 @@ export interface CompanyCaller {
 
 export type Caller = DeviceCaller | CompanyCaller
 
-/** Which page: after a cursor, before a cursor (newest first served in log order), at most `limit` events. */
+/** Which page, at most `limit` events: later ticks than a cursor's, or lower ones (the newest of them, in log order; to go on back from a page, before `page.after + 1`). */
 export type Where = { after: string; limit?: number } | { before: string; limit?: number }
 
 export type Stop = () => void

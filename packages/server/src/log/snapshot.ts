@@ -46,33 +46,39 @@ async function newestFor(
   return undefined
 }
 
-/** The state of everything that this reader may see, and how much of it no kept snapshot had. */
-export async function stateFor(
-  reads: Reads,
-  reader: Reader,
-): Promise<{ state: RelationshipState; tick: number; folded: number }> {
+/** A state, and the tick up to which everything is in it. */
+export interface Folding {
+  state: RelationshipState
+  tick: number
+}
+
+/** Where folding can begin: at the newest snapshot that holds, or at nothing. */
+export async function resume(reads: Reads, reader: Reader): Promise<Folding & { isOwn: boolean }> {
   const strands = reader.scopes.map(({ strand }) => strand)
   const kept = await newestFor(reads, reader, strands)
-  const { scopes, audience } = reader
-  let state = relationshipFold.empty
-  let tick = 0
-  if (kept) {
-    state = (await reads.snapshotState(kept)) as RelationshipState
-    tick = kept.tick
-  }
-  let folded = 0
-  for (;;) {
-    const events = await reads.events({
-      scopes,
-      audience,
-      after: tick,
-      from: 'oldest',
-      limit: stride,
-    })
-    state = fold(relationshipFold, events, state)
-    tick = events.at(-1)?.tick ?? tick
-    folded += events.length
-    if (events.length < stride) return { state, tick, folded }
+  if (!kept) return { state: relationshipFold.empty, tick: 0, isOwn: false }
+  const state = (await reads.snapshotState(kept)) as RelationshipState
+  return { state, tick: kept.tick, isOwn: kept.epoch === reader.epoch }
+}
+
+/** Folds what comes next, as much as is read at a time. */
+export async function foldOn(
+  reads: Reads,
+  { scopes, audience }: Reader,
+  { state, tick }: Folding,
+): Promise<Folding & { count: number; isDone: boolean }> {
+  const events = await reads.events({
+    scopes,
+    audience,
+    after: tick,
+    from: 'oldest',
+    limit: stride,
+  })
+  return {
+    state: fold(relationshipFold, events, state),
+    tick: events.at(-1)?.tick ?? tick,
+    count: events.length,
+    isDone: events.length < stride,
   }
 }
 
@@ -81,7 +87,15 @@ export async function snapshotFor(
   reads: Reads,
   reader: Reader,
 ): Promise<{ snapshot: Snapshot; folded: number }> {
-  const { state, tick, folded } = await stateFor(reads, reader)
+  let at: Folding = await resume(reads, reader)
+  let folded = 0
+  for (let isDone = false; !isDone;) {
+    const next = await foldOn(reads, reader, at)
+    at = next
+    folded += next.count
+    isDone = next.isDone
+  }
+  const { state, tick } = at
   const page = await pageBefore(reads, reader, tick + 1, snapshotEvents)
   return { snapshot: { foldVersion: relationshipFold.version, state, page }, folded }
 }

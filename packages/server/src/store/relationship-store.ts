@@ -166,8 +166,9 @@ export interface Writes extends Reads {
     root: string,
     change: { epoch?: string; head?: number; erased?: true },
   ): Promise<void>
-  insertJoin(join: JoinRow): Promise<void>
-  revokeJoin(id: string, reason: string): Promise<void>
+  insertJoin(join: Omit<JoinRow, 'undone' | 'revoked'>): Promise<void>
+  /** Takes a join back: why, by whom, when. */
+  revokeJoin(id: string, undone: { reason: string; by: string; at: number }): Promise<void>
   insertProof(proof: ProofRow): Promise<void>
   /** Revokes the proofs that made a join. */
   revokeProofs(join: string): Promise<void>
@@ -194,7 +195,7 @@ export interface Writes extends Reads {
   raiseMark(mark: MarkRow): Promise<void>
   /** Keeps a snapshot, and of the others of its anchor, audience and fold version the newest ones up to `keep`. */
   putSnapshot(snapshot: SnapshotRow, keep: number): Promise<void>
-  dropSnapshots(anchors: readonly string[]): Promise<void>
+  dropSnapshots(snapshots: readonly Omit<SnapshotRow, 'state'>[]): Promise<void>
   putOperation(generation: string, operation: string, outcome: unknown): Promise<void>
   putDesk(entry: DeskEntry): Promise<void>
 

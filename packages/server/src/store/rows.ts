@@ -50,8 +50,8 @@ export interface JoinRow extends Join {
   by: string
   /** When, µs. */
   at: number
-  /** Why it was undone. */
-  reason: string | null
+  /** Why it was undone, by whom, when; null while it is live. */
+  undone: { reason: string | null; by: string; at: number } | null
 }
 
 export interface ProofRow extends Proof {

@@ -45,8 +45,15 @@ export const joinOf = (row: Row): JoinRow => ({
   through: row['through'] as JoinRow['through'],
   by: String(row['made_by']),
   at: Number(row['at']),
-  reason: row['reason'] as string | null,
-  ...(row['revoked'] === 1 && { revoked: true }),
+  undone:
+    row['undone_by'] === null
+      ? null
+      : {
+          reason: row['reason'] as string | null,
+          by: String(row['undone_by']),
+          at: Number(row['undone_at']),
+        },
+  ...(row['undone_by'] !== null && { revoked: true }),
 })
 
 export const proofOf = (row: Row): ProofRow => ({

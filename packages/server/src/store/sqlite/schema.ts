@@ -51,7 +51,8 @@ const steps: readonly string[] = [
     through text not null,
     made_by text not null,
     at integer not null,
-    revoked integer not null default 0,
+    undone_by text,
+    undone_at integer,
     reason text
   ) strict;
   create index strand_join_by_a on strand_join (a, b);

@@ -93,22 +93,21 @@ export function createWrites(connection: Connection, erased: () => void): OnlyWr
     },
     async insertJoin(join) {
       storable(join)
+      const { id, a, b, through, by, at } = join
       connection.run(
-        `insert into strand_join (id, a, b, through, made_by, at, revoked, reason)
-         values (?, ?, ?, ?, ?, ?, ?, ?)`,
-        join.id,
-        join.a,
-        join.b,
-        join.through,
-        join.by,
-        join.at,
-        join.revoked ? 1 : 0,
-        join.reason,
+        'insert into strand_join (id, a, b, through, made_by, at) values (?, ?, ?, ?, ?, ?)',
+        id,
+        a,
+        b,
+        through,
+        by,
+        at,
       )
     },
-    async revokeJoin(id, reason) {
-      storable({ reason })
-      connection.run('update strand_join set revoked = 1, reason = ? where id = ?', reason, id)
+    async revokeJoin(id, { reason, by, at }) {
+      storable({ reason, by })
+      const sql = 'update strand_join set undone_by = ?, undone_at = ?, reason = ? where id = ?'
+      connection.run(sql, by, at, reason, id)
     },
     async insertProof(proof) {
       storable(proof)
@@ -206,8 +205,12 @@ export function createWrites(connection: Connection, erased: () => void): OnlyWr
         keep,
       )
     },
-    async dropSnapshots(anchors) {
-      connection.run(`delete from snapshot where anchor in ${listed}`, JSON.stringify(anchors))
+    async dropSnapshots(snapshots) {
+      const sql = `delete from snapshot where anchor = ? and epoch = ? and audience = ?
+        and fold_version = ? and tick = ?`
+      for (const { anchor, epoch, audience, foldVersion, tick } of snapshots) {
+        connection.run(sql, anchor, epoch, audience, foldVersion, tick)
+      }
     },
     async putOperation(generation, operation, outcome) {
       storable({ operation, outcome })

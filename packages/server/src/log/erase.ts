@@ -1,0 +1,63 @@
+import type { LogContext } from './log-context.ts'
+import { refuse } from './refuse.ts'
+import { announce, reshape } from './reshape.ts'
+import { underLock } from './under-lock.ts'
+
+/**
+ * Erases one event: what stays is its empty envelope. The edits of a message go with it; erasing it
+ * again changes nothing.
+ */
+export async function eraseEvent(
+  context: LogContext,
+  workspace: string,
+  strand: string,
+  id: string,
+): Promise<void> {
+  const strands = async (): Promise<string[]> => [strand]
+  const topics = await underLock(context, strands, async (writes, roots) => {
+    const [row] = await writes.strands([strand])
+    const event = row?.workspace === workspace ? await writes.event(strand, id) : undefined
+    if (!event) throw refuse('not-found', `There is no event ${id} on strand ${strand}.`)
+    if (event.erased) return []
+    await writes.eraseEvent(strand, id)
+    const together = await writes.strandsOf([...roots])
+    await writes.dropSnapshots(await writes.snapshots(together.map((each) => each.id)))
+    // Nothing moves; it is for the new epoch and the desk's row.
+    return [...(await reshape(context, writes, roots, [])).roots]
+  })
+  announce(context, workspace, topics)
+}
+
+/**
+ * Erases a whole relationship: every body, what was computed from them, who was proven in it. Its
+ * generations are over; nothing can be added or joined to it any more.
+ */
+export async function eraseRelationship(
+  context: LogContext,
+  workspace: string,
+  relationship: string,
+): Promise<void> {
+  const find = async (): Promise<string[]> => {
+    const [row] = await context.store.read((reads) => reads.relationshipsNamed([relationship]))
+    if (row?.workspace !== workspace) {
+      throw refuse('not-found', `There is no relationship ${relationship} in this workspace.`)
+    }
+    return [row.root]
+  }
+  const topics = await underLock(context, find, async (writes, roots) => {
+    const strands = (await writes.strandsOf([...roots])).map(({ id }) => id)
+    for (const { id } of await writes.generationsOf([...roots])) {
+      await writes.endGeneration(id, 'erased', context.now())
+    }
+    await writes.eraseStrands(strands)
+    for (const strand of strands) {
+      await writes.setRelationship(strand, { epoch: context.epoch(), erased: true })
+    }
+    for (const { root, id } of await writes.relationships([...roots])) {
+      const gone = { summary: null, into: null, waiting: null, changed: context.now() }
+      await writes.putDesk({ root, workspace, relationship: id, ...gone })
+    }
+    return [...roots]
+  })
+  announce(context, workspace, topics)
+}
