@@ -26,7 +26,11 @@ export interface Device {
   readonly keep: Keep
 }
 
-/** Which page. A cursor is opaque text that the adapter gave. */
+/**
+ * Which page: `after` a cursor are later ticks, `before` one are lower ticks (to go on back from a page,
+ * ask before `page.after + 1`). Adapters give cursors and take them as they are; only the sync code
+ * looks inside.
+ */
 export type Where = { after: string } | { before: string } | { find: string; before?: string }
 
 /** What comes on a live stream: the wire's items, and whether the line is up. */

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createServerLogger } from '@continuo/server'
+import type { BrowserContext, Page } from 'playwright-core'
+import { launchProfile } from '../../../../scripts/browser/launch.mjs'
+import { startDemo } from '../demo.ts'
+import type { Demo } from '../demo.ts'
+
+const day = 86_400_000
+
+/** The whole demo on free ports, with people's browsers: what a story needs. */
+export interface StoryWorld {
+  readonly demo: Demo
+  /** A browser with a profile of its own; the same name is the same profile, closed or crashed before. */
+  browser(name: string): Promise<BrowserContext>
+  /** Moves everybody's clock: the server's and that of every browser opened from now on. */
+  daysPass(days: number): void
+  /** The desk, signed in. */
+  desk(): Promise<Page>
+  end(): Promise<void>
+}
+
+export async function beginStory(): Promise<StoryWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'continuo-story-'))
+  let offset = 0
+  const demo = await startDemo({
+    dataDir: join(folder, 'data'),
+    pages: join(import.meta.dirname, '..', '..', 'pages'),
+    ports: { server: 0, siteA: 0, siteB: 0 },
+    now: () => Date.now() + offset,
+    logger: createServerLogger('silent'),
+  })
+  const open = new Set<BrowserContext>()
+  const browser = async (name: string): Promise<BrowserContext> => {
+    const context = await launchProfile(join(folder, name))
+    open.add(context)
+    context.on('close', () => open.delete(context))
+    if (offset > 0) await context.clock.setSystemTime(Date.now() + offset)
+    return context
+  }
+  return {
+    demo,
+    browser,
+    daysPass: (days) => {
+      offset += days * day
+    },
+    async desk() {
+      const context = await browser('advisor')
+      const page = await context.newPage()
+      await page.goto(await demo.signIn())
+      await page.getByRole('button').click()
+      await page.getByRole('list', { name: 'Relationships' }).waitFor()
+      return page
+    },
+    async end() {
+      await Promise.all([...open].map((context) => context.close()))
+      await demo.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Opens the conversation on a page and returns what people use there. */
+export async function openConversation(page: Page) {
+  await page.getByRole('button', { name: 'Open conversation' }).click()
+  return conversationOn(page)
+}
+
+export function conversationOn(page: Page) {
+  const timeline = page.getByRole('log', { name: 'Conversation' })
+  const box = page.getByRole('textbox', { name: 'Message' })
+  return {
+    timeline,
+    box,
+    async write(text: string) {
+      await box.fill(text)
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
+    },
+  }
+}
