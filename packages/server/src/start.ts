@@ -41,6 +41,8 @@ export interface StartOptions {
   readonly metricsToken?: string
   /** Whether `/metrics` tells about the whole process too. */
   readonly processMetrics?: boolean
+  /** Asked first; what it answers is the answer. For an application that has pages of its own at this address. */
+  readonly before?: (request: Request) => Promise<Response | undefined>
 }
 
 /** A server that listens. */
@@ -106,7 +108,10 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
         ...(options.metricsToken !== undefined && { token: options.metricsToken }),
       },
     })
-    answer = server.fetch
+    const { before } = options
+    answer = before
+      ? async (request, info) => (await before(request)) ?? server.fetch(request, info)
+      : server.fetch
     let closing: Promise<void> | undefined
     const close = async (): Promise<void> => {
       listening.stop()
