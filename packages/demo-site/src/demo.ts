@@ -127,7 +127,8 @@ async function answerStartPage(
   request: Request,
 ): Promise<Response | undefined> {
   const { pathname, search } = new URL(request.url)
-  if (!pages || request.method !== 'GET' || !pages.has(pathname)) return undefined
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  if (!pages || !reads || !pages.has(pathname)) return undefined
   const { status, headers, body } = await pages.answer(pathname + search)
-  return new Response(body, { status, headers: { ...headers, 'Cache-Control': 'no-store' } })
+  return new Response(request.method === 'GET' ? body : null, { status, headers: { ...headers, 'Cache-Control': 'no-store' } })
 }
