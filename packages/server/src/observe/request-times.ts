@@ -18,7 +18,7 @@ export function requestTimes({ metrics, logger, closing }: Parts): MiddlewareHan
     }
     await next()
     const { status } = call.res
-    const route = routePath(call, -1)
+    const route = routePath(call)
     const seconds = (performance.now() - began) / 1_000
     metrics.request(route, call.req.method, status, seconds)
     const line = { route, method: call.req.method, status, ms: Math.round(seconds * 1e5) / 100 }

@@ -1,0 +1,181 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openSqliteDirectory } from '../workspace/open-directory.ts'
+import type { Directory } from '../workspace/directory.ts'
+import { run } from './run.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'continuo-cli-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const type = async (words: string[], input = '') => {
+  const printed: string[] = []
+  const complaints: string[] = []
+  const terminal = {
+    environment: { CONTINUO_PORT: '4321' },
+    folder,
+    print: (line: string) => void printed.push(line),
+    input: async () => input,
+    stopped: () => new Promise<void>(() => {}),
+  }
+  const code = await run(words, terminal, (line) => void complaints.push(line))
+  return { code, printed, complaint: complaints.join('\n') }
+}
+
+const inDirectory = async <Result>(
+  look: (directory: Directory) => Promise<Result>,
+): Promise<Result> => {
+  const directory = openSqliteDirectory({
+    path: join(folder, '.continuo', 'directory.db'),
+    now: Date.now,
+  })
+  const result = await look(directory)
+  await directory.close()
+  return result
+}
+
+test('SV85 init prints workspace, keys and tag, and what it prints is good', async () => {
+  const { code, printed } = await type([
+    'init',
+    '--name',
+    'Tram',
+    '--origin',
+    'https://A.example/',
+    '--origin',
+    'http://localhost:4001',
+  ])
+  expect(code).toBe(0)
+  const text = printed.join('\n')
+  const key = /pk_[\w-]+/.exec(text)?.[0] ?? ''
+  expect(text).toContain(
+    `<script async src="http://localhost:4321/continuo.js" data-key="${key}"></script>`,
+  )
+  const secret = /sk_[\w-]+/.exec(text)?.[0] ?? ''
+  const [byKey, bySecret] = await inDirectory((directory) =>
+    Promise.all([directory.workspaceByKey(key), directory.workspaceBySecret(secret)]),
+  )
+  expect(byKey).toMatchObject({
+    name: 'Tram',
+    origins: ['https://a.example', 'http://localhost:4001'],
+  })
+  expect(bySecret?.id).toBe(byKey?.id)
+  const { printed: line } = await type(['init', '--json'])
+  expect(JSON.parse(line.join(''))).toMatchObject({
+    publishableKey: expect.stringMatching(/^pk_/),
+    tag: expect.stringContaining('<script'),
+  })
+})
+
+test('SV85 origins are added, listed and removed, as browsers write them', async () => {
+  await type(['init', '--name', 'Tram'])
+  expect((await type(['origin', 'add', 'https://B.example:443'])).printed[0]).toContain(
+    'https://b.example is registered',
+  )
+  expect((await type(['origin', 'add', 'https://b.example'])).printed[0]).toContain(
+    'was registered',
+  )
+  expect((await type(['origin', 'list'])).printed).toContain('  https://b.example')
+  expect((await type(['origin', 'remove', 'https://b.example'])).code).toBe(0)
+  const gone = await type(['origin', 'remove', 'https://b.example'])
+  expect(gone).toMatchObject({
+    code: 2,
+    complaint: expect.stringContaining('Registered are: none'),
+  })
+  for (const wrong of [
+    'b.example',
+    'https://b.example/page',
+    'https://*.example',
+    'ftp://b.example',
+  ]) {
+    expect((await type(['origin', 'add', wrong])).complaint).toContain('is not an origin')
+  }
+})
+
+test('SV85 an advisor gets a link that signs in once, and a password if one is given', async () => {
+  await type(['init'])
+  const { printed } = await type(
+    ['advisor', 'add', 'Desk one', '--password-stdin'],
+    'correct horse battery\n',
+  )
+  const code = /http:\/\/localhost:4321\/desk\/sign-in\/([\w-]+)/.exec(printed.join(''))?.[1] ?? ''
+  const [byLink, byPassword] = await inDirectory((directory) =>
+    Promise.all([
+      directory.useSignInLink(code),
+      directory.advisorByPassword('Desk one', 'correct horse battery'),
+    ]),
+  )
+  expect(byLink?.name).toBe('Desk one')
+  expect(byPassword).toEqual(byLink)
+  const twice = await type(['advisor', 'add', 'desk one'])
+  expect(twice).toMatchObject({
+    code: 1,
+    complaint: expect.stringContaining('continuo advisor link'),
+  })
+  expect((await type(['advisor', 'link', 'Desk one'])).printed[0]).toContain('/desk/sign-in/')
+  expect((await type(['advisor', 'link', 'Nobody'])).complaint).toContain('There are: Desk one')
+  const short = await type(['advisor', 'add', 'Desk two', '--password-stdin'], 'short')
+  expect(short.complaint).toContain('12 to 256 characters')
+})
+
+test('SV85 a rotated key is printed, and the old one is refused', async () => {
+  const before = /sk_[\w-]+/.exec((await type(['init'])).printed.join('\n'))?.[0] ?? ''
+  const after = /sk_[\w-]+/.exec((await type(['key', 'rotate'])).printed.join('\n'))?.[0] ?? ''
+  expect((await type(['key', 'rotate', '--vouching'])).printed[0]).toMatch(/vs_/)
+  const found = await inDirectory((directory) =>
+    Promise.all([before, after].map((key) => directory.workspaceBySecret(key))),
+  )
+  expect(found.map(Boolean)).toEqual([false, true])
+})
+
+test('SV85 with several workspaces it has to be said which one is meant', async () => {
+  expect((await type(['origin', 'add', 'https://a.example'])).complaint).toContain(
+    'There is no workspace yet',
+  )
+  await type(['init', '--name', 'One'])
+  await type(['init', '--name', 'Two'])
+  const unclear = await type(['origin', 'add', 'https://a.example'])
+  expect(unclear).toMatchObject({
+    code: 2,
+    complaint: expect.stringMatching(/One.*Two.*--workspace/),
+  })
+  expect((await type(['origin', 'add', 'https://a.example', '--workspace', 'Two'])).code).toBe(0)
+  expect((await type(['key', 'rotate', '--workspace', 'Three'])).complaint).toContain(
+    'There is no workspace Three',
+  )
+})
+
+test.each([
+  [['serv'], 'continuo knows no command "serv". It knows: serve, init, origin add'],
+  [['origin'], 'continuo knows no command "origin"'],
+  [
+    ['serve', '--prot', '1'],
+    "continuo serve: Unknown option '--prot'. It is written: continuo serve [--port PORT]",
+  ],
+  [['serve', 'now'], 'continuo serve takes no words'],
+  [['serve', '--port'], "continuo serve: Option '--port <value>' argument missing"],
+  [['advisor', 'add'], 'continuo advisor add takes NAME'],
+  [['init', '--name', ' '], '--name must have 1 to 80 characters'],
+])('SV86 %j is not understood, and what can be typed is said', async (words, complaint) => {
+  const answer = await type(words)
+  expect(answer.complaint).toContain(complaint)
+  expect(answer).toMatchObject({ code: 2, printed: [] })
+})
+
+test('SV86 help tells every command, and a wrong setting is named', async () => {
+  for (const words of [[], ['help'], ['--help'], ['serve', '--help']]) {
+    const { code, printed } = await type(words)
+    expect(code).toBe(0)
+    for (const command of ['serve', 'init', 'origin add', 'advisor add', 'key rotate']) {
+      expect(printed.join('\n')).toContain(`continuo ${command}`)
+    }
+  }
+  expect(await type(['serve', '--port', 'x'])).toMatchObject({
+    code: 1,
+    complaint: expect.stringContaining('--port must be a port'),
+  })
+})
