@@ -7,8 +7,8 @@ import { seed } from '../../../../scripts/seed.mjs'
 import { openSqliteDirectory } from '../workspace/open-directory.ts'
 import { checkHistory } from './check-history.ts'
 import { createLoadCustomer } from './customer-load.ts'
-import { startProcess } from './server-process.ts'
-import type { ServerProcess } from './server-process.ts'
+import { startListening } from '../../../../scripts/process/listening.mjs'
+import type { ListeningProcess } from '../../../../scripts/process/listening.mjs'
 
 const packageRoot = join(import.meta.dirname, '..', '..')
 const origin = 'https://guide.example'
@@ -55,7 +55,7 @@ function randomFrom(state: number): () => number {
 }
 
 /** Kills a server again and again under load, starts it again, and tells what is wrong at the end. */
-async function killUnderLoad(start: () => Promise<ServerProcess>, kills: number): Promise<string[]> {
+async function killUnderLoad(start: () => Promise<ListeningProcess>, kills: number): Promise<string[]> {
   const random = randomFrom(seed)
   let server = await start()
   let alive = Promise.withResolvers<void>()
@@ -102,14 +102,14 @@ test(`SV90 after 30 kills under load every acknowledged event is there exactly o
   expect(existsSync(join(packageRoot, 'dist', 'bin.js')), 'run "npm run build" first').toBe(true)
   const dataDir = await dataFolder('careful-')
   const start = () =>
-    startProcess([bin, 'serve', '--port', '0', '--host', '127.0.0.1', '--config', join(dataDir, 'continuo.json')])
+    startListening([bin, 'serve', '--port', '0', '--host', '127.0.0.1', '--config', join(dataDir, 'continuo.json')])
   expect(await killUnderLoad(start, 30)).toEqual([])
 })
 
 test(`SV91 the checker catches a server that acknowledges before the commit (seed ${seed})`, { timeout: 120_000 }, async () => {
   const dataDir = await dataFolder('careless-')
   const start = () =>
-    startProcess(['--conditions=continuo-source', join(import.meta.dirname, 'careless-server.ts'), dataDir, secret])
+    startListening(['--conditions=continuo-source', join(import.meta.dirname, 'careless-server.ts'), dataDir, secret])
   const wrong = await killUnderLoad(start, 6)
   expect(wrong.filter((line) => line.includes('though acknowledged')).length).toBeGreaterThan(0)
 })
