@@ -1,0 +1,188 @@
+import { maxTextLength, protocolVersion } from '@continuo/model'
+import type { Capabilities, Draft, Me, RelationshipEvent, Signal } from '@continuo/model'
+import { systemClock } from '../../clock.ts'
+import type { Clock } from '../../clock.ts'
+import { newId } from '../../identity/ids.ts'
+import type { Cells } from '../../log/cells.ts'
+import { idbCells } from '../../log/idb-cells.ts'
+import { memoryCells } from '../../log/memory-cells.ts'
+import { browserTabs } from '../../sync/tabs.ts'
+import type { JoinTabs, Tabs } from '../../sync/tabs.ts'
+import type { Adapter, Device } from '../adapter.ts'
+import type { Writer } from '../backend/admit.ts'
+import { asAdapterError } from '../backend/follow-relation.ts'
+import { createRelation } from '../backend/relation.ts'
+import { createRoom } from '../backend/room.ts'
+import { Ended, Reopen } from '../errors.ts'
+import { askPage } from './answer.ts'
+import type { Respond } from './respond.ts'
+
+const capabilities: Capabilities = {
+  live: true,
+  signals: true,
+  identify: false,
+  attachments: false,
+  search: false,
+}
+
+export interface LocalOptions {
+  /** What tells two conversations on one origin apart. */
+  key: string
+  /** The page's own answers; without it nobody answers. */
+  respond?: Respond
+  /** Nothing outlives the page. */
+  inMemory?: boolean
+  clock?: Clock
+  /** Where the log is kept instead. */
+  cells?: Cells
+  tabs?: JoinTabs
+  /** The page's origin, if not in a browser. */
+  site?: string
+}
+
+/** What tabs with the same local log tell each other. */
+type Told = { is: 'written' } | { is: 'signal'; signal: Signal } | { is: 'reset' }
+
+/**
+ * A conversation with no server at all: the log lives in the browser, with the same admission as a
+ * server's, all tabs see it, and the page itself may answer. Its answers are written as author
+ * `assistant`, id `page`. An answer that the page was still giving when it went is lost; it is not
+ * asked for again.
+ *
+ * @example
+ * localAdapter({ key: 'help', respond: ({ text }) => `You said: ${text}` })
+ */
+export function localAdapter(options: LocalOptions): Adapter {
+  const { key, respond, clock = systemClock, inMemory = false } = options
+  const site = options.site ?? globalThis.location?.origin
+  const name = `continuo-local:${key}`
+  const cells = options.cells ?? (inMemory ? memoryCells() : idbCells(name))
+  const relation = createRelation(cells, clock)
+  const room = createRoom(relation, clock)
+  const owner = {}
+  let device: Device | undefined
+  let tabs: Tabs | undefined
+  let over = false
+
+  const tell = (told: Told): void => tabs?.tell(told)
+
+  function hear(told: Told): void {
+    if (told.is === 'written') relation.hint()
+    else if (told.is === 'signal') room.tell(told.signal)
+    else {
+      over = true
+      room.end(owner, 'reset')
+    }
+  }
+
+  function signalAll(signal: Signal): void {
+    room.tell(signal)
+    tell({ is: 'signal', signal })
+  }
+
+  function meOf({ generation }: Device): Me {
+    return { generation, strand: `str_${generation}`, state: 'anonymous', assurance: 'device' }
+  }
+
+  function writerOf({ generation, strand }: Me): Writer {
+    const author = { kind: 'customer' as const, id: generation, assurance: 'device' as const }
+    return { author, strand, ...(site !== undefined && { site }) }
+  }
+
+  /** Runs a call; what the storage fails with is one of the four errors. */
+  async function enter<Value>(work: (me: Me) => Promise<Value>): Promise<Value> {
+    if (!device) throw new Error('open() comes before any other call of an adapter.')
+    if (over) throw new Ended('reset')
+    try {
+      return await work(meOf(device))
+    } catch (error) {
+      throw asAdapterError(error)
+    }
+  }
+
+  async function answer(event: RelationshipEvent, me: Me): Promise<void> {
+    const text = event.type === 'message.sent' ? event.body?.text : undefined
+    if (!respond || !text) return
+    const id = newId(clock)
+    const whole = await askPage(event, text, {
+      respond,
+      grow: (grown) => signalAll({ signal: 'partial', id, text: grown }),
+      typing: (on) => signalAll({ signal: 'typing', by: 'company', on }),
+    })
+    if (whole.trim() === '' || over) return
+    const draft: Draft = {
+      id,
+      type: 'message.sent',
+      body: { text: whole.slice(0, maxTextLength) },
+      about: { id: event.id, strand: event.strand },
+      by: 'page',
+    }
+    await relation.append(writerOf(me), [draft])
+    tell({ is: 'written' })
+  }
+
+  /** Answers one after the other, in the order of the questions. */
+  let answering: Promise<void> = Promise.resolve()
+  function answerAll(events: readonly RelationshipEvent[], me: Me): void {
+    for (const event of events) {
+      answering = answering
+        .then(() => answer(event, me))
+        .catch((error: unknown) => {
+          // The page's own fault is the page's to see, as any other of its errors.
+          queueMicrotask(() => {
+            throw error
+          })
+        })
+    }
+  }
+
+  return {
+    name: 'local',
+    open(opening, since) {
+      if (device !== opening) over = false
+      device = opening
+      tabs ??= (options.tabs ?? browserTabs)(name, (told) => hear(told as Told))
+      return enter(async (me) => {
+        const opened = await relation.open(since)
+        return { protocol: protocolVersion, capabilities, me: opened.cursor ? me : null, ...opened }
+      })
+    },
+    append: (drafts, since) =>
+      enter(async (me) => {
+        const before = new Set((await relation.events()).map(({ id }) => id))
+        const appended = await relation.append(writerOf(me), drafts, since)
+        tell({ is: 'written' })
+        const asked = new Set(drafts.map(({ id }) => id).filter((id) => !before.has(id)))
+        const events = (await relation.events()).filter(({ id }) => asked.has(id))
+        answerAll(
+          events.filter(({ author }) => author.kind === 'customer'),
+          me,
+        )
+        return { me, ...appended }
+      }),
+    page: (where) => enter(() => relation.page(where)),
+    follow: (after, on) => room.follow(owner, after, on),
+    signal(signal) {
+      if (signal.signal !== 'seen') return
+      void relation.mark({ customer: signal.tick })
+      tell({ is: 'signal', signal: { ...signal, by: 'customer' } })
+    },
+    identity: (call) =>
+      enter(async () => {
+        if (call.call === 'identify') {
+          const detail = 'A conversation without a server knows nobody.'
+          return { outcome: 'refused', refused: { reason: 'unsupported', detail } }
+        }
+        await relation.wipe()
+        tell({ is: 'reset' })
+        over = true
+        room.end(owner, 'reset')
+        return { outcome: 'reset', me: null }
+      }),
+    close() {
+      room.drop(new Reopen())
+      tabs?.close()
+      cells.close()
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { Adapter } from './adapter/adapter.ts'
+import { httpAdapter } from './adapter/http/http-adapter.ts'
+import type { Respond } from './adapter/local/respond.ts'
+import type { Clock } from './clock.ts'
+import type { Continuo } from './handle.ts'
+import { newGeneration } from './identity/device-key.ts'
+import { idbLogStore } from './log/idb-log-store.ts'
+import { memoryLogStore } from './log/memory-log-store.ts'
+import { pageNow } from './page-now.ts'
+import type { PageNow } from './page-now.ts'
+import { createRelationship } from './relationship.ts'
+import type { RelationshipOptions } from './relationship.ts'
+import { aloneHere, pageAround } from './surroundings/surroundings.ts'
+import type { Surroundings } from './surroundings/surroundings.ts'
+
+export interface ContinuoOptions {
+  /** The workspace's publishable key (`pk_…`); with `local`, any name that tells two conversations on one origin apart. */
+  key: string
+  /** Where the server answers, e.g. `https://chat.example.com` or `/continuo`; the page's own origin if not said. */
+  server?: string
+  /** `http` (the default), `local`, or a backend of one's own. */
+  adapter?: 'http' | 'local' | Adapter
+  /** With `local`: what answers. */
+  respond?: Respond
+  /** `memory`: nothing outlives the page. */
+  storage?: 'kept' | 'memory'
+  /** Where the customer is and came from; as the browser tells it if not said. */
+  page?: () => PageNow
+  /** At the desk: who answers. */
+  self?: { kind: 'advisor'; id: string }
+  clock?: Clock
+  /** The page around; for tests, and for apps that are no page. */
+  surroundings?: Surroundings
+}
+
+/**
+ * Makes the handle of one conversation that resumes. Nothing happens before the first act: no
+ * request, no storage, no connection.
+ *
+ * @example
+ * const continuo = createContinuo({ key: 'pk_…', server: '/continuo' })
+ * continuo.subscribe(() => render(continuo.state))
+ * await continuo.open()
+ * await continuo.send('Which ticket do I need?')
+ */
+export function createContinuo(options: ContinuoOptions): Continuo {
+  const { key, server = '', respond, clock, self, storage, page = pageNow } = options
+  const name = `continuo:${key}`
+  const inMemory = storage === 'memory'
+  const backend = options.adapter ?? 'http'
+  const timed = clock && { clock }
+
+  function adapter(): RelationshipOptions['adapter'] {
+    if (backend === 'http') return httpAdapter({ url: server, key, ...timed })
+    if (backend !== 'local') return backend
+    return {
+      name: 'local',
+      async load() {
+        const { localAdapter } = await import('./adapter/local/local-adapter.ts')
+        return localAdapter({ key, ...(respond && { respond }), inMemory, ...timed })
+      },
+    }
+  }
+
+  return createRelationship({
+    adapter: adapter(),
+    log: inMemory ? memoryLogStore() : idbLogStore(key),
+    surroundings: options.surroundings ?? (inMemory ? aloneHere() : pageAround(name)),
+    page,
+    generation: newGeneration,
+    ...(self && { self }),
+    ...timed,
+  })
+}

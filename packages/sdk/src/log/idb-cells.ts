@@ -1,0 +1,59 @@
+import { createStore, promisifyRequest } from 'idb-keyval'
+import type { Cells, Transaction } from './cells.ts'
+import { memoryCells } from './memory-cells.ts'
+
+/**
+ * Cells in IndexedDB. Where it is missing, denied, full or broken, they go on in memory over what can
+ * still be read, and `kept` turns false.
+ *
+ * @param name The database. It is opened at the first `run`, never before.
+ */
+export function idbCells(name: string): Cells {
+  const store = createStore(name, 'cells')
+  let database: IDBDatabase | undefined
+  let kept = true
+
+  const stored = <Value>(
+    write: boolean,
+    work: (cells: Transaction) => Promise<Value>,
+  ): Promise<Value> =>
+    store(write ? 'readwrite' : 'readonly', async (room) => {
+      const { transaction } = room
+      database = transaction.db
+      const done = promisifyRequest(transaction)
+      const value = work({
+        get: (key) => promisifyRequest(room.get(key)),
+        put: (key, item) => void room.put(item, key),
+        del: (key) => void room.delete(key),
+        clear: () => void room.clear(),
+      }).catch((error: unknown) => {
+        transaction.abort()
+        throw error
+      })
+      return (await Promise.all([value, done]))[0]
+    })
+
+  // What cannot be read any more is as good as never written: memory goes on without it.
+  const memory = memoryCells((key) =>
+    stored(false, (cells) => cells.get(key)).catch(() => undefined),
+  )
+
+  return {
+    get kept() {
+      return kept
+    },
+    async run(write, work) {
+      if (kept) {
+        try {
+          return await stored(write, work)
+        } catch (error) {
+          // What the work itself got wrong is no matter of the storage.
+          if (globalThis.indexedDB && !(error instanceof DOMException)) throw error
+          kept = false
+        }
+      }
+      return memory.run(write, work)
+    },
+    close: () => database?.close(),
+  }
+}

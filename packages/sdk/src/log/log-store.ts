@@ -1,0 +1,136 @@
+import type {
+  Admitted,
+  Draft,
+  Marks,
+  Me,
+  PublicKey,
+  Refusal,
+  RelationshipEvent,
+  RelationshipState,
+} from '@continuo/model'
+import type { Keep } from '../adapter/adapter.ts'
+import type { Trouble } from '../handle.ts'
+
+/** A device generation as it is kept: the private key is an object that cannot be read out. */
+export interface KeptGeneration {
+  /** The thumbprint of its key, or a random id where there is no key. */
+  id: string
+  publicKey: PublicKey | null
+  privateKey: CryptoKey | null
+}
+
+/** A draft in the outbox. Its place in the list is its order. */
+export interface KeptDraft {
+  draft: Draft
+  /** The backend has admitted it; the event itself has not come yet. */
+  place?: Admitted
+  /** The backend refused it: not sent, until the customer tries again or drops it. */
+  refused?: Refusal
+}
+
+/** Where the kept part of the log stands. */
+export interface Head {
+  /** The adapter whose log this is: another's cursor means nothing. */
+  adapter: string
+  epoch: string
+  /** The kept range holds every event with `from < tick <= tick`. */
+  from: number
+  tick: number
+  /** Nothing earlier is left in the backend. */
+  atStart: boolean
+  foldVersion: number
+  /** The fold of everything up to `tick`. */
+  state: RelationshipState
+  marks: Marks
+  me: Me | null
+}
+
+/** A contiguous range, and the head as it is with it. */
+export interface Range {
+  head: Head
+  /** All events with `after < tick <= head.tick`, in order. */
+  after: number
+  events: readonly RelationshipEvent[]
+}
+
+/** A range that comes before the kept one: all events with `after < tick <= upTo`, in order. */
+export interface Earlier {
+  after: number
+  upTo: number
+  events: readonly RelationshipEvent[]
+  /** Nothing earlier is left in the backend. */
+  atStart: boolean
+}
+
+/** What was kept, as it is read at the start. */
+export interface Kept {
+  generation: KeptGeneration | null
+  head: Head | null
+  /** The newest events, up to the head. */
+  events: readonly RelationshipEvent[]
+  /** Where `events` begins: they are all with `begin < tick <= head.tick`. */
+  begin: number
+  drafts: readonly KeptDraft[]
+  /** Unsent text in the composer. */
+  composing: string
+  /** What could not be read and was set aside. */
+  trouble: Trouble | null
+}
+
+/**
+ * One browser's log of one workspace: the device generation with its key, the newest part of the log,
+ * the outbox, the composer's text and what the adapter keeps. Guarantees, which the conformance suite
+ * checks:
+ *
+ * - The kept range is contiguous and ends at the cursor. Events and cursor are written in one atomic
+ *   transaction, or not at all.
+ * - A write of the log is guarded: same generation, same epoch, cursor only forwards, and the range
+ *   joins on. What does not fit, as from a tab that was asleep, is dropped; that is no error.
+ * - A draft leaves the outbox in the transaction that brings its event.
+ * - `generation` is get-or-put in one transaction: two tabs get one key.
+ * - Each change of the outbox is one transaction on what all tabs see. What another generation wrote
+ *   is never seen or changed.
+ * - `read` reads the newest page or two, however long the log is.
+ * - What cannot be read, or comes from a newer version, is set aside and told as trouble; the outbox
+ *   stays where it can be read. Nothing throws.
+ * - Without storage everything works in memory, and `kept` is false.
+ */
+export interface LogStore {
+  /** Whether what is written survives the page. */
+  readonly kept: boolean
+  read(): Promise<Kept>
+  /** Keeps the candidate, unless a generation is kept already; returns the one that holds. */
+  generation(candidate: KeptGeneration): Promise<KeptGeneration>
+  /** Adds what came after the kept range. False: it did not fit and was dropped. */
+  append(generation: string, range: Range): Promise<boolean>
+  /** Puts a snapshot's range in the place of the kept one. */
+  replace(generation: string, range: Range): Promise<boolean>
+  /** Adds what comes before the kept range. False: it did not join on and was dropped. */
+  prepend(generation: string, epoch: string, earlier: Earlier): Promise<boolean>
+  /** The kept page of events that ends at this tick, and where it begins; null where none is kept. */
+  before(
+    generation: string,
+    epoch: string,
+    tick: number,
+  ): Promise<{ events: readonly RelationshipEvent[]; begin: number } | null>
+  /** Keeps how far each side has read; marks only go forwards. */
+  mark(generation: string, marks: Marks): Promise<void>
+  /**
+   * Reads the outbox and changes it.
+   *
+   * @param change Gives the new list; pure, since it may be run again.
+   * @param composing The composer's text from now on, in the same transaction.
+   * @returns The outbox; null where the generation is another by now, and nothing was changed.
+   */
+  drafts(
+    generation: string,
+    change?: (drafts: readonly KeptDraft[]) => readonly KeptDraft[],
+    composing?: string,
+  ): Promise<readonly KeptDraft[] | null>
+  /** The adapter's own small store, wiped with the generation. */
+  keep(generation: string): Keep
+  /** Ends the generation: everything goes. Returns its outbox. */
+  end(generation: string): Promise<readonly KeptDraft[]>
+  /** Lets go of the storage; what is stored stays. */
+  close(): void
+}

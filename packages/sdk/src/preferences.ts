@@ -1,0 +1,35 @@
+import { settingOf } from '@continuo/model'
+import type { Bodies, Draft, Preferences, Reference } from '@continuo/model'
+import type { KeptDraft } from './log/log-store.ts'
+import type { Held } from './sync/held.ts'
+
+type PreferenceSet = Bodies['preference.set']
+
+const settingIn = ({ draft, refused }: KeptDraft): PreferenceSet | undefined =>
+  draft.type === 'preference.set' && !refused
+    ? (draft as Draft<string, PreferenceSet>).body
+    : undefined
+
+/** The preferences as they hold here: what is still out counts already. */
+export function preferencesOf({ state, drafts }: Held): Preferences {
+  const all: Record<string, unknown> = {}
+  for (const name of Object.keys(state.preferences)) {
+    all[name] = settingOf(state.preferences, name)?.value
+  }
+  for (const kept of drafts) {
+    const setting = settingIn(kept)
+    if (setting) all[setting.name] = setting.value
+  }
+  return all as Preferences
+}
+
+/** Everything that a new setting of this name replaces: what was admitted, and what is still out. */
+export function replacedHere({ state, drafts }: Held, name: string): Reference[] {
+  const admitted = Object.hasOwn(state.preferences, name) ? state.preferences[name] : undefined
+  return [
+    ...(admitted ?? []).map(({ id, strand }) => ({ id, strand })),
+    ...drafts
+      .filter((kept) => settingIn(kept)?.name === name)
+      .map(({ draft: { id } }) => ({ id })),
+  ]
+}
