@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonical } from '@continuo/model'
+import { canonical, jsonFault } from '@continuo/model'
 import type * as v from 'valibot'
 import { addressBlock } from '../guard/address.ts'
 import { readAs } from '../guard/read-body.ts'
@@ -50,6 +50,8 @@ export function backEndRoutes(app: App, parts: Parts): void {
     async (call) => {
       const workspace = await workspaceOf(call)
       const request = await readAs(call.req.raw, schema)
+      const fault = jsonFault(request, 'body')
+      if (fault) throw new Refused('malformed', `${fault}.`)
       const key = call.req.header('idempotency-key')
       if (key === undefined) return json(await work(workspace, request, call))
       if (key === '' || key.length > 200)

@@ -29,6 +29,7 @@ export function deskCalls(app: App, parts: Parts): void {
       if (call.req.method !== 'GET') return new Response(null)
       return eventStream<DeskItem>({
         follow: (deliver) => log.followList(advisor.workspace, deliver),
+        showsGaps: false,
         isLive,
         streams,
         report,

@@ -255,3 +255,26 @@ test('SV63 a request line or host that is no address is a problem document', asy
   expect(answer.status).toBe(400)
   expect(JSON.parse(answer.text)).toMatchObject({ reason: 'malformed' })
 })
+
+test('SV58 JSON that is nested without end is refused like any other, wherever it stands', async () => {
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+  const { id } = message('x')
+  const answer = await append(`{"drafts":[{"id":"${id}","type":"message.sent","body":${deep}}]}`)
+  expect(((await answer.json()) as Appended).outcomes).toMatchObject([
+    { id, refused: { reason: 'malformed' } },
+  ])
+  for (const path of ['/v1/session', '/v1/signals', '/v1/identity', '/v1/events']) {
+    const refused = await device.call(path, { method: 'POST', body: deep })
+    expect((await refusalIn(refused)).reason).toBe('malformed')
+  }
+  const imported = await fetch(`${server.url}/api/v1/imports`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${server.workspace.secretKey}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': 'deep',
+    },
+    body: `{"onto":"str_${id}","items":[{"id":"${id}","time":1,"author":"customer","type":"message.sent","body":${deep}}]}`,
+  })
+  expect((await refusalIn(imported)).reason).toBe('malformed')
+})

@@ -2,8 +2,10 @@ import type { Stop } from '../log/relationship-log.ts'
 
 /** From so many waiting bytes on, the log is told that the peer is slow, and holds frames back. */
 const slowFrom = 524_288
-/** The most bytes that may wait; then the peer is cut off, and comes again with its cursor. */
+/** From so many on, nothing more is sent until it has read. */
 const mostWaiting = 2_097_152
+/** After so many heartbeats in which it has read nothing, the peer is cut off, and comes again with its cursor. */
+const mostSilence = 2
 
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -43,6 +45,8 @@ export interface EventStream<Item> {
   idOf?(item: Item): string | undefined
   /** Whether nothing comes after this item. */
   isLast?(item: Item): boolean
+  /** Whether a frame may be left out: the next one or a heartbeat shows the gap. Else a full stream is cut off. */
+  readonly showsGaps: boolean
   /** Asked at each heartbeat: whether the caller may go on listening. */
   isLive(): boolean | Promise<boolean>
   readonly streams: Streams
@@ -58,7 +62,7 @@ export interface EventStream<Item> {
 export async function eventStream<Item extends { is: string }>(
   stream: EventStream<Item>,
 ): Promise<Response> {
-  const { follow, idOf, isLast, isLive, streams, report, cut } = stream
+  const { follow, idOf, isLast, showsGaps, isLive, streams, report, cut } = stream
   const encoder = new TextEncoder()
   let controller: ReadableStreamDefaultController<Uint8Array>
   let over = false
@@ -85,18 +89,33 @@ export async function eventStream<Item extends { is: string }>(
       end()
     }
   }
+  let silence = 0
+  let waitedBefore = 0
+  /** Whether the peer is beyond hope: too much waits, and nothing of it has been read for some time. */
+  const isStuck = (item: Item, waiting: number): boolean => {
+    if (!showsGaps) return true
+    if (item.is !== 'heartbeat') return false
+    silence = waiting === waitedBefore ? silence + 1 : 0
+    waitedBefore = waiting
+    return silence >= mostSilence
+  }
   const deliver = (item: Item): boolean => {
     if (over) return false
-    if ((controller.desiredSize ?? 0) <= 0) {
+    const last = isLast?.(item) ?? false
+    const waiting = mostWaiting - (controller.desiredSize ?? 0)
+    const isFull = waiting >= mostWaiting
+    if (isFull && isStuck(item, waiting)) {
       end()
       cut?.()
       return false
     }
-    const id = idOf?.(item)
-    const text = `${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(item)}\n\n`
-    controller.enqueue(encoder.encode(text))
-    first.resolve()
-    if (isLast?.(item)) end()
+    if (!isFull || last) {
+      const id = idOf?.(item)
+      const text = `${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(item)}\n\n`
+      controller.enqueue(encoder.encode(text))
+      first.resolve()
+    }
+    if (last) end()
     else if (item.is === 'heartbeat') void endUnlessLive()
     return mostWaiting - (controller.desiredSize ?? 0) < slowFrom
   }

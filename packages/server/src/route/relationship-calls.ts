@@ -86,6 +86,7 @@ export function relationshipCalls(
       isLive,
       idOf: (item) =>
         item.is === 'frame' ? encodeCursor({ epoch: item.epoch, tick: item.after }) : undefined,
+      showsGaps: true,
       isLast: (item) => item.is === 'reopen' || item.is === 'ended',
       streams,
       report,
