@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts'
 import { BarView } from './bar-view.tsx'
 import { focusRow } from './list/focus.ts'
 import { ListView } from './list/list-view.tsx'
+import { useAwake } from './live/awake.ts'
 import { RelationshipView } from './relationship/relationship-view.tsx'
 import { SignInView } from './sign-in/sign-in-view.tsx'
 import { words } from './words/en.ts'
@@ -45,6 +46,7 @@ function WorkView() {
   const { address, surroundings } = useDesk()
   const { joinedInto } = useWork()
   const open = address.open.value
+  const awake = useAwake()
   const before = useRef(open)
 
   useEffect(() => {
@@ -60,7 +62,8 @@ function WorkView() {
       <BarView />
       <ListView />
       <main class="main-pane">
-        {open === null ? <NothingOpen /> : <RelationshipView key={open} relationship={open} />}
+        {open === null && <NothingOpen />}
+        {open !== null && awake && <RelationshipView key={open} relationship={open} />}
       </main>
     </div>
   )

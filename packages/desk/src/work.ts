@@ -10,6 +10,7 @@ import type { ServerTime } from './live/server-time.ts'
 import type { Address } from './relationship/address.ts'
 import { createConversations } from './relationship/conversations.ts'
 import type { Connect, Conversations } from './relationship/conversations.ts'
+import { unsentIn } from './reply/outbox.ts'
 import { createUnsent } from './reply/unsent.ts'
 import type { Unsent } from './reply/unsent.ts'
 import type { Stop, Surroundings } from './surroundings.ts'
@@ -49,6 +50,12 @@ export function createWork(
   const unsent = createUnsent(surroundings.storage, me.advisor.id)
   const conversations = createConversations(connect)
   const joinedInto = signal<string | null>(null)
+
+  // What was on its way at the last reload goes out now.
+  for (const relationship of unsentIn(surroundings.storage, me.advisor.id)) {
+    conversations.of(relationship)
+    conversations.leave(relationship)
+  }
 
   function onGone(relationship: string, into: string | null): void {
     if (into === null) return

@@ -34,7 +34,6 @@ export function RowView({ row, reachable, onFocus, onKeyDown }: Props) {
     >
       <span class="row-top">
         <span class={who.verified === null ? 'row-name row-newcomer' : 'row-name'}>{who.text}</span>
-        {who.verified !== null && <VerifiedMark verified={who.verified} />}
         <RowTime row={row} />
       </span>
       <span class="row-middle">
@@ -47,6 +46,7 @@ export function RowView({ row, reachable, onFocus, onKeyDown }: Props) {
         )}
       </span>
       <span class="row-bottom">
+        {who.verified !== null && <VerifiedMark verified={who.verified} />}
         <span class="row-place">{place}</span>
         {unsent.of(row.relationship) !== '' && (
           <span class="row-unsent">

@@ -52,11 +52,11 @@ export function createCalls(fetch: typeof globalThis.fetch, signedOut: () => voi
   }
 }
 
-/** What an answer that is no success says: a problem document, or that something broke on the way. */
+/** What an answer that is no success says: a refusal, or something that passes. */
 async function failureOf(response: Response): Promise<Refused | Unreachable> {
   const problem = await problemIn(response)
   const after = Number(response.headers.get('retry-after'))
-  if (!problem || response.status >= 500) {
+  if (!problem || response.status >= 500 || problem.reason === 'too-many') {
     const retryAfter = after > 0 ? { retryAfter: after * 1_000 } : {}
     return new Unreachable(problem?.detail ?? `The server answered ${response.status}.`, retryAfter)
   }

@@ -18,8 +18,11 @@ function bodyOf(bytes: Uint8Array, cuts: readonly number[]): ReadableStream<Uint
   })
 }
 
-const eventsIn = (text: string, cuts: readonly number[] = []) =>
-  Array.fromAsync(readEvents(bodyOf(encoder.encode(text), cuts)))
+async function eventsIn(text: string, cuts: readonly number[] = []): Promise<string[]> {
+  const events: string[] = []
+  for await (const event of readEvents(bodyOf(encoder.encode(text), cuts))) events.push(event)
+  return events
+}
 
 it('DK8 reads the data of each event and passes over the rest', async () => {
   const text =

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type { DeskItem } from '@continuo/model'
 import { createManualClock } from '@continuo/sdk'
-import type { Stop, Surroundings } from '../surroundings.ts'
+import type { Stop } from '../surroundings.ts'
 import type { RowStreamItem } from './row-stream.ts'
 import { shareRows } from './shared-stream.ts'
 
@@ -25,7 +25,7 @@ function setUp() {
       clock,
       locks,
       channel: (channel: string) => new BroadcastChannel(channel),
-    } as Surroundings
+    }
     const follow = (on: (item: RowStreamItem) => void): Stop => {
       streaming.add(on)
       return () => streaming.delete(on)

@@ -17,7 +17,7 @@ const answer = 'I stream'
  * @param follow Opens a stream of one's own.
  */
 export function shareRows(
-  { locks, channel: openChannel, clock }: Surroundings,
+  { locks, channel: openChannel, clock }: Pick<Surroundings, 'locks' | 'channel' | 'clock'>,
   name: string,
   follow: (on: (item: RowStreamItem) => void) => Stop,
   on: (item: RowStreamItem) => void,

@@ -34,9 +34,13 @@ interface Held extends Conversation {
   close: Stop
 }
 
-/** Whether something of one's own has not arrived; a refused message waits for the advisor. */
-const hasUnsent = ({ lines }: ContinuoState): boolean =>
-  lines.some(({ sending }) => sending !== null && sending !== 'sent' && sending !== 'seen')
+/** Whether something would be lost, or would not go out, if it were closed now. */
+const isNeeded = ({ ready, lines, kept }: ContinuoState): boolean =>
+  !ready ||
+  lines.some(
+    ({ sending }) =>
+      sending === 'sending' || sending === 'waiting' || (sending === 'not-sent' && !kept),
+  )
 
 export function createConversations(connect: Connect): Conversations {
   const held = new Map<string, Held>()
@@ -68,7 +72,7 @@ export function createConversations(connect: Connect): Conversations {
   }
 
   function closeIfDone(conversation: Held): void {
-    if (conversation.left && !hasUnsent(conversation.state.peek())) conversation.close()
+    if (conversation.left && !isNeeded(conversation.state.peek())) conversation.close()
   }
 
   return {

@@ -35,6 +35,12 @@ export function deskLogStore(
     if (drafts.length > 0) await memory.drafts(generation.id, () => drafts)
   })()
 
+  /** A draft leaves the outbox when it is dropped, and when its event has come. */
+  async function copied<Value>(value: Value): Promise<Value> {
+    write(storage, key, (await memory.drafts(generation.id)) ?? [])
+    return value
+  }
+
   return {
     ...memory,
     kept: storage !== null,
@@ -46,11 +52,12 @@ export function deskLogStore(
       await begun
       return memory.generation(generation)
     },
+    append: (of, range) => memory.append(of, range).then(copied),
+    replace: (of, range) => memory.replace(of, range).then(copied),
     async drafts(of, change, composing) {
       await begun
       const drafts = await memory.drafts(of, change, composing)
-      if (drafts && change) write(storage, key, drafts)
-      return drafts
+      return change ? copied(drafts) : drafts
     },
     async end(of) {
       const drafts = await memory.end(of)

@@ -14,6 +14,8 @@ const { reply: say } = words
 /** From so many characters before the limit on, it is told how many are left. */
 const tellLeft = 1_000
 
+const isSendable = (text: string): boolean => text.trim() !== '' && text.length <= maxTextLength
+
 /** The box to answer in. What is in it stays, over switching, reload and being signed out. */
 export function ReplyView({ conversation }: { conversation: Conversation }) {
   const { surroundings } = useDesk()
@@ -24,9 +26,7 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
   const problem = useSignal<string | null>(null)
   const hint = useId()
 
-  const length = text.value.length
-  const over = length - maxTextLength
-  const canSend = text.value.trim() !== '' && over <= 0
+  const over = text.value.length - maxTextLength
 
   useEffect(() => {
     if (!isNarrow(surroundings.window)) box.current?.focus({ preventScroll: true })
@@ -41,8 +41,8 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
   }
 
   async function send(): Promise<void> {
-    const value = text.value.trim()
-    if (!canSend) return box.current?.focus()
+    const value = text.peek().trim()
+    if (!isSendable(text.peek())) return box.current?.focus()
     const about = aboutOf(state.peek().lines, seen.peek())
     if (!about) {
       problem.value = say.nobody
@@ -87,7 +87,7 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
             void send()
           }}
         />
-        <button type="submit" class="main-button" aria-disabled={!canSend}>
+        <button type="submit" class="main-button" aria-disabled={!isSendable(text.value)}>
           {say.send}
         </button>
       </div>

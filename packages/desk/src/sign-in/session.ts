@@ -72,7 +72,10 @@ export function createSignIn({ clock }: Surroundings, calls: Calls): SignIn {
         return null
       } catch (error) {
         if (!isAdapterError(error)) throw error
-        return error instanceof Refused ? error.message : words.signIn.unreachable
+        // What the server itself has said is said again; a broken line says nothing.
+        const said =
+          error instanceof Refused || ('retryAfter' in error && error.retryAfter !== undefined)
+        return said ? error.message : words.signIn.unreachable
       }
     },
     async signOut() {

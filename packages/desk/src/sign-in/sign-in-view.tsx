@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../desk-context.ts'
+import { BrandIcon } from '../look/icons.tsx'
 import { words } from '../words/en.ts'
 
 /** Asks for name and password; stands before the desk, which stays as it was behind it. */
@@ -30,7 +31,10 @@ export function SignInView({ again }: { again: boolean }) {
   return (
     <main class="sign-in">
       <form class="sign-in-card" onSubmit={submit} aria-busy={busy.value}>
-        <p class="brand">{words.product}</p>
+        <p class="brand">
+          <BrandIcon />
+          {words.product}
+        </p>
         <h1>{words.signIn.heading}</h1>
         {again && <p class="notice-box">{words.signIn.again}</p>}
         <label for="sign-in-name">{words.signIn.name}</label>

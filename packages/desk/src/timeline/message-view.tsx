@@ -28,10 +28,12 @@ export function MessageView({ piece: { line, head, place }, conversation, custom
           {place !== null && <span class="message-place">{say.on(place)}</span>}
         </p>
       )}
-      <div class={entry.gone ? 'bubble bubble-gone' : 'bubble'}>
-        <MessageText line={line} />
+      <div class="message-row">
+        <div class={entry.gone ? 'bubble bubble-gone' : 'bubble'} dir="auto">
+          <MessageText line={line} />
+        </div>
+        <MessageFoot line={line} conversation={conversation} />
       </div>
-      <MessageFoot line={line} conversation={conversation} />
     </div>
   )
 }

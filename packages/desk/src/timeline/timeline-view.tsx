@@ -51,34 +51,36 @@ export function TimelineView({ conversation, who }: Props) {
         ref={scroller}
         onScroll={onScroll}
       >
-        <TopView
-          earlier={stretch.from > 0 ? 'more' : earlier}
-          empty={lines.length === 0}
-          opening={
-            lines.length === 0 && (!ready || connection === 'connecting' || connection === 'idle')
-          }
-          load={loadEarlier}
-        />
-        {pieces.map((piece) => (
-          <div key={piece.key} data-key={piece.key} class="piece">
-            <PieceView
-              piece={piece}
-              conversation={conversation}
-              customer={customer}
-              today={today}
-            />
-          </div>
-        ))}
-        {writing && stretch.to === lines.length && (
-          <p class="writing">
-            <span class="dots" aria-hidden="true">
-              <i />
-              <i />
-              <i />
-            </span>
-            {say.writing(customer)}
-          </p>
-        )}
+        <div class="course">
+          <TopView
+            earlier={stretch.from > 0 ? 'more' : earlier}
+            empty={lines.length === 0}
+            opening={
+              lines.length === 0 && (!ready || connection === 'connecting' || connection === 'idle')
+            }
+            load={loadEarlier}
+          />
+          {pieces.map((piece) => (
+            <div key={piece.key} data-key={piece.key} class="piece">
+              <PieceView
+                piece={piece}
+                conversation={conversation}
+                customer={customer}
+                today={today}
+              />
+            </div>
+          ))}
+          {writing && stretch.to === lines.length && (
+            <p class="writing">
+              <span class="dots" aria-hidden="true">
+                <i />
+                <i />
+                <i />
+              </span>
+              {say.writing(customer)}
+            </p>
+          )}
+        </div>
       </div>
       {!atEnd && (
         <button type="button" class="to-newest" onClick={goToNewest}>

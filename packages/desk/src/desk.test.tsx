@@ -1,0 +1,405 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { DeskRow } from '@continuo/model'
+import { sampleRow } from './list/sample-row.ts'
+import { jsonAnswer, refusedAnswer } from './live/sample-network.ts'
+import { openSampleDesk, rowItem, sampleMe } from './sample-desk.tsx'
+import type { SampleDesk } from './sample-desk.tsx'
+
+let desk: SampleDesk
+
+beforeEach(() => sessionStorage.clear())
+afterEach(() => desk.stop())
+
+const all = (selector: string) => [...desk.element.querySelectorAll<HTMLElement>(selector)]
+const one = <Kind extends HTMLElement = HTMLElement>(selector: string): Kind => {
+  const found = desk.element.querySelector<Kind>(selector)
+  if (!found) throw new Error(`There is no ${selector} in ${desk.element.innerHTML}`)
+  return found
+}
+const texts = (selector: string) => all(selector).map(({ textContent }) => textContent)
+const log = () => one('[role=log]')
+const reply = () => one<HTMLTextAreaElement>('textarea')
+
+function write(text: string): void {
+  reply().value = text
+  reply().dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+function press(element: HTMLElement, key: string, more: KeyboardEventInit = {}): KeyboardEvent {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })
+  element.dispatchEvent(event)
+  return event
+}
+
+describe('the list', () => {
+  const minute = 60_000_000
+
+  it('DK5 DK6 tells who, what, where and for how long, by the row', async () => {
+    const waits: DeskRow = sampleRow('rel_a', { waitingSince: 1, changed: 1 })
+    desk = await openSampleDesk({ rows: [] })
+    const now = desk.clock.now() * 1_000
+    desk.stream.send(
+      rowItem({
+        ...waits,
+        name: 'kim@post.example',
+        touchpoint: { channel: 'web', site: 'https://city.example', page: '/tickets' },
+        last: { text: 'Which ticket?', by: 'customer', time: now - 4 * minute },
+        waitingSince: now - 4 * minute,
+        unseen: 2,
+      }),
+    )
+    desk.stream.send(rowItem(sampleRow('rel_b', { name: 'account 7', verified: true, changed: 2 })))
+    desk.stream.send(rowItem(sampleRow('rel_c')))
+    await vi.waitFor(() => expect(all('li')).toHaveLength(3))
+    const [first, second, third] = all('li').map(({ textContent }) => textContent ?? '')
+    expect(first).toContain('says: kim@post.example')
+    expect(first).toContain('unverified')
+    expect(first).toContain('waits 4 minutes')
+    expect(first).toContain('Which ticket?')
+    expect(first).toContain('2 new messages')
+    expect(first).toContain('city.example /tickets')
+    expect(second).toContain('account 7')
+    expect(second).toMatch(/(?<!un)verified/)
+    expect(third).toContain('New customer')
+
+    desk.clock.turn(60_000)
+    await vi.waitFor(() => expect(one('li').textContent).toContain('waits 5 minutes'))
+  })
+
+  it('DK4 has only rows in view in the page, of ten thousand', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, at) =>
+      sampleRow(`rel_${at}`, { changed: 10_000 - at }),
+    )
+    desk = await openSampleDesk({ rows })
+    await vi.waitFor(() => expect(all('li').length).toBeGreaterThan(5))
+    expect(all('li').length).toBeLessThan(40)
+    expect(all('li')[3]?.getAttribute('aria-posinset')).toBe('4')
+    expect(all('li')[3]?.getAttribute('aria-setsize')).toBe('10000')
+  })
+
+  it('DK3 reads on when the end comes near', async () => {
+    const rows = Array.from({ length: 250 }, (_, at) =>
+      sampleRow(`rel_${at}`, { changed: 1_000 - at }),
+    )
+    desk = await openSampleDesk({
+      list: (url) => {
+        const from = Number(url.searchParams.get('from') ?? 0)
+        return {
+          rows: rows.slice(from, from + 20),
+          next: from + 20 < 250 ? String(from + 20) : null,
+          now: 0,
+        }
+      },
+    })
+    await vi.waitFor(() =>
+      expect(Number.parseInt(one('ul').style.height, 10)).toBeGreaterThan(40 * 90),
+    )
+    expect(one('li').getAttribute('aria-setsize')).toBe('-1')
+  })
+
+  it('DK7 goes through the rows with the arrows, and keeps the focus when a row moves', async () => {
+    desk = await openSampleDesk({
+      rows: [3, 2, 1].map((at) => sampleRow(`rel_${at}`, { changed: at })),
+    })
+    await vi.waitFor(() => expect(all('li')).toHaveLength(3))
+    expect(all('a.row').map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1])
+    one('a.row').focus()
+    const focused = () => document.activeElement?.getAttribute('data-relationship')
+    press(one('a.row'), 'ArrowDown')
+    await vi.waitFor(() => expect(focused()).toBe('rel_2'))
+    press(document.activeElement as HTMLElement, 'End')
+    await vi.waitFor(() => expect(focused()).toBe('rel_1'))
+
+    desk.stream.send(rowItem(sampleRow('rel_1', { waitingSince: 5, changed: 9 })))
+    await vi.waitFor(() => expect(one('li').textContent).toContain('waits'))
+    expect(focused()).toBe('rel_1')
+    press(document.activeElement as HTMLElement, 'ArrowDown')
+    await vi.waitFor(() => expect(focused()).toBe('rel_3'))
+  })
+
+  it('DK1 shows all, or only those who wait', async () => {
+    desk = await openSampleDesk({
+      rows: [sampleRow('rel_a', { waitingSince: 1 }), sampleRow('rel_b')],
+    })
+    await vi.waitFor(() => expect(all('li')).toHaveLength(2))
+    all('.filter button')[1]?.click()
+    await vi.waitFor(() => expect(all('li')).toHaveLength(1))
+    expect(texts('.filter [aria-pressed=true]')).toEqual(['Waiting1'])
+    desk.stream.send(rowItem(sampleRow('rel_a', { changed: 5 })))
+    await vi.waitFor(() =>
+      expect(one('.list-note').textContent).toBe('Nobody waits for an answer.'),
+    )
+  })
+
+  it('DK25 says in the title how many wait', async () => {
+    desk = await openSampleDesk({
+      rows: [sampleRow('rel_a', { waitingSince: 1 }), sampleRow('rel_b')],
+    })
+    await vi.waitFor(() => expect(document.title).toBe('(1) Relationships · Continuo'))
+    desk.stream.send(rowItem(sampleRow('rel_b', { waitingSince: 2, changed: 5 })))
+    await vi.waitFor(() => expect(document.title).toBe('(2) Relationships · Continuo'))
+  })
+
+  it('DK24 says in words whether it is connected', async () => {
+    desk = await openSampleDesk()
+    await vi.waitFor(() => expect(one('.connection').textContent).toBe('Live'))
+    desk.stream.break()
+    await vi.waitFor(() =>
+      expect(one('.connection').textContent).toBe('No connection. Trying again…'),
+    )
+    desk.clock.turn(1_000)
+    await desk.network.nextStream()
+    await vi.waitFor(() => expect(one('.connection').textContent).toBe('Live'))
+  })
+})
+
+describe('a relationship', () => {
+  it('DK12 opens from the list and from its address, and goes back', async () => {
+    desk = await openSampleDesk()
+    await vi.waitFor(() => expect(all('a.row')).toHaveLength(1))
+    expect(one('main').textContent).toContain('Choose a relationship')
+    window.location.hash = one<HTMLAnchorElement>('a.row').getAttribute('href') ?? ''
+    window.dispatchEvent(new Event('hashchange'))
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    expect(one('a.row').getAttribute('aria-current')).toBe('true')
+    one('a.back').click()
+    await vi.waitFor(() => expect(one('main').textContent).toContain('Choose a relationship'))
+    expect(window.location.hash).toBe('#/')
+  })
+
+  it('DK14 shows author, time and place, and what comes live', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a', written: ['Which ticket?'] })
+    await vi.waitFor(() => expect(log().textContent).toContain('Which ticket?'))
+    expect(log().getAttribute('aria-label')).toBe('Conversation')
+    expect(texts('.message-author')).toEqual(['Customer'])
+    expect(texts('.message-place')).toEqual(['on city.example /tickets'])
+    expect(one('.message time').getAttribute('datetime')).toBe('2026-01-05T09:00:00.000Z')
+    expect(texts('.event-note')[0]).toContain('The conversation began here')
+
+    await desk.customer.send('For three days')
+    await vi.waitFor(() =>
+      expect(texts('.message-text')).toEqual(['Which ticket?', 'For three days']),
+    )
+    await vi.waitFor(() =>
+      expect(texts('[aria-live=polite]')).toContain('Customer: For three days'),
+    )
+  })
+
+  it('DK15 says in words what became of a reply', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    desk.reach(false)
+    write('Hello! Yes, we are here.')
+    press(reply(), 'Enter')
+    await vi.waitFor(() => expect(texts('.state')).toEqual(['Waiting for connection']))
+    expect(one('.note').textContent).toContain('No connection')
+    desk.reach(true)
+    desk.clock.turn(60_000)
+    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent']))
+    desk.customer.markRead()
+    await vi.waitFor(() => expect(texts('.state')).toEqual(['Seen']))
+    expect(desk.customer.state.lines.at(-1)?.entry).toMatchObject({
+      text: 'Hello! Yes, we are here.',
+    })
+  })
+
+  it('DK16 shows markup as text, and addresses as links', async () => {
+    desk = await openSampleDesk({
+      hash: '#/r/rel_a',
+      written: ['<b>bold</b> https://city.example/a'],
+    })
+    await vi.waitFor(() =>
+      expect(texts('.message-text')).toEqual(['<b>bold</b> https://city.example/a']),
+    )
+    expect(all('.message-text b')).toHaveLength(0)
+    expect(one<HTMLAnchorElement>('.message-text a').rel).toContain('noopener')
+  })
+
+  it('DK20 says that the customer is writing, and tells them that the advisor is', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    desk.customer.typing(true)
+    await vi.waitFor(() => expect(one('.writing').textContent).toContain('Customer is writing…'))
+    write('We')
+    await vi.waitFor(() => expect(desk.customer.state.writing).not.toBeNull())
+    write('')
+    await vi.waitFor(() => expect(desk.customer.state.writing).toBeNull())
+  })
+
+  it('DK21 counts as read only what was in view', async () => {
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible')
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await vi.waitFor(() => expect(desk.customer.state.lines.length).toBeGreaterThan(0))
+    const states = () => desk.customer.state.lines.map(({ sending }) => sending)
+    await vi.waitFor(() => expect(states()).toContain('seen'))
+    visibility.mockReturnValue('hidden')
+    document.dispatchEvent(new Event('visibilitychange'))
+    await desk.customer.send('Are you there?')
+    await vi.waitFor(() => expect(log().textContent).toContain('Are you there?'))
+    expect(states().at(-1)).toBe('sent')
+    visibility.mockReturnValue('visible')
+    document.dispatchEvent(new Event('visibilitychange'))
+    await vi.waitFor(() => expect(states().at(-1)).toBe('seen'))
+    visibility.mockRestore()
+  })
+
+  it('DK22 knows where the customer came from, who they are and what they like', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await desk.customer.preferences.set('language', 'pt-BR')
+    await desk.customer.identify('kim@post.example')
+    await vi.waitFor(() => expect(one('.facts').textContent).toContain('pt-BR'))
+    await vi.waitFor(() => expect(one('.facts').textContent).toContain('kim@post.example'))
+    expect(one('.facts').textContent).toContain('unverified')
+    expect(one('.facts').textContent).toContain('city.example')
+    expect(texts('.event-note').join()).toContain(
+      'Said who they are, not verified: kim@post.example',
+    )
+  })
+})
+
+describe('the reply', () => {
+  it('DK18 sends with Enter and the button, not with Shift+Enter, not while composing, and nothing empty', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    const ours = () => texts('.message-ours .message-text')
+    expect(reply().getAttribute('aria-label')).toBe('Reply')
+    write('   ')
+    press(reply(), 'Enter')
+    write('one\ntwo')
+    expect(press(reply(), 'Enter', { shiftKey: true }).defaultPrevented).toBe(false)
+    expect(press(reply(), 'Enter', { isComposing: true }).defaultPrevented).toBe(false)
+    expect(ours()).toEqual([])
+    press(reply(), 'Enter')
+    await vi.waitFor(() => expect(ours()).toEqual(['one\ntwo']))
+    expect(reply().value).toBe('')
+    write('three')
+    one('form.reply button').click()
+    await vi.waitFor(() => expect(ours()).toEqual(['one\ntwo', 'three']))
+  })
+
+  it('DK17 answers the last event of the customer that was in view', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a', written: ['first'] })
+    await vi.waitFor(() => expect(log().textContent).toContain('first'))
+    const first = desk.customer.state.lines.find(({ mine }) => mine)
+    write('answer')
+    press(reply(), 'Enter')
+    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent']))
+    const events = await desk.backend.company().events()
+    expect(events.at(-1)).toMatchObject({
+      body: { text: 'answer' },
+      about: { id: first?.entry.id },
+    })
+  })
+
+  it('DK18 refuses what is too long, and keeps it', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    write('a'.repeat(16_001))
+    await vi.waitFor(() => expect(one('.reply-hint').textContent).toContain('1 character too many'))
+    press(reply(), 'Enter')
+    expect(reply().value).toHaveLength(16_001)
+    expect(texts('.message-ours')).toEqual([])
+  })
+
+  it('DK19 keeps what was begun while another relationship is open, and over reload', async () => {
+    desk = await openSampleDesk({
+      hash: '#/r/rel_a',
+      rows: [sampleRow('rel_a'), sampleRow('rel_b')],
+    })
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    write('for a')
+    window.location.hash = '#/r/rel_b'
+    window.dispatchEvent(new Event('hashchange'))
+    await vi.waitFor(() => expect(reply().value).toBe(''))
+    await vi.waitFor(() => expect(texts('.row-unsent')).toHaveLength(1))
+    desk.stop()
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await vi.waitFor(() => expect(reply().value).toBe('for a'))
+  })
+
+  it('DK13 goes along when the open relationship is joined into another', async () => {
+    desk = await openSampleDesk({
+      hash: '#/r/rel_a',
+      rows: [sampleRow('rel_a'), sampleRow('rel_b')],
+    })
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    write('half a reply')
+    desk.stream.send({ is: 'gone', relationship: 'rel_a', into: 'rel_b' })
+    await vi.waitFor(() => expect(window.location.hash).toBe('#/r/rel_b'))
+    await vi.waitFor(() => expect(one('.note').textContent).toContain('joined with another'))
+    expect(reply().value).toBe('half a reply')
+    expect(all('li')).toHaveLength(1)
+  })
+})
+
+describe('signing in and out', () => {
+  function signInAs(name: string, password: string): void {
+    one<HTMLInputElement>('input[name=username]').value = name
+    one<HTMLInputElement>('input[type=password]').value = password
+    one('form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+  }
+
+  it('DK11 loses nothing when the advisor is signed out in the middle', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    const { network, clock, stream } = desk
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    desk.reach(false)
+    write('sent before')
+    press(reply(), 'Enter')
+    await vi.waitFor(() => expect(texts('.state')).toEqual(['Waiting for connection']))
+    write('half a reply')
+
+    network.answer('/desk/v1/live', () => refusedAnswer('signed-out', 401))
+    stream.end()
+    await vi.waitFor(() => expect(one('.connection').textContent).toContain('No connection'))
+    clock.turn(1_000)
+    await vi.waitFor(() => expect(one('h1').textContent).toBe('Sign in to the desk'))
+    expect(one('.notice-box').textContent).toContain('what you wrote is still here')
+    expect(document.title).toBe('Relationships · Continuo')
+
+    desk.reach(true)
+    network.answer('/desk/v1/live', () => new Promise(() => undefined))
+    network.answer('/desk/v1/sign-in', () =>
+      refusedAnswer('signed-out', 401, 'Name or password is wrong.'),
+    )
+    signInAs('Advisor', 'wrong')
+    await vi.waitFor(() =>
+      expect(one('[role=alert]').textContent).toBe('Name or password is wrong.'),
+    )
+    network.answer('/desk/v1/sign-in', () => jsonAnswer(sampleMe))
+    signInAs('Advisor', 'right')
+    await vi.waitFor(() => expect(reply().value).toBe('half a reply'))
+    clock.turn(60_000)
+    await vi.waitFor(() => expect(texts('.message-ours .message-text')).toEqual(['sent before']))
+    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent']))
+  })
+
+  it('DK11 shows another advisor nothing of it', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    const { network } = desk
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    write('half a reply')
+    network.answer('/desk/v1/live', () => refusedAnswer('signed-out', 401))
+    desk.stream.end()
+    await vi.waitFor(() => expect(one('.connection').textContent).toContain('No connection'))
+    desk.clock.turn(1_000)
+    await vi.waitFor(() => expect(all('.sign-in')).toHaveLength(1))
+    network.answer('/desk/v1/live', () => new Promise(() => undefined))
+    const other = { ...sampleMe, advisor: { id: 'adv_other', name: 'Other' } }
+    network.answer('/desk/v1/sign-in', () => jsonAnswer(other))
+    signInAs('Other', 'right')
+    await vi.waitFor(() => expect(one('.me').textContent).toBe('Other'))
+    expect(reply().value).toBe('')
+  })
+
+  it('DK10 signs out', async () => {
+    desk = await openSampleDesk()
+    await vi.waitFor(() => expect(all('.bar')).toHaveLength(1))
+    desk.network.answer('/desk/v1/sign-out', () => new Response(null, { status: 204 }))
+    one('.bar button').click()
+    await vi.waitFor(() => expect(all('.sign-in')).toHaveLength(1))
+    expect(all('.notice-box')).toHaveLength(0)
+    await vi.waitFor(() => expect(desk.stream.left).toBe(true))
+  })
+})
