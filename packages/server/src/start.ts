@@ -73,13 +73,18 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
   const { dataDir, port = 0, host = 'localhost', now = Date.now, heartbeatEvery, limits } = options
   const logger = options.logger ?? createServerLogger('info')
   const report = (error: unknown, doing: string): void =>
-    logger.error({ err: error, doing }, 'the log broke off some of its work')
+    logger.error({ err: error, doing }, 'something broke')
   const folder = openDataFolder(dataDir, options.secret)
   const { secret } = folder
 
   let answer: Answer = async () =>
     problem('unavailable', 'The server is starting.', { headers: { 'Retry-After': '1' } })
-  const listening = await listen((request, info) => answer(request, info), host, port)
+  const listening = await listen({
+    answer: (request, info) => answer(request, info),
+    host,
+    port,
+    report: (error) => report(error, 'answering'),
+  })
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`
   try {
     const directory = openSqliteDirectory({ path: folder.directory, now })

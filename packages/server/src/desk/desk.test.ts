@@ -68,7 +68,7 @@ test('SV72 a sign-in link shows a button however often it is looked at, signs in
     expect(page.headers.get('set-cookie')).toBeNull()
     const html = await page.text()
     expect(html).toContain(`<form method="post" action="${path}">`)
-    expect(html).toContain('<button type="submit">Sign in</button>')
+    expect(html).toContain('<button type="submit" class="main-button">Sign in</button>')
     expect(html).not.toMatch(/<script|style=/)
   }
   const used = await desk(path, { method: 'POST' })

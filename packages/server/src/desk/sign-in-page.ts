@@ -24,9 +24,11 @@ export function deskPage(
 <link rel="stylesheet" href="/desk/desk.css">
 </head>
 <body>
-<main>
+<main class="sign-in">
+<div class="sign-in-card">
 <h1>${escape(title)}</h1>
 ${inside}
+</div>
 </main>
 </body>
 </html>
@@ -50,7 +52,7 @@ export function signInPage(code: string): Response {
     200,
     'Sign in to the desk',
     `<p>This link signs you in once.</p>
-<form method="post" action="/desk/sign-in/${encodeURIComponent(code)}"><button type="submit">Sign in</button></form>`,
+<form method="post" action="/desk/sign-in/${encodeURIComponent(code)}"><button type="submit" class="main-button">Sign in</button></form>`,
   )
 }
 

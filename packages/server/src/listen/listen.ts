@@ -1,13 +1,25 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { RequestError, getRequestListener } from '@hono/node-server'
+import { secure } from '../guard/headers.ts'
 import { problem } from '../route/call.ts'
 import type { Info } from '../route/call.ts'
+import { answerTo } from '../route/failure.ts'
 import { PortTaken } from './port-taken.ts'
 
 /** Answers requests; `info` is what the socket tells. */
 export type Answer = (request: Request, info: Info) => Promise<Response>
+
+/** What listens where. */
+export interface ListenOptions {
+  readonly answer: Answer
+  readonly host: string
+  /** 0 takes any free one. */
+  readonly port: number
+  /** Told of faults outside of the server itself, which answers its own. */
+  report(error: unknown): void
+}
 
 /** A port that is being listened on. */
 export interface Listening {
@@ -27,16 +39,16 @@ const keepAliveTimeout = 65_000
  * Listens for HTTP. `localhost` has two addresses and browsers try both, so both are taken or none: a
  * program that held the other one would answer in our place.
  *
- * @param port 0 takes any free one.
  * @throws PortTaken where another program holds the port.
  */
-export async function listen(answer: Answer, host: string, port: number): Promise<Listening> {
-  const first = await open(answer, host === 'localhost' ? '127.0.0.1' : host, port, host)
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const { host, port } = options
+  const first = await open(options, host === 'localhost' ? '127.0.0.1' : host)
   const chosen = (first.address() as AddressInfo).port
-  const second = host === 'localhost' ? await openSecond(answer, chosen) : undefined
+  const second = host === 'localhost' ? await openSecond({ ...options, port: chosen }) : undefined
   if (second !== 'taken') return listeningOn(second ? [first, second] : [first], chosen)
   await listeningOn([first], chosen).closed(0)
-  if (port === 0) return listen(answer, host, port)
+  if (port === 0) return listen(options)
   throw new PortTaken(port, host)
 }
 
@@ -74,7 +86,7 @@ function listeningOn(servers: readonly Server[], port: number): Listening {
   }
 }
 
-function open(answer: Answer, address: string, port: number, host: string): Promise<Server> {
+function open({ answer, host, port, report }: ListenOptions, address: string): Promise<Server> {
   const listener = getRequestListener(
     (request, bindings) => {
       const { incoming, outgoing } = bindings
@@ -85,8 +97,14 @@ function open(answer: Answer, address: string, port: number, host: string): Prom
     },
     {
       overrideGlobalObjects: false,
-      errorHandler: () =>
-        problem('malformed', 'The request line or the Host header is no valid address.'),
+      errorHandler: (error) => {
+        const failed =
+          error instanceof RequestError
+            ? problem('malformed', 'The request line or the Host header is no valid address.')
+            : answerTo(error, report)
+        secure(failed.headers)
+        return failed
+      },
     },
   )
   return new Promise((resolve, reject) => {
@@ -102,9 +120,9 @@ function open(answer: Answer, address: string, port: number, host: string): Prom
 }
 
 /** The other address of `localhost`; none on a machine without IPv6. */
-async function openSecond(answer: Answer, port: number): Promise<Server | 'taken' | undefined> {
+async function openSecond(options: ListenOptions): Promise<Server | 'taken' | undefined> {
   try {
-    return await open(answer, '::1', port, 'localhost')
+    return await open(options, '::1')
   } catch (error) {
     if (error instanceof PortTaken) return 'taken'
     const { code } = error as NodeJS.ErrnoException

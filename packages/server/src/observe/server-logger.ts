@@ -16,5 +16,13 @@ export function createServerLogger(
   level: LogLevel,
   to: DestinationStream = pino.destination(2),
 ): ServerLogger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to)
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    to,
+  )
 }
