@@ -38,6 +38,19 @@ test('LG15 everything that a writer may say about a draft is read', () => {
   expect(readDraft(draft)).toEqual({ draft })
 })
 
+test('LG15 what is read has the shape of its schema, also where a list stood for an object', () => {
+  const identity = { kind: 'email', value: 'someone@example.org' }
+  const read = readDraft({
+    ...good,
+    type: 'identity.asserted',
+    body: { identity, traits: [] },
+    touchpoint: [],
+  })
+  expect(read).toEqual({
+    draft: { ...good, type: 'identity.asserted', body: { identity, traits: {} }, touchpoint: {} },
+  })
+})
+
 test('LG5 a draft of an unknown type is read, so that a known id is found before it is refused', () => {
   const draft = { id: idOf(1), type: 'weather.changed', body: { sky: ['blue'] } }
   expect(readDraft(draft)).toEqual({ draft })
