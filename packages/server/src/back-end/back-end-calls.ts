@@ -41,6 +41,8 @@ export function backEndRoutes(app: App, parts: Parts): void {
     )
   }
 
+  const running = new Map<string, Promise<unknown>>()
+
   /** A call that comes again with its `Idempotency-Key` gets the answer that it got. */
   const once =
     <Schema extends v.GenericSchema>(
@@ -63,13 +65,18 @@ export function backEndRoutes(app: App, parts: Parts): void {
       if (kept && kept.call !== hash)
         throw new Refused('id-reused', 'This Idempotency-Key was used for another call.')
       if (kept) return json(JSON.parse(kept.body), kept.status)
-      const body = await work(workspace, request, call)
-      await directory.keepAnswer(workspace, key, {
-        call: hash,
-        status: 200,
-        body: JSON.stringify(body),
-      })
-      return json(body)
+      // A repeat that comes before the first is done waits for it.
+      const name = [workspace, key, hash].join(' ')
+      const doing = running.get(name) ?? work(workspace, request, call)
+      running.set(name, doing)
+      try {
+        const body = await doing
+        const answer = { call: hash, status: 200, body: JSON.stringify(body) }
+        await directory.keepAnswer(workspace, key, answer)
+        return json(body)
+      } finally {
+        running.delete(name)
+      }
     }
 
   address(app, '/api/v1/joins', {

@@ -1,8 +1,8 @@
-import type { Directory } from '../workspace/directory.ts'
+import type { Advisor, Directory } from '../workspace/directory.ts'
 import { passwordLength } from '../workspace/password.ts'
 import type { Settings } from '../config/settings.ts'
 import { UsageError, dataFlags } from './command.ts'
-import type { Command, Terminal } from './command.ts'
+import type { Command, Terminal, Typed } from './command.ts'
 import { originOf, withDirectory, workspaceMeant } from './with-directory.ts'
 
 const flags = {
@@ -53,6 +53,16 @@ export const advisorAdd: Command = {
     }),
 }
 
+async function advisorMeant(typed: Typed, directory: Directory): Promise<Advisor> {
+  const name = nameIn(typed.words)
+  const { id } = await workspaceMeant(typed, directory)
+  const advisors = await directory.advisors(id)
+  const advisor = advisors.find((each) => each.name.toLowerCase() === name.toLowerCase())
+  if (advisor) return advisor
+  const known = advisors.map((each) => each.name).join(', ') || 'none'
+  throw new UsageError(`There is no advisor ${name}. There are: ${known}`)
+}
+
 /** `continuo advisor link NAME` */
 export const advisorLink: Command = {
   name: 'advisor link',
@@ -61,17 +71,22 @@ export const advisorLink: Command = {
   flags,
   run: (typed, terminal) =>
     withDirectory(typed, terminal, async (directory, settings) => {
-      const name = nameIn(typed.words)
-      const { id } = await workspaceMeant(typed, directory)
-      const advisors = await directory.advisors(id)
-      const advisor = advisors.find((each) => each.name.toLowerCase() === name.toLowerCase())
-      if (!advisor) {
-        throw new UsageError(
-          `There is no advisor ${name}. There are: ${advisors.map((each) => each.name).join(', ') || 'none'}`,
-        )
-      }
-      if (typed.has('password-stdin'))
-        await directory.setPassword(advisor.id, await passwordFrom(terminal))
-      await printLink(directory, advisor.id, settings, terminal)
+      const { id } = await advisorMeant(typed, directory)
+      if (typed.has('password-stdin')) await directory.setPassword(id, await passwordFrom(terminal))
+      await printLink(directory, id, settings, terminal)
+    }),
+}
+
+/** `continuo advisor remove NAME` */
+export const advisorRemove: Command = {
+  name: 'advisor remove',
+  words: ['NAME'],
+  about: 'Take the desk away from somebody, at once; what they wrote stays theirs.',
+  flags: { workspace: flags.workspace, ...dataFlags },
+  run: (typed, terminal) =>
+    withDirectory(typed, terminal, async (directory) => {
+      const { id, name } = await advisorMeant(typed, directory)
+      await directory.removeAdvisor(id)
+      terminal.print(`${name} can no longer come to the desk.`)
     }),
 }

@@ -118,6 +118,8 @@ test('SV85 an advisor gets a link that signs in once, and a password if one is g
   })
   expect((await type(['advisor', 'link', 'Desk one'])).printed[0]).toContain('/desk/sign-in/')
   expect((await type(['advisor', 'link', 'Nobody'])).complaint).toContain('There are: Desk one')
+  expect((await type(['advisor', 'remove', 'desk one'])).code).toBe(0)
+  expect((await type(['advisor', 'link', 'Desk one'])).complaint).toContain('There are: none')
   const short = await type(['advisor', 'add', 'Desk two', '--password-stdin'], 'short')
   expect(short.complaint).toContain('12 to 256 characters')
 })

@@ -1,4 +1,4 @@
-import { advisorAdd, advisorLink } from './advisor.ts'
+import { advisorAdd, advisorLink, advisorRemove } from './advisor.ts'
 import { UsageError, readTyped, usageOf } from './command.ts'
 import type { Command, Terminal } from './command.ts'
 import { init } from './init.ts'
@@ -14,6 +14,7 @@ const commands: readonly Command[] = [
   originRemove,
   advisorAdd,
   advisorLink,
+  advisorRemove,
   keyRotate,
 ]
 

@@ -28,6 +28,7 @@ export function deskCalls(app: App, parts: Parts): void {
       const { advisor, isLive } = await advisorOf(call, parts)
       if (call.req.method !== 'GET') return new Response(null)
       return eventStream<DeskItem>({
+        holder: advisor.id,
         follow: (deliver) => log.followList(advisor.workspace, deliver),
         showsGaps: false,
         isLive,
@@ -46,6 +47,7 @@ export function deskCalls(app: App, parts: Parts): void {
     const { id, name, workspace } = advisor
     return {
       caller: { is: 'company', workspace, relationship, author: { kind: 'advisor', id, name } },
+      key: id,
       isLive,
       take: () => undefined,
     }

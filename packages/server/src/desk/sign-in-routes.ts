@@ -50,7 +50,8 @@ export function signInRoutes(app: App, parts: Parts): void {
       requireDeskPage(call, origin)
       const { name, password } = await readAs(call.req.raw, signInRequest)
       take(call)
-      gate.take('names', name.trim().toLowerCase())
+      // By block too: nobody can lock an advisor out from elsewhere.
+      gate.take('names', `${addressBlock(call.get('wayIn').address)} ${name.trim().toLowerCase()}`)
       const advisor = await directory.advisorByPassword(name, password)
       if (!advisor) throw new Refused('signed-out', 'Name or password is wrong.')
       return json(await meOf(advisor), 200, { 'Set-Cookie': await cookieFor(advisor) })

@@ -21,7 +21,7 @@ export interface Limits {
   readonly identity: Rate
   /** Sign-ins at the desk and wrong secret keys, by address block. */
   readonly signIns: Rate
-  /** Sign-ins at the desk under one name. */
+  /** Sign-ins at the desk under one name, by address block. */
   readonly names: Rate
 }
 

@@ -46,7 +46,8 @@ test('SV89 what fails outside of the server is reported, and answered without it
 
 test('SV89 a program’s own pages are answered before the server’s, and all else by the server', async () => {
   const server = await startTrialServer({
-    before: ({ url }) => (new URL(url).pathname === '/' ? new Response('start here') : undefined),
+    before: async ({ url }) =>
+      new URL(url).pathname === '/' ? new Response('start here') : undefined,
   })
   expect(await (await fetch(server.url)).text()).toBe('start here')
   expect((await fetch(`${server.url}/health`)).status).toBe(200)

@@ -12,6 +12,7 @@ export function customerRoutes(app: App, parts: Parts): void {
     const { caller, key, expires } = await customerOf(call, parts)
     return {
       caller,
+      key,
       isLive: () => now() < expires,
       take: (kind, cost) => gate.take(kind, key, cost),
       beforeAppend: () =>

@@ -1,3 +1,4 @@
+import { tooMany } from '../guard/refused.ts'
 import type { Stop } from '../log/relationship-log.ts'
 
 /** From so many waiting bytes on, the log is told that the peer is slow, and holds frames back. */
@@ -13,32 +14,49 @@ const headers = {
   'X-Accel-Buffering': 'no',
 }
 
+/** One device or one advisor has a stream a browser, and some that have not been noticed to be gone. */
+const mostOfOne = 50
+
 /** The open streams of a server, so that it can end them all. */
 export interface Streams {
-  add(end: () => void): () => void
+  /**
+   * @param holder Whose stream it is.
+   * @returns To be called when it is over.
+   * @throws Refused `too-many` where the holder has too many open.
+   */
+  add(holder: string, end: () => void): () => void
   endAll(): void
 }
 
 /** @param count Told how many streams are open, whenever that changes. */
 export function createStreams(count: (open: number) => void): Streams {
-  const open = new Set<() => void>()
+  const open = new Map<() => void, string>()
+  const held = new Map<string, number>()
+  const change = (holder: string, by: 1 | -1): void => {
+    const left = (held.get(holder) ?? 0) + by
+    if (left > 0) held.set(holder, left)
+    else held.delete(holder)
+    count(open.size)
+  }
   return {
-    add(end) {
-      open.add(end)
-      count(open.size)
+    add(holder, end) {
+      if ((held.get(holder) ?? 0) >= mostOfOne) throw tooMany(15)
+      open.set(end, holder)
+      change(holder, 1)
       return () => {
-        open.delete(end)
-        count(open.size)
+        if (open.delete(end)) change(holder, -1)
       }
     },
     endAll() {
-      for (const end of open) end()
+      for (const end of open.keys()) end()
     },
   }
 }
 
 /** What one stream carries and when it ends. */
 export interface EventStream<Item> {
+  /** Whose stream it is. */
+  readonly holder: string
   /** Begins to deliver. Where it fails, the error is the answer. */
   follow(deliver: (item: Item) => boolean): Promise<Stop>
   /** The cursor that goes along with an item as its `id:`. */
@@ -62,7 +80,7 @@ export interface EventStream<Item> {
 export async function eventStream<Item extends { is: string }>(
   stream: EventStream<Item>,
 ): Promise<Response> {
-  const { follow, idOf, isLast, showsGaps, isLive, streams, report, cut } = stream
+  const { holder, follow, idOf, isLast, showsGaps, isLive, streams, report, cut } = stream
   const encoder = new TextEncoder()
   let controller: ReadableStreamDefaultController<Uint8Array>
   let over = false
@@ -80,7 +98,7 @@ export async function eventStream<Item extends { is: string }>(
     leave()
     controller.close()
   }
-  const forget = streams.add(end)
+  const forget = streams.add(holder, end)
   const endUnlessLive = async (): Promise<void> => {
     try {
       if (!(await isLive())) end()

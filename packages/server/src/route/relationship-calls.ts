@@ -22,6 +22,8 @@ const longestWait = 25
 /** Who calls, as far as the four calls of a relationship need to know. */
 export interface Standing {
   readonly caller: Caller
+  /** What is counted for this caller is counted under this name. */
+  readonly key: string
   /** Whether the caller may go on listening. */
   isLive(): boolean | Promise<boolean>
   /** Counts a call; throws where there were too many. */
@@ -69,7 +71,7 @@ export function relationshipCalls(
 ): RelationshipCalls {
   const stream = async (
     call: Call,
-    { caller, isLive }: Standing,
+    { caller, key, isLive }: Standing,
     after: string,
   ): Promise<Response> => {
     const follow = async (deliver: (item: StreamItem) => boolean) => {
@@ -82,6 +84,7 @@ export function relationshipCalls(
       }
     }
     return eventStream<StreamItem>({
+      holder: key,
       follow,
       isLive,
       idOf: (item) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Appended, Opened, Page, StreamItem } from '@continuo/model'
 import { readStream } from '../trial/read-stream.ts'
+import { refusalIn } from '../trial/refusal.ts'
 import { createTrialDevice, message } from '../trial/trial-device.ts'
 import type { TrialDevice } from '../trial/trial-device.ts'
 import { startTrialServer } from '../trial/trial-server.ts'
@@ -161,4 +162,19 @@ test('SV67 signals are taken, and reach the streams of the other side', async ()
     await device.call('/v1/relationship', { headers: { 'Last-Event-ID': cursor } })
   ).json()) as Opened
   expect(opened.marks.customer).toBeGreaterThan(0)
+})
+
+test('SV69 one device has no more than fifty streams, and gets more as it lets go of some', async () => {
+  const { cursor } = await say('one')
+  const open = () =>
+    device.call('/v1/events', { headers: { Accept: 'text/event-stream', 'Last-Event-ID': cursor } })
+  const opened = await Promise.all(Array.from({ length: 50 }, open))
+  expect(opened.map(({ status }) => status)).toEqual(opened.map(() => 200))
+  expect((await refusalIn(await open())).reason).toBe('too-many')
+  await server.log.reset(
+    { is: 'device', workspace: server.workspace.id, thumbprint: device.thumbprint },
+    'let go',
+  )
+  await Promise.all(opened.map((each) => each.text()))
+  expect((await open()).status).toBe(200)
 })

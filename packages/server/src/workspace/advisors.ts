@@ -19,6 +19,7 @@ type Part = Pick<
   | 'addAdvisor'
   | 'advisors'
   | 'setPassword'
+  | 'removeAdvisor'
   | 'advisorByPassword'
   | 'issueSignInLink'
   | 'useSignInLink'
@@ -43,6 +44,8 @@ export function advisorsIn(database: DatabaseSync, now: () => number): Part {
   )
   const byName = database.prepare(`SELECT ${columns}, password FROM advisor WHERE name_key = ?`)
   const storePassword = database.prepare('UPDATE advisor SET password = ? WHERE id = ?')
+  const endLinks = database.prepare('DELETE FROM sign_in_link WHERE advisor = ?')
+  const remove = database.prepare('DELETE FROM advisor WHERE id = ?')
   const endAll = database.prepare('DELETE FROM desk_session WHERE advisor = ?')
   const addLink = database.prepare('INSERT INTO sign_in_link VALUES (?, ?, ?)')
   const dropOldLinks = database.prepare('DELETE FROM sign_in_link WHERE expires <= ?')
@@ -72,6 +75,19 @@ export function advisorsIn(database: DatabaseSync, now: () => number): Part {
       const { changes } = storePassword.run(await hashPassword(password), advisor)
       endAll.run(advisor)
       return Number(changes) === 1
+    },
+    removeAdvisor: async (advisor) => {
+      database.exec('BEGIN IMMEDIATE')
+      try {
+        endAll.run(advisor)
+        endLinks.run(advisor)
+        const { changes } = remove.run(advisor)
+        database.exec('COMMIT')
+        return Number(changes) === 1
+      } catch (error) {
+        database.exec('ROLLBACK')
+        throw error
+      }
     },
     advisorByPassword: async (name, password) => {
       const row = byName.get(nameKey(name))

@@ -65,6 +65,8 @@ export interface Directory {
   advisors(workspace: string): Promise<Advisor[]>
   /** @returns false where there is no such advisor. Ends the advisor's desk sessions. */
   setPassword(advisor: string, password: string): Promise<boolean>
+  /** Ends the advisor's desk sessions and links; what was written keeps its author. @returns false where there is no such advisor. */
+  removeAdvisor(advisor: string): Promise<boolean>
   /** Costs the same time for an unknown name as for a wrong password. */
   advisorByPassword(name: string, password: string): Promise<Advisor | undefined>
 

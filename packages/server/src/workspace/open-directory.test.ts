@@ -113,6 +113,18 @@ test('SV51 a password is checked whatever the case of the name, and an unknown n
   expect(await directory.deskSession(token)).toBeUndefined()
 })
 
+test('SV51 an advisor who was removed is out: session, link and password', async () => {
+  const { id } = await directory.createWorkspace('Tram', [])
+  const advisor = await directory.addAdvisor(id, 'Desk one', 'correct horse battery')
+  const token = await directory.beginDeskSession(advisor.id)
+  const code = await directory.issueSignInLink(advisor.id)
+  expect(await directory.removeAdvisor(advisor.id)).toBe(true)
+  expect(await directory.deskSession(token)).toBeUndefined()
+  expect(await directory.useSignInLink(code)).toBeUndefined()
+  expect(await directory.advisorByPassword('Desk one', 'correct horse battery')).toBeUndefined()
+  expect(await directory.removeAdvisor(advisor.id)).toBe(false)
+})
+
 test('SV52 a vouching token belongs to the first device that uses it', async () => {
   const claim = (device: string) =>
     directory.claimVouch('ws', 'https://a.example', 'jti-1', device, time + 300_000)
