@@ -13,7 +13,8 @@ export function idbCells(name: string): Cells {
   let database: IDBDatabase | undefined
   let kept = true
 
-  const stored = <Value>(
+  // Async, because opening may fail at once.
+  const stored = async <Value>(
     write: boolean,
     work: (cells: Transaction) => Promise<Value>,
   ): Promise<Value> =>

@@ -1,0 +1,5 @@
+export { adapterSuite } from './adapter/conformance/adapter-suite.ts'
+export type { AdapterHarness, AdapterWorld } from './adapter/conformance/world.ts'
+export type { ConformanceCase, Harness } from './conformance/case.ts'
+export { logStoreSuite } from './log/conformance/log-store-suite.ts'
+export type { LogStoreHarness, LogStoreWorld } from './log/conformance/log-store-suite.ts'
