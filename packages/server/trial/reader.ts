@@ -129,13 +129,14 @@ export function createReader(
     }
   }
 
+  async function workThrough(item: StreamItem): Promise<void> {
+    await apply(item)
+    for (const check of waiting) check()
+  }
+
   function hear(item: StreamItem): void {
     items.push(item)
-    work = work
-      .then(() => apply(item))
-      .then(() => {
-        for (const check of waiting) check()
-      })
+    work = work.then(() => workThrough(item))
   }
 
   return {

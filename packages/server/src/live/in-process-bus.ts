@@ -15,7 +15,10 @@ export function createInProcessBus(
   let closed = false
 
   function deliver(topic: string, message: string): void {
-    for (const receive of topics.get(topic) ?? []) {
+    // Who subscribes while this is delivered hears the next one.
+    const receivers = Array.from(topics.get(topic) ?? [])
+    for (const receive of receivers) {
+      if (!topics.get(topic)?.has(receive)) continue
       try {
         receive(message)
       } catch (error) {

@@ -11,6 +11,8 @@ import { createWrites } from './writes.ts'
 export interface SqliteStoreOptions {
   /** The file; made if it is missing. Its folder must exist. */
   path: string
+  /** The largest that the file may become, in bytes; as large as the disk allows unless given. */
+  mostBytes?: number
   /** How long to wait for another process that writes, in milliseconds. */
   patience?: number
   /** How often written pages are carried from the write-ahead log into the file, in milliseconds. */
@@ -20,10 +22,13 @@ export interface SqliteStoreOptions {
 // Appends pay for no checkpoint: the timer carries pages over, and this many (80 MB) only if it cannot.
 const pagesUntilForced = 20_000
 
-function openWriting(path: string): DatabaseSync {
+const pageSize = 4_096
+
+function openWriting(path: string, mostBytes: number | undefined): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
   try {
     database.exec(`
+      pragma page_size = ${pageSize};
       pragma journal_mode = wal;
       pragma synchronous = full;
       pragma secure_delete = on;
@@ -31,6 +36,9 @@ function openWriting(path: string): DatabaseSync {
       pragma cache_size = -32000;
     `)
     migrate(database, path)
+    if (mostBytes !== undefined) {
+      database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(mostBytes / pageSize))}`)
+    }
     // From here on waiting is done without holding up the process, see begin().
     database.exec('pragma busy_timeout = 0')
     return database
@@ -54,13 +62,13 @@ const pause = (tries: number): Promise<void> =>
  * @throws Error where the file cannot be opened, is no database, or was written by a newer server.
  */
 export function openSqliteStore(options: SqliteStoreOptions): RelationshipStore {
-  const { path, patience = 10_000, checkpointEvery = 2_000 } = options
+  const { path, mostBytes, patience = 10_000, checkpointEvery = 2_000 } = options
   if (path === '' || path.startsWith(':')) {
     throw new Error(
       'The SQLite store needs a file: two connections do not share what lies in memory',
     )
   }
-  const writing = createConnection(openWriting(path))
+  const writing = createConnection(openWriting(path, mostBytes))
   const reading = createConnection(new DatabaseSync(path, { readOnly: true, timeout: 1_000 }))
   const writeLane = createLane()
   const readLane = createLane()

@@ -1,0 +1,5 @@
+export type { ConformanceCase } from './conformance-case.ts'
+export { busConformance } from './live/bus-conformance.ts'
+export type { BusCapability, BusOnTrial } from './live/bus-conformance.ts'
+export { relationshipStoreConformance } from './store/conformance/relationship-store-conformance.ts'
+export type { StoreCapability, StoreOnTrial } from './store/conformance/store-on-trial.ts'

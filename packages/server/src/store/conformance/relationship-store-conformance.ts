@@ -1,0 +1,36 @@
+import { declared } from '../../conformance-case.ts'
+import type { CaseWithNeed, ConformanceCase } from '../../conformance-case.ts'
+import { eventTries } from './events.ts'
+import { questionTries } from './questions.ts'
+import { registerTries } from './registers.ts'
+import { rowTries } from './rows.ts'
+import type { StoreCapability, StoreOnTrial } from './store-on-trial.ts'
+import { transactionTries } from './transactions.ts'
+
+const all = [...transactionTries, ...rowTries, ...eventTries, ...questionTries, ...registerTries]
+
+/**
+ * What every RelationshipStore must hold, as cases for any test runner.
+ *
+ * @param make Makes an empty store, for each case anew.
+ * @param lacks What this store cannot do, each with the reason.
+ * @example
+ * for (const { title, run } of relationshipStoreConformance(makeStore)) test(title, run)
+ */
+export function relationshipStoreConformance(
+  make: () => Promise<StoreOnTrial>,
+  lacks: Partial<Record<StoreCapability, string>> = {},
+): ConformanceCase[] {
+  const cases: CaseWithNeed<StoreCapability>[] = all.map(({ run, ...rest }) => ({
+    ...rest,
+    async run() {
+      const trial = await make()
+      try {
+        await run(trial)
+      } finally {
+        await trial.end()
+      }
+    },
+  }))
+  return declared(cases, lacks)
+}

@@ -1,0 +1,15 @@
+import type { RelationshipStore } from '../src/store/relationship-store.ts'
+
+/** The negative control of heartbeats: a store that never says how far the strands have come. */
+export function withoutHeads(store: RelationshipStore): RelationshipStore {
+  return {
+    ...store,
+    read: (work) =>
+      store.read((reads) =>
+        work({
+          ...reads,
+          heads: async (strands) => strands.map((strand) => ({ strand, everyone: 0, team: 0 })),
+        }),
+      ),
+  }
+}
