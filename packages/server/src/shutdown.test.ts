@@ -2,10 +2,10 @@ import { expect, test, vi } from 'vitest'
 import type { Appended, Page, StreamItem } from '@continuo/model'
 import type { RelationshipLog } from './log/relationship-log.ts'
 import { createServerLogger } from './observe/server-logger.ts'
-import { readStream } from './trial/read-stream.ts'
+import { readStream } from '../trial/read-stream.ts'
 import { startServer } from './start.ts'
-import { createTrialDevice, message } from './trial/trial-device.ts'
-import { startTrialServer } from './trial/trial-server.ts'
+import { createTrialDevice, message } from '../trial/trial-device.ts'
+import { startTrialServer } from '../trial/trial-server.ts'
 
 /** Done when a call has come as far as the log; the call goes on as it would. */
 const reached = (log: RelationshipLog, name: 'wait' | 'append'): Promise<void> =>

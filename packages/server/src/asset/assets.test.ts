@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { refusalIn } from '../trial/refusal.ts'
-import { startTrialServer } from '../trial/trial-server.ts'
-import type { TrialServer } from '../trial/trial-server.ts'
+import { refusalIn } from '../../trial/refusal.ts'
+import { startTrialServer } from '../../trial/trial-server.ts'
+import type { TrialServer } from '../../trial/trial-server.ts'
 
 let server: TrialServer
 let built: string

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Appended, Opened, RelationshipEvent } from '@continuo/model'
-import { refusalIn } from '../trial/refusal.ts'
-import { createTrialDevice, message } from '../trial/trial-device.ts'
-import { startTrialServer, trialPage } from '../trial/trial-server.ts'
-import type { TrialServer } from '../trial/trial-server.ts'
+import { refusalIn } from '../../trial/refusal.ts'
+import { createTrialDevice, message } from '../../trial/trial-device.ts'
+import { startTrialServer, trialPage } from '../../trial/trial-server.ts'
+import type { TrialServer } from '../../trial/trial-server.ts'
 
 let server: TrialServer
 

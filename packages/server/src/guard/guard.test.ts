@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { refusalIn } from '../trial/refusal.ts'
-import { createTrialDevice, message } from '../trial/trial-device.ts'
-import { startTrialServer, trialPage } from '../trial/trial-server.ts'
-import type { TrialServer } from '../trial/trial-server.ts'
+import { refusalIn } from '../../trial/refusal.ts'
+import { createTrialDevice, message } from '../../trial/trial-device.ts'
+import { startTrialServer, trialPage } from '../../trial/trial-server.ts'
+import type { TrialServer } from '../../trial/trial-server.ts'
 
 let server: TrialServer
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { refusalIn } from '../trial/refusal.ts'
-import { startTrialServer } from '../trial/trial-server.ts'
+import { refusalIn } from '../../trial/refusal.ts'
+import { startTrialServer } from '../../trial/trial-server.ts'
 import { listen } from './listen.ts'
 import type { Answer, Listening } from './listen.ts'
 import { PortTaken } from './port-taken.ts'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as v from 'valibot'
-import { createTrialDevice, message } from '../trial/trial-device.ts'
-import { startTrialServer } from '../trial/trial-server.ts'
-import type { TrialServer } from '../trial/trial-server.ts'
+import { createTrialDevice, message } from '../../trial/trial-device.ts'
+import { startTrialServer } from '../../trial/trial-server.ts'
+import type { TrialServer } from '../../trial/trial-server.ts'
 import * as answers from './answers.ts'
 
 let server: TrialServer

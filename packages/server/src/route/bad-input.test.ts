@@ -2,11 +2,11 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { maxBodyBytes } from '@continuo/model'
 import type { Appended, Opened, Problem } from '@continuo/model'
-import { refusalIn } from '../trial/refusal.ts'
-import { createTrialDevice, message } from '../trial/trial-device.ts'
-import type { TrialDevice } from '../trial/trial-device.ts'
-import { startTrialServer, trialPage } from '../trial/trial-server.ts'
-import type { TrialServer } from '../trial/trial-server.ts'
+import { refusalIn } from '../../trial/refusal.ts'
+import { createTrialDevice, message } from '../../trial/trial-device.ts'
+import type { TrialDevice } from '../../trial/trial-device.ts'
+import { startTrialServer, trialPage } from '../../trial/trial-server.ts'
+import type { TrialServer } from '../../trial/trial-server.ts'
 
 let server: TrialServer
 let device: TrialDevice

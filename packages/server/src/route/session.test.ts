@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SessionAnswer } from '@continuo/model'
 import { SignJWT, decodeJwt } from 'jose'
-import { createTrialDevice } from '../trial/trial-device.ts'
-import type { TrialDevice } from '../trial/trial-device.ts'
-import { refusalIn } from '../trial/refusal.ts'
-import { startTrialServer, trialPage } from '../trial/trial-server.ts'
-import type { TrialServer } from '../trial/trial-server.ts'
+import { createTrialDevice } from '../../trial/trial-device.ts'
+import type { TrialDevice } from '../../trial/trial-device.ts'
+import { refusalIn } from '../../trial/refusal.ts'
+import { startTrialServer, trialPage } from '../../trial/trial-server.ts'
+import type { TrialServer } from '../../trial/trial-server.ts'
 
 let server: TrialServer
 let device: TrialDevice

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { expect, test, vi } from 'vitest'
 import type { Appended } from '@continuo/model'
 import type { Caller, Stop } from '../log/relationship-log.ts'
-import { createTrialDevice, message } from '../trial/trial-device.ts'
-import { startTrialServer, trialPage } from '../trial/trial-server.ts'
+import { createTrialDevice, message } from '../../trial/trial-device.ts'
+import { startTrialServer, trialPage } from '../../trial/trial-server.ts'
 
 test('SV64 a peer that does not read what it is sent is cut off, and nobody waits for it', async () => {
   const server = await startTrialServer({ limits: { drafts: { burst: 1e6, perSecond: 1 } } })

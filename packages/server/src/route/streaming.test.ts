@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Appended, Opened, Page, StreamItem } from '@continuo/model'
-import { readStream } from '../trial/read-stream.ts'
-import { refusalIn } from '../trial/refusal.ts'
-import { createTrialDevice, message } from '../trial/trial-device.ts'
-import type { TrialDevice } from '../trial/trial-device.ts'
-import { startTrialServer } from '../trial/trial-server.ts'
-import type { TrialServer } from '../trial/trial-server.ts'
+import { readStream } from '../../trial/read-stream.ts'
+import { refusalIn } from '../../trial/refusal.ts'
+import { createTrialDevice, message } from '../../trial/trial-device.ts'
+import type { TrialDevice } from '../../trial/trial-device.ts'
+import { startTrialServer } from '../../trial/trial-server.ts'
+import type { TrialServer } from '../../trial/trial-server.ts'
 
 let server: TrialServer
 let device: TrialDevice

@@ -1,7 +1,7 @@
 import { randomBytes, webcrypto } from 'node:crypto'
 import { sessionText, uuidv7 } from '@continuo/model'
 import type { Draft, PublicKey, SessionAnswer } from '@continuo/model'
-import { thumbprintOf } from '../session/device-key.ts'
+import { thumbprintOf } from '../src/session/device-key.ts'
 import { trialPage } from './trial-server.ts'
 import type { TrialServer } from './trial-server.ts'
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServerLogger } from '../observe/server-logger.ts'
-import { startServer } from '../start.ts'
-import type { StartOptions, StartedServer } from '../start.ts'
-import type { NewWorkspace } from '../workspace/directory.ts'
+import { createServerLogger } from '../src/observe/server-logger.ts'
+import { startServer } from '../src/start.ts'
+import type { StartOptions, StartedServer } from '../src/start.ts'
+import type { NewWorkspace } from '../src/workspace/directory.ts'
 
 /** A real server on a free port, with one workspace, for tests. */
 export interface TrialServer extends StartedServer {
