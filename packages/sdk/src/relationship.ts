@@ -228,14 +228,18 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       if (resting) await follow.connect()
       return
     }
-    line?.queue(() => (connecting = follow.connect()))
+    line?.queue(() => void connect())
     if (!line?.leads && !follow.streams) {
       if (resting) follow.yield('connecting')
       return tell({ is: 'hello' })
     }
-    if (resting && !connecting) connecting = follow.connect()
-    await connecting
-    connecting = undefined
+    await (resting ? connect() : connecting)
+  }
+
+  /** One connecting at a time, whoever asks for it: the turn in the queue may come in the middle. */
+  function connect(): Promise<void> {
+    connecting ??= follow.connect().finally(() => (connecting = undefined))
+    return connecting
   }
 
   /** Everything of the generation goes here; the log has let it go already. */
@@ -307,7 +311,9 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   async function awake(): Promise<void> {
     push.hope()
     follow.hope()
-    if (birth.acted && !(await apply.drafts())) await rejoin()
+    // Asleep, a page may have missed a first act or an end in another tab.
+    const stale = birth.acted ? !(await apply.drafts()) : wanted && marker.read()
+    if (stale) await rejoin()
   }
 
   const unwatch = surroundings.watch(() => void awake())

@@ -35,6 +35,7 @@ export async function beginStory(): Promise<StoryWorld> {
   const browser = async (name: string): Promise<BrowserContext> => {
     const context = await launchProfile(join(folder, name))
     open.add(context)
+    context.setDefaultTimeout(15_000)
     context.on('close', () => open.delete(context))
     if (offset > 0) await context.clock.setSystemTime(Date.now() + offset)
     return context
@@ -50,7 +51,7 @@ export async function beginStory(): Promise<StoryWorld> {
       const page = await context.newPage()
       await page.goto(await demo.signIn())
       await page.getByRole('button').click()
-      await page.getByRole('list', { name: 'Relationships' }).waitFor()
+      await page.getByRole('list', { name: 'Relationships' }).waitFor({ state: 'attached' })
       return page
     },
     async end() {
