@@ -102,6 +102,8 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     opened({ marks }) {
       if (held.marks[side] > marks[side]) signal({ signal: 'seen', tick: held.marks[side] })
       view.set({ trouble: null })
+      // What an earlier page left behind.
+      if (held.drafts.some(({ place, refused }) => !place && !refused)) void push.kick().then(go)
     },
   })
 

@@ -1,0 +1,63 @@
+import type { Adapter, FollowItem } from '../src/adapter/adapter.ts'
+import { Unreachable } from '../src/adapter/errors.ts'
+
+/** What goes wrong with the next calls; each is used up by one. */
+export type AppendFault =
+  /** The call never arrives. */
+  | 'lost'
+  /** It arrives, and the answer is lost. */
+  | 'unanswered'
+  /** It arrives twice. */
+  | 'doubled'
+
+export interface FaultyAdapter extends Adapter {
+  /** What happens to the next appends, in this order. */
+  readonly appends: AppendFault[]
+  /** What happens to each item of the streams: 0 passes it on, 1 loses it, 2 doubles it, 3 holds it back behind the next. */
+  items: (item: FollowItem) => 0 | 1 | 2 | 3
+  /** Every draft id that was sent, in order, call by call. */
+  readonly calls: string[][]
+}
+
+/** An adapter between which and the backend things go wrong. */
+export function faulty(adapter: Adapter): FaultyAdapter {
+  const appends: AppendFault[] = []
+  const calls: string[][] = []
+  const lost = (): Unreachable => new Unreachable('This call was lost by the test.')
+  const made: FaultyAdapter = {
+    name: adapter.name,
+    appends,
+    calls,
+    items: () => 0,
+    open: (...given) => adapter.open(...given),
+    page: (...given) => adapter.page(...given),
+    signal: (signal) => adapter.signal?.(signal),
+    async append(drafts, since) {
+      calls.push(drafts.map(({ id }) => id))
+      const fault = appends.shift()
+      if (fault === 'lost') throw lost()
+      const answer = await adapter.append(drafts, since)
+      if (fault === 'unanswered') throw lost()
+      return fault === 'doubled' ? adapter.append(drafts, since) : answer
+    },
+    follow(after, on) {
+      let held: FollowItem[] = []
+      return adapter.follow(after, (item) => {
+        const isPart = item.is === 'frame' || item.is === 'heartbeat'
+        const does = isPart ? made.items(item) : 0
+        if (does === 3) {
+          held.push(item)
+          return
+        }
+        if (does !== 1) on(item)
+        if (does === 2) on(item)
+        const late = held
+        held = []
+        for (const each of late) on(each)
+      })
+    },
+  }
+  const { identity } = adapter
+  if (identity) made.identity = (call) => identity(call)
+  return made
+}
