@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import * as v from 'valibot'
-import { isOwnHost, settings } from './settings.ts'
+import { isOwnHost } from '../guard/address.ts'
+import { settings } from './settings.ts'
 import type { SettingName, Settings } from './settings.ts'
 
 /** What is wrong with the configuration: a line a setting. */

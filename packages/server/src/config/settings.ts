@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import * as v from 'valibot'
-import { isLoopback, trustedProxies } from '../guard/address.ts'
+import { trustedProxies } from '../guard/address.ts'
 import { defaultLimits } from '../guard/limits.ts'
 import type { Limits } from '../guard/limits.ts'
 import { logLevels } from '../observe/server-logger.ts'
@@ -115,8 +115,3 @@ export const settings = {
 } as const
 
 export type SettingName = keyof typeof settings
-
-/** Whether a host is this machine and nothing else. */
-export function isOwnHost(host: string): boolean {
-  return host === 'localhost' || isLoopback(host)
-}

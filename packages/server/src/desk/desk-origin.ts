@@ -1,11 +1,8 @@
-import { isLoopback } from '../guard/address.ts'
+import { isOwnHost } from '../guard/address.ts'
 import { Refused } from '../guard/refused.ts'
 import type { Call } from '../route/call.ts'
 
-const isHere = (origin: string): boolean => {
-  const { hostname } = new URL(origin)
-  return hostname === 'localhost' || isLoopback(hostname)
-}
+const isHere = (origin: string): boolean => isOwnHost(new URL(origin).hostname)
 
 /**
  * Lets a call pass that was sent to the desk's own origin. A site that passes Continuo on under its own

@@ -37,6 +37,11 @@ export function isLoopback(address: string): boolean {
   return plain === '::1' || (isIPv4(plain) && plain.startsWith('127.'))
 }
 
+/** Whether a host name or address is this machine and nothing else. */
+export function isOwnHost(host: string): boolean {
+  return host === 'localhost' || isLoopback(host)
+}
+
 /** Says whether an address belongs to a configured proxy. */
 export type Trusts = (address: string) => boolean
 

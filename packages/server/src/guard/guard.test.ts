@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refusalIn } from '../../trial/refusal.ts'
 import { createTrialDevice, message } from '../../trial/trial-device.ts'
@@ -116,6 +117,19 @@ test('SV70 health tells that store and directory answer; metrics are for this ma
   expect((await refusalIn(await get('/metrics', { 'X-Forwarded-For': '192.0.2.1' }))).reason).toBe(
     'not-found',
   )
+  const renamed = await new Promise<number | undefined>((resolve, reject) => {
+    const call = request(
+      `${server.url}/metrics`,
+      { headers: { Host: 'rebound.example' } },
+      (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      },
+    )
+    call.on('error', reject)
+    call.end()
+  })
+  expect(renamed).toBe(404)
   const token = 'a-token-of-many-characters'
   const guarded = await startTrialServer({ metricsToken: token })
   expect((await get('/metrics', {}, guarded)).status).toBe(404)

@@ -1,4 +1,4 @@
-import { isLoopback } from '../guard/address.ts'
+import { isLoopback, isOwnHost } from '../guard/address.ts'
 import { Refused } from '../guard/refused.ts'
 import { address, json } from '../route/call.ts'
 import type { App, Call } from '../route/call.ts'
@@ -14,7 +14,11 @@ export function observeRoutes(app: App, parts: Parts, metricsToken: string | und
   const { log, directory, metrics, closing } = parts
 
   const mayRead = (call: Call): boolean => {
-    if (metricsToken === undefined) return call.get('wayIn').direct && isLoopback(call.env.peer)
+    if (metricsToken === undefined) {
+      const { origin, direct } = call.get('wayIn')
+      // The name too: a foreign one that points here would let its page read.
+      return direct && isLoopback(call.env.peer) && isOwnHost(new URL(origin).hostname)
+    }
     const token = bearerOf(call.req.raw.headers)
     return token !== undefined && hashOf(token) === hashOf(metricsToken)
   }
