@@ -40,11 +40,13 @@ const log = createRelationshipLog({ store, bus, now, secret, onError: (error) =>
 const directory = openSqliteDirectory({ path: join(dataDir, 'directory.db'), now })
 
 let server: ContinuoServer | undefined
-const listening = await listen(
-  async (request, info) => server?.fetch(request, info) ?? new Response(null, { status: 503 }),
-  '127.0.0.1',
-  0,
-)
+const listening = await listen({
+  answer: async (request, info) =>
+    server?.fetch(request, info) ?? new Response(null, { status: 503 }),
+  host: '127.0.0.1',
+  port: 0,
+  report: (error) => logger.error({ err: error }),
+})
 const origin = `http://127.0.0.1:${listening.port}`
 server = createServer({
   log,
