@@ -53,7 +53,7 @@ export interface Trial {
   clock: { now: number }
   bus: Bus
   path: string
-  /** What went wrong where nobody waited for an answer. */
+  /** What went wrong where nobody waited for an answer; none may be left at the end. */
   errors: unknown[]
   process(options?: Partial<RelationshipLogOptions>): Process
   end(): Promise<void>
@@ -102,6 +102,7 @@ export function begin(bus?: Bus): Trial {
       for (const { store } of open) await store.close()
       await shared.close()
       rmSync(folder, { recursive: true })
+      if (errors.length > 0) throw new AggregateError(errors, 'Something went wrong unseen')
     },
   }
 }

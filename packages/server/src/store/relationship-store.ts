@@ -26,8 +26,8 @@ import type {
  *   own until it ends. Nothing else of the store needs a lock.
  * - **One snapshot.** All that one `read` asks for is from one moment, at or after its call; it sees
  *   everything whose `transact` had resolved before.
- * - **To the letter.** Text comes back exactly as it was given; JSON comes back as the same value and
- *   is kept as canonical text. Text that not every store can keep (NUL, half a surrogate pair) is
+ * - **To the letter.** Text comes back exactly as it was given, JSON as the same value; bodies are kept
+ *   as canonical text. Text that not every store can keep (NUL, half a surrogate pair) is
  *   refused with a StoreFault `unstorable`. Ticks are safe integers.
  * - **Faults have names.** Whatever goes wrong below (disk full, data locked for too long) is thrown
  *   as a StoreFault; what a work throws comes out of `read` and `transact` as it is.

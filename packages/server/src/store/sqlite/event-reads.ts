@@ -23,6 +23,15 @@ type EventReads = Pick<
 
 const forEveryone = `and audience = 'everyone'`
 
+const pageOf = (only: string, direction: 'asc' | 'desc'): string =>
+  `select * from event where strand = ? and tick > ? and tick < ? ${only} order by tick ${direction} limit ?`
+
+/** Written once: a statement is found by its text. */
+const pages = {
+  everyone: { oldest: pageOf(forEveryone, 'asc'), newest: pageOf(forEveryone, 'desc') },
+  team: { oldest: pageOf('', 'asc'), newest: pageOf('', 'desc') },
+}
+
 /** What "by whom" means for the newest message. */
 const writers = {
   customer: `author_kind = 'customer'`,
@@ -34,16 +43,8 @@ export function createEventReads(connection: Connection): EventReads {
   function ofScope(query: EventQuery, scope: Scope, limit: number): RelationshipEvent[] {
     const after = Math.max(query.after ?? -1, (scope.from ?? 0) - 1)
     const before = query.before ?? Number.MAX_SAFE_INTEGER
-    const rows = connection.all(
-      `select * from event where strand = ? and tick > ? and tick < ?
-       ${query.audience === 'everyone' ? forEveryone : ''}
-       order by tick ${query.from === 'oldest' ? 'asc' : 'desc'} limit ?`,
-      scope.strand,
-      after,
-      before,
-      limit,
-    )
-    return rows.map(eventOf)
+    const sql = pages[query.audience][query.from]
+    return connection.all(sql, scope.strand, after, before, limit).map(eventOf)
   }
 
   function first(

@@ -88,7 +88,7 @@ export function openSqliteStore(options: SqliteStoreOptions): RelationshipStore 
     const deadline = performance.now() + patience
     for (let tries = 0; ; tries += 1) {
       try {
-        writing.exec('begin immediate')
+        writing.run('begin immediate')
         return
       } catch (error) {
         const isBusy = error instanceof StoreFault && error.reason === 'busy'
@@ -135,13 +135,13 @@ export function openSqliteStore(options: SqliteStoreOptions): RelationshipStore 
     async read(work) {
       refuseClosed()
       return readLane.run(async () => {
-        reading.exec('begin')
+        reading.run('begin')
         const { proxy, end } = lend<Reads>(reads, reading)
         try {
           return await work(proxy)
         } finally {
           end()
-          if (reading.isInTransaction()) reading.exec('commit')
+          if (reading.isInTransaction()) reading.run('commit')
         }
       })
     },
@@ -155,7 +155,7 @@ export function openSqliteStore(options: SqliteStoreOptions): RelationshipStore 
         try {
           const result = await work(proxy)
           end()
-          writing.exec('commit')
+          writing.run('commit')
           isDirty = true
           return result
         } catch (error) {

@@ -12,67 +12,79 @@ import {
   strandOf,
 } from './rows-of.ts'
 
-const listed = '(select value from json_each(?))'
+/** A question about a list, in two forms: a list of one is by far the most usual, and cheaper to ask. */
+interface ListQuestion {
+  one: string
+  many: string
+}
 
-/** A list of one is by far the most usual, and a plain comparison is cheaper than a list. */
-function among(
-  connection: Connection,
-  sql: string,
-  list: readonly string[],
-  ...first: string[]
-): Row[] {
-  if (list.length === 0) return []
-  const [only] = list
-  return list.length === 1 && only !== undefined
-    ? connection.all(sql.replace('$LIST', '= ?'), ...first, only)
-    : connection.all(sql.replace('$LIST', `in ${listed}`), ...first, JSON.stringify(list))
+const about = (sql: string): ListQuestion => ({
+  one: sql.replace('$LIST', '= ?'),
+  many: sql.replace('$LIST', 'in (select value from json_each(?))'),
+})
+
+const questions = {
+  generations: about('select * from generation where workspace = ? and thumbprint $LIST'),
+  generationsOf:
+    about(`select generation.* from strand join generation on generation.strand = strand.id
+    where strand.root $LIST`),
+  strands: about('select * from strand where id $LIST'),
+  strandsOf: about('select * from strand where root $LIST'),
+  relationships: about('select * from relationship where root $LIST'),
+  relationshipsNamed: about('select * from relationship where id $LIST'),
+  joinsOf: about(`select strand_join.* from strand join strand_join on strand_join.a = strand.id
+    where strand.root $LIST`),
+  proofsOf: about(`select proof.* from strand join proof on proof.strand = strand.id
+    where strand.root $LIST`),
+  marks: about('select * from mark where strand $LIST'),
+  snapshots: about(`select anchor, epoch, audience, fold_version, tick, scopes from snapshot
+    where anchor $LIST order by tick desc`),
+  desk: about('select * from desk where root $LIST'),
 }
 
 export function createReads(connection: Connection): Reads {
-  const rows = (sql: string, list: readonly string[], ...first: string[]): Row[] =>
-    among(connection, sql, list, ...first)
+  function rows(question: ListQuestion, list: readonly string[], ...first: string[]): Row[] {
+    const [only] = list
+    if (only === undefined) return []
+    return list.length === 1
+      ? connection.all(question.one, ...first, only)
+      : connection.all(question.many, ...first, JSON.stringify(list))
+  }
 
   return {
     ...createEventReads(connection),
 
     async generations(workspace, thumbprints) {
-      const sql = 'select * from generation where workspace = ? and thumbprint $LIST'
-      return rows(sql, thumbprints, workspace).map(generationOf)
+      return rows(questions.generations, thumbprints, workspace).map(generationOf)
     },
     async generationsOf(roots) {
-      const sql = `select generation.* from strand join generation on generation.strand = strand.id
-        where strand.root $LIST`
-      return rows(sql, roots).map(generationOf)
+      return rows(questions.generationsOf, roots).map(generationOf)
     },
     async strands(ids) {
-      return rows('select * from strand where id $LIST', ids).map(strandOf)
+      return rows(questions.strands, ids).map(strandOf)
     },
     async strandsOf(roots) {
-      return rows('select * from strand where root $LIST', roots).map(strandOf)
+      return rows(questions.strandsOf, roots).map(strandOf)
     },
     async relationships(roots) {
-      return rows('select * from relationship where root $LIST', roots).map(relationshipOf)
+      return rows(questions.relationships, roots).map(relationshipOf)
     },
     async relationshipsNamed(ids) {
-      return rows('select * from relationship where id $LIST', ids).map(relationshipOf)
+      return rows(questions.relationshipsNamed, ids).map(relationshipOf)
     },
     async join(id) {
       const row = connection.get('select * from strand_join where id = ?', id)
       return row && joinOf(row)
     },
     async joinsOf(roots) {
-      const sql = `select strand_join.* from strand join strand_join on strand_join.a = strand.id
-        where strand.root $LIST`
-      return rows(sql, roots).map(joinOf)
+      return rows(questions.joinsOf, roots).map(joinOf)
     },
     async joinsBetween(a, b) {
       const sql = 'select * from strand_join where (a = ? and b = ?) or (a = ? and b = ?)'
       return connection.all(sql, a, b, b, a).map(joinOf)
     },
     async proofsOf(roots) {
-      const sql = `select proof.* from strand join proof on proof.strand = strand.id
-        where strand.root $LIST`
-      return rows(sql, roots).map(proofOf)
+      return rows(questions.proofsOf, roots).map(proofOf)
     },
     async home(workspace, identity) {
       const sql = 'select strand from home where workspace = ? and identity = ?'
@@ -81,12 +93,10 @@ export function createReads(connection: Connection): Reads {
     },
 
     async marks(strands) {
-      return rows('select * from mark where strand $LIST', strands).map(markOf)
+      return rows(questions.marks, strands).map(markOf)
     },
     async snapshots(anchors) {
-      const sql = `select anchor, epoch, audience, fold_version, tick, scopes from snapshot
-        where anchor $LIST order by tick desc`
-      return rows(sql, anchors).map(snapshotOf)
+      return rows(questions.snapshots, anchors).map(snapshotOf)
     },
     async snapshotState({ anchor, epoch, audience, foldVersion, tick }) {
       const sql = `select state from snapshot where anchor = ? and epoch = ? and audience = ?
@@ -101,7 +111,7 @@ export function createReads(connection: Connection): Reads {
     },
 
     async desk(roots) {
-      return rows('select * from desk where root $LIST', roots).map(deskEntryOf)
+      return rows(questions.desk, roots).map(deskEntryOf)
     },
     async deskPage(workspace, limit, after) {
       const order = 'order by waiting is null, waiting, changed desc, root limit ?'

@@ -1,4 +1,3 @@
-import { canonical } from '@continuo/model'
 import type { Reads, Writes } from '../relationship-store.ts'
 import { storable } from '../storable.ts'
 import type { Connection } from './connection.ts'
@@ -16,10 +15,10 @@ const erasing = `update event set author_id = null, page = null, body = null, wr
 export function createWrites(connection: Connection, erased: () => void): OnlyWrites {
   return {
     async attempt(work) {
-      connection.exec('savepoint attempt')
+      connection.run('savepoint attempt')
       try {
         const result = await work()
-        connection.exec('release attempt')
+        connection.run('release attempt')
         return result
       } catch (error) {
         // A full disk rolls the whole transaction back by itself.
@@ -189,8 +188,8 @@ export function createWrites(connection: Connection, erased: () => void): OnlyWr
         audience,
         foldVersion,
         tick,
-        canonical(snapshot.scopes),
-        canonical(snapshot.state),
+        JSON.stringify(snapshot.scopes),
+        JSON.stringify(snapshot.state),
       )
       connection.run(
         `delete from snapshot where anchor = ? and audience = ? and fold_version = ? and rowid not in (
@@ -218,7 +217,7 @@ export function createWrites(connection: Connection, erased: () => void): OnlyWr
         'insert into operation (generation, operation, outcome) values (?, ?, ?) on conflict do nothing',
         generation,
         operation,
-        canonical(outcome),
+        JSON.stringify(outcome),
       )
     },
     async putDesk(entry) {
@@ -231,7 +230,7 @@ export function createWrites(connection: Connection, erased: () => void): OnlyWr
         entry.root,
         entry.workspace,
         entry.relationship,
-        entry.summary === null ? null : canonical(entry.summary),
+        entry.summary === null ? null : JSON.stringify(entry.summary),
         entry.into,
         entry.waiting,
         entry.changed,
@@ -245,7 +244,7 @@ export function createWrites(connection: Connection, erased: () => void): OnlyWr
         work.id,
         work.workspace,
         work.kind,
-        canonical(work.payload),
+        JSON.stringify(work.payload),
         work.due,
       )
     },
