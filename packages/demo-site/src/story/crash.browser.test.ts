@@ -9,10 +9,13 @@ import type { ListeningProcess } from '../../../../scripts/process/listening.mjs
 import { contentSecurityPolicy } from '../host/content-security-policy.ts'
 import { serveSite } from '../host/serve-site.ts'
 import type { Site } from '../host/serve-site.ts'
-import { openConversation } from './story-world.ts'
+import { openConversation } from '../../trial/story-world.ts'
 
 const bin = join(import.meta.dirname, '..', '..', '..', 'server', 'bin', 'continuo.js')
 const pages = join(import.meta.dirname, '..', '..', 'pages', 'site-a')
+
+/** Long enough for a slow machine; what is waited for is usually there at once. */
+const soon = { timeout: 20_000 }
 
 let folder: string
 let data: string
@@ -94,8 +97,8 @@ test('DM24 the browser is killed again and again while the customer writes: all 
   const page = await browser.newPage()
   await page.goto(site.url)
   const { timeline } = await openConversation(page)
-  await expect.poll(async () => numbersIn(await timeline.innerText())).toHaveLength(written)
-  await expect.poll(() => timeline.getByText(/^(Sending|Waiting for connection)$/).count()).toBe(0)
+  await expect.poll(async () => numbersIn(await timeline.innerText()), soon).toHaveLength(written)
+  await expect.poll(() => timeline.getByText(/^(Sending|Waiting for connection)$/).count(), soon).toBe(0)
   expect(numbersIn(await timeline.innerText())).toEqual(
     Array.from({ length: written }, (_, at) => at + 1),
   )
@@ -123,7 +126,9 @@ test('DM25 the server is killed while the customer writes: what waits goes out i
   await expect
     .poll(() => after.timeline.getByText('Waiting for connection').count(), { timeout: 40_000 })
     .toBe(0)
-  await expect.poll(async () => numbersIn(await after.timeline.innerText())).toEqual([1, 2, 3, 4])
+  await expect
+    .poll(async () => numbersIn(await after.timeline.innerText()), soon)
+    .toEqual([1, 2, 3, 4])
 
   await browser.close()
   expect(await numbersOnServer()).toEqual([1, 2, 3, 4])

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServerLogger } from '@continuo/server'
 import type { BrowserContext, Page } from 'playwright-core'
-import { launchProfile } from '../../../../scripts/browser/launch.mjs'
-import { startDemo } from '../demo.ts'
-import type { Demo } from '../demo.ts'
+import { launchProfile } from '../../../scripts/browser/launch.mjs'
+import { startDemo } from '../src/demo.ts'
+import type { Demo } from '../src/demo.ts'
 
 const day = 86_400_000
 
@@ -26,7 +26,7 @@ export async function beginStory(): Promise<StoryWorld> {
   let offset = 0
   const demo = await startDemo({
     dataDir: join(folder, 'data'),
-    pages: join(import.meta.dirname, '..', '..', 'pages'),
+    pages: join(import.meta.dirname, '..', 'pages'),
     ports: { server: 0, siteA: 0, siteB: 0 },
     now: () => Date.now() + offset,
     logger: createServerLogger('silent'),
