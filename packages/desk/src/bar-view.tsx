@@ -12,7 +12,7 @@ export function BarView() {
   return (
     <header class="bar">
       <BrandIcon />
-      <h1>{me.workspace.name}</h1>
+      <p class="workspace">{me.workspace.name}</p>
       <p class={`connection connection-${connection}`} role="status">
         {words.connection[connection]}
       </p>

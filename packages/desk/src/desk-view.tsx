@@ -60,10 +60,13 @@ function WorkView() {
   return (
     <div class={open === null ? 'desk' : 'desk desk-open'}>
       <BarView />
-      <ListView />
-      <main class="main-pane">
-        {open === null && <NothingOpen />}
-        {open !== null && awake && <RelationshipView key={open} relationship={open} />}
+      <main class="panes">
+        <h1 class="for-ears">{words.desk}</h1>
+        <ListView />
+        <div class="open-pane">
+          {open === null && <NothingOpen />}
+          {open !== null && awake && <RelationshipView key={open} relationship={open} />}
+        </div>
       </main>
     </div>
   )

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DeskRow } from '@continuo/model'
-import { sampleRow } from './list/sample-row.ts'
-import { jsonAnswer, refusedAnswer } from './live/sample-network.ts'
-import { openSampleDesk, rowItem, sampleMe } from './sample-desk.tsx'
-import type { SampleDesk } from './sample-desk.tsx'
+import { sampleRow } from '../rehearsal/sample-row.ts'
+import { jsonAnswer, refusedAnswer } from '../rehearsal/sample-network.ts'
+import { openSampleDesk, rowItem, sampleMe } from '../rehearsal/sample-desk.tsx'
+import type { SampleDesk } from '../rehearsal/sample-desk.tsx'
 
 let desk: SampleDesk
 
@@ -158,13 +158,13 @@ describe('a relationship', () => {
   it('DK12 opens from the list and from its address, and goes back', async () => {
     desk = await openSampleDesk()
     await vi.waitFor(() => expect(all('a.row')).toHaveLength(1))
-    expect(one('main').textContent).toContain('Choose a relationship')
+    expect(one('.open-pane').textContent).toContain('Choose a relationship')
     window.location.hash = one<HTMLAnchorElement>('a.row').getAttribute('href') ?? ''
     window.dispatchEvent(new Event('hashchange'))
     await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
     expect(one('a.row').getAttribute('aria-current')).toBe('true')
     one('a.back').click()
-    await vi.waitFor(() => expect(one('main').textContent).toContain('Choose a relationship'))
+    await vi.waitFor(() => expect(one('.open-pane').textContent).toContain('Choose a relationship'))
     expect(window.location.hash).toBe('#/')
   })
 

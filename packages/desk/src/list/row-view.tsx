@@ -33,21 +33,21 @@ export function RowView({ row, reachable, onFocus, onKeyDown }: Props) {
       onKeyDown={onKeyDown}
     >
       <span class="row-top">
-        <span class={who.verified === null ? 'row-name row-newcomer' : 'row-name'}>{who.text}</span>
+        <span class={who.verified === null ? 'row-name row-newcomer' : 'row-name'}>{who.text}</span>{' '}
         <RowTime row={row} />
-      </span>
+      </span>{' '}
       <span class="row-middle">
-        <LastWords row={row} />
+        <LastWords row={row} />{' '}
         {row.unseen > 0 && (
           <span class="unseen">
-            <span aria-hidden="true">{row.unseen > 99 ? '99+' : row.unseen}</span>
+            <span aria-hidden="true">{row.unseen > 99 ? '99+' : row.unseen}</span>{' '}
             <span class="for-ears">{words.list.unseen(row.unseen)}</span>
           </span>
         )}
-      </span>
+      </span>{' '}
       <span class="row-bottom">
-        {who.verified !== null && <VerifiedMark verified={who.verified} />}
-        <span class="row-place">{place}</span>
+        {who.verified !== null && <VerifiedMark verified={who.verified} />}{' '}
+        <span class="row-place">{place}</span>{' '}
         {unsent.of(row.relationship) !== '' && (
           <span class="row-unsent">
             <PenIcon /> {words.list.unsent}

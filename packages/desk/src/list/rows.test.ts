@@ -4,7 +4,7 @@ import type { DeskRow } from '@continuo/model'
 import { byUrgency } from './order.ts'
 import { createRows } from './rows.ts'
 import type { Rows } from './rows.ts'
-import { sampleRow } from './sample-row.ts'
+import { sampleRow } from '../../rehearsal/sample-row.ts'
 
 const ids = (rows: Rows) => rows.shown.value.map(({ relationship }) => relationship)
 

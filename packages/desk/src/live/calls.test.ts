@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { Refused, Unreachable } from '@continuo/sdk'
 import { createCalls } from './calls.ts'
-import { jsonAnswer, refusedAnswer, sampleNetwork } from './sample-network.ts'
+import { jsonAnswer, refusedAnswer, sampleNetwork } from '../../rehearsal/sample-network.ts'
 
 const setUp = () => {
   const network = sampleNetwork()

@@ -2,12 +2,12 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type { DeskRow } from '@continuo/model'
 import { createRows } from '../list/rows.ts'
-import { sampleRow } from '../list/sample-row.ts'
-import { sampleSurroundings } from '../sample-surroundings.ts'
+import { sampleRow } from '../../rehearsal/sample-row.ts'
+import { sampleSurroundings } from '../../rehearsal/sample-surroundings.ts'
 import type { Stop } from '../surroundings.ts'
 import { createCalls } from './calls.ts'
 import { followList } from './live-list.ts'
-import { jsonAnswer } from './sample-network.ts'
+import { jsonAnswer } from '../../rehearsal/sample-network.ts'
 import { createServerTime } from './server-time.ts'
 
 const stops: Stop[] = []

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
-import { sampleRow } from '../list/sample-row.ts'
-import { sampleSurroundings } from '../sample-surroundings.ts'
+import { sampleRow } from '../../rehearsal/sample-row.ts'
+import { sampleSurroundings } from '../../rehearsal/sample-surroundings.ts'
 import { createCalls } from './calls.ts'
 import { followRows } from './row-stream.ts'
 import type { RowStreamItem } from './row-stream.ts'
-import { refusedAnswer } from './sample-network.ts'
+import { refusedAnswer } from '../../rehearsal/sample-network.ts'
 
 let stop = () => {}
 afterEach(() => stop())

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
-import { sampleSurroundings } from '../sample-surroundings.ts'
+import { sampleSurroundings } from '../../rehearsal/sample-surroundings.ts'
 import { createServerTime } from './server-time.ts'
 
 afterEach(() => vi.restoreAllMocks())

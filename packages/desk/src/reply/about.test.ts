@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sampleMessage, sampleNotice } from '../timeline/sample-line.ts'
+import { sampleMessage, sampleNotice } from '../../rehearsal/sample-line.ts'
 import { aboutOf } from './about.ts'
 
 const ours = { author: { kind: 'advisor' as const, id: 'adv_1', assurance: 'strong' as const } }

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest'
 import { createCalls } from '../live/calls.ts'
-import { jsonAnswer, refusedAnswer } from '../live/sample-network.ts'
-import { sampleSurroundings } from '../sample-surroundings.ts'
+import { jsonAnswer, refusedAnswer } from '../../rehearsal/sample-network.ts'
+import { sampleSurroundings } from '../../rehearsal/sample-surroundings.ts'
 import { createSignIn } from './session.ts'
 import type { SignIn } from './session.ts'
 

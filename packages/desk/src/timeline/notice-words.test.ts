@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { EventType, KnownIdentity, NoticeEntry } from '@continuo/model'
 import { authorInWords } from './author-words.ts'
 import { noticeInWords } from './notice-words.ts'
-import { sampleNotice } from './sample-line.ts'
+import { sampleNotice } from '../../rehearsal/sample-line.ts'
 
 const notice = (type: EventType, more: Partial<NoticeEntry> = {}) =>
   sampleNotice('n', { type, ...more }).entry as NoticeEntry

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Line } from '@continuo/sdk'
 import { piecesOf } from './pieces.ts'
-import { sampleMessage, sampleNotice } from './sample-line.ts'
+import { sampleMessage, sampleNotice } from '../../rehearsal/sample-line.ts'
 
 const minute = 60_000_000
 const day = 1_440 * minute

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sampleMessage } from './sample-line.ts'
+import { sampleMessage } from '../../rehearsal/sample-line.ts'
 import { earlierEnd, laterEnd, mostLines, stretchOf } from './stretch.ts'
 
 const lines = (count: number, first = 0) =>

@@ -46,7 +46,8 @@ export const words = {
     loading: 'Loading…',
     more: 'Loading more…',
     waits: (duration: string) => `waits ${duration}`,
-    unseen: (count: number) => counted(count, 'new message', 'new messages'),
+    unseen: (count: number) =>
+      count < 1_000 ? counted(count, 'new message', 'new messages') : 'more than 999 new messages',
     unsent: 'Unsent reply',
     nothingYet: 'Nothing written yet',
     noText: 'A message without text',

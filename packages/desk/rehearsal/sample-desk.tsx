@@ -1,17 +1,18 @@
 import type { DeskItem, DeskList, DeskMe, DeskRow } from '@continuo/model'
 import { createMemoryBackend, createRelationship, Unreachable } from '@continuo/sdk'
-import type { Adapter, Continuo, ContinuoState, MemoryBackend } from '@continuo/sdk'
-import { mountDesk } from './app.tsx'
-import { jsonAnswer } from './live/sample-network.ts'
-import type { SampleStream } from './live/sample-network.ts'
-import { sampleRow } from './list/sample-row.ts'
-import { deskPage } from './relationship/desk-page.ts'
-import { whileSignedIn } from './relationship/while-signed-in.ts'
-import { deskLogStore } from './reply/outbox.ts'
+import type { Adapter, Continuo, MemoryBackend } from '@continuo/sdk'
+import { mountDesk } from '../src/app.tsx'
+import { becomes } from './becomes.ts'
+import { jsonAnswer } from './sample-network.ts'
+import type { SampleStream } from './sample-network.ts'
+import { sampleRow } from './sample-row.ts'
+import { deskPage } from '../src/relationship/desk-page.ts'
+import { whileSignedIn } from '../src/relationship/while-signed-in.ts'
+import { deskLogStore } from '../src/reply/outbox.ts'
 import { sampleSurroundings } from './sample-surroundings.ts'
 import type { SampleSurroundings } from './sample-surroundings.ts'
-import type { Stop } from './surroundings.ts'
-import { createMoments } from './words/moment.ts'
+import type { Stop } from '../src/surroundings.ts'
+import { createMoments } from '../src/words/moment.ts'
 
 /** The only advisor that the backend in memory knows. */
 export const sampleMe: DeskMe = {
@@ -116,19 +117,6 @@ export async function openSampleDesk(options: Options = {}): Promise<SampleDesk>
       void customer.destroy()
     },
   }
-}
-
-/** Resolves when the state of a handle is as it should be. */
-export function becomes(handle: Continuo, holds: (state: ContinuoState) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!holds(handle.state)) return
-      stop()
-      resolve()
-    }
-    const stop = handle.subscribe(look)
-    look()
-  })
 }
 
 /** A row that changed just now, as the live stream brings it. */

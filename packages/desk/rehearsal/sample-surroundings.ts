@@ -1,8 +1,8 @@
 import { createManualClock } from '@continuo/sdk'
 import type { ManualClock } from '@continuo/sdk'
-import { sampleNetwork } from './live/sample-network.ts'
-import type { SampleNetwork } from './live/sample-network.ts'
-import type { Surroundings } from './surroundings.ts'
+import { sampleNetwork } from './sample-network.ts'
+import type { SampleNetwork } from './sample-network.ts'
+import type { Surroundings } from '../src/surroundings.ts'
 
 /** A browser for tests: its clock is turned by hand, its network is the test's. */
 export interface SampleSurroundings extends Surroundings {

@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { createRelationship, httpAdapter, newGeneration } from '@continuo/sdk'
+import type { Continuo, PageNow } from '@continuo/sdk'
+import { freePort, startListening } from '../../../scripts/process/listening.mjs'
+import type { ListeningProcess } from '../../../scripts/process/listening.mjs'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+const program = ['--conditions=continuo-source', join(root, 'packages', 'server', 'src', 'bin.ts')]
+
+export const password = 'correct horse battery'
+
+/** A server of its own with the built desk, in a process that can be killed. */
+export interface ServedDesk {
+  readonly url: string
+  readonly site: string
+  /** Adds an advisor who signs in with `password`; gives a sign-in link too. */
+  addAdvisor(name: string): Promise<string>
+  /** A customer on a page of the site. */
+  customer(page?: PageNow): Promise<Continuo>
+  /** Ends an advisor's session, as the server would after a month. */
+  endSession(cookie: string): Promise<void>
+  /** SIGKILL, and nothing listens. */
+  kill(): Promise<void>
+  /** The same data at the same address again. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts a server with one workspace, whose one site is `https://www.stadtbahn.example`. */
+export async function serveDesk(): Promise<ServedDesk> {
+  if (!existsSync(join(root, 'packages', 'desk', 'dist', 'desk.js'))) {
+    throw new Error('The desk is not built: run "npm run build" first.')
+  }
+  const site = 'https://www.stadtbahn.example'
+  const data = mkdtempSync(join(tmpdir(), 'continuo-desk-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const config = join(data, 'continuo.json')
+  // Many advisors sign in from here, one after the other.
+  writeFileSync(config, JSON.stringify({ limits: { signIns: { burst: 1_000, perSecond: 100 } } }))
+  const customers: Continuo[] = []
+  let server: ListeningProcess | undefined
+
+  const run = async (args: readonly string[], input = ''): Promise<string> => {
+    const running = promisify(execFile)(process.execPath, [...program, ...args, '--data', data])
+    running.child.stdin?.end(input)
+    return (await running).stdout
+  }
+  const made = await run(['init', '--name', 'Stadtbahn & Visitors', '--origin', site, '--json'])
+  const { publishableKey } = JSON.parse(made) as { publishableKey: string }
+
+  const served: ServedDesk = {
+    url,
+    site,
+    async addAdvisor(name) {
+      const said = await run(['advisor', 'add', name, '--password-stdin'], password)
+      return `${url}${/\/desk\/sign-in\/\S+/.exec(said)?.[0] ?? ''}`
+    },
+    async customer(page = { channel: 'web', page: '/tickets' }) {
+      const adapter = httpAdapter({
+        url,
+        key: publishableKey,
+        page: site,
+        fetch: (input, init) => {
+          const headers = new Headers(init?.headers)
+          headers.set('origin', site)
+          return fetch(input, { ...init, headers })
+        },
+      })
+      const customer = createRelationship({ adapter, generation: newGeneration, page: () => page })
+      customers.push(customer)
+      await customer.open()
+      return customer
+    },
+    async endSession(cookie) {
+      const answer = await fetch(`${url}/desk/v1/sign-out`, {
+        method: 'POST',
+        headers: { cookie, origin: url, 'content-type': 'application/json' },
+        body: '{}',
+      })
+      if (!answer.ok) throw new Error(`The session could not be ended: ${await answer.text()}`)
+    },
+    async kill() {
+      await server?.kill()
+      server = undefined
+    },
+    async start() {
+      const args = ['serve', '--port', String(port), '--data', data, '--config', config]
+      server = await startListening([...program, ...args])
+    },
+    async stop() {
+      await Promise.all(customers.map((customer) => customer.destroy()))
+      await served.kill()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+  await served.start()
+  return served
+}
