@@ -1,5 +1,5 @@
 import type { DeskItem, DeskRow } from '@continuo/model'
-import { rowOf } from '../log/desk-summary.ts'
+import { rowOf } from '../log/desk-row.ts'
 import type { LogContext } from '../log/log-context.ts'
 import type { Stop } from '../log/relationship-log.ts'
 import type { DeskEntry } from '../store/rows.ts'

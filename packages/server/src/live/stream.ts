@@ -56,7 +56,13 @@ export function startStream(context: LogContext, start: StreamStart): Stream {
 
   function send(item: StreamItem): void {
     if (stopped) return
-    if (deliver(item) === false) isSlow = true
+    try {
+      if (deliver(item) === false) isSlow = true
+    } catch (error) {
+      // Whoever cannot take an item gets no others; the peer comes again with its cursor.
+      context.report(error, 'delivering to a live stream')
+      stop()
+    }
   }
 
   function end(item: StreamItem): void {

@@ -6,6 +6,7 @@ import type { Process, Trial } from '../../trial/log-on-disk.ts'
 import { createLossyBus } from '../../trial/lossy-bus.ts'
 import { createReader } from '../../trial/reader.ts'
 import type { TrialReader } from '../../trial/reader.ts'
+import { readTruth } from '../../trial/truth.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 
 let trial: Trial
@@ -151,6 +152,65 @@ test('SV14 with the hint lost it ends at the next heartbeat', async () => {
   expect(reader.ended()).toBe('reset')
 })
 
+test('SV14 undo-while-streaming: within a heartbeat each side is silent about the other, and drafts arrive on their own', async () => {
+  trial = begin(createLossyBus(() => 0, 1))
+  const one = trial.process()
+  const account = { kind: 'account' as const, issuer: 'shop', value: 'u1' }
+  await one.log.append(device('a'), [message('of a')])
+  const b = await one.log.append(device('b'), [message('of b')])
+  for (const name of ['a', 'b']) await one.log.identify(device(name), `op-${name}`, account)
+  const readers = [createReader(device('a')), createReader(device('b'))]
+  for (const reader of readers) await reader.connect(one.log)
+  for (const reader of readers) expect(textsAt(reader).sort()).toEqual(['of a', 'of b'])
+
+  const join = readTruth(trial.path).joins.find(({ a }) => a === b.me.strand)
+  await one.log.undo(workspace, join?.id ?? '', 'wrong', 'adv_1')
+  await one.log.append(device('a'), [message('a alone')])
+  const late = await one.log.append(device('b'), [message('b alone')], readers[1]?.cursor())
+  expect(late.reopen).toBe(true)
+  await one.beat()
+  for (const reader of readers) await reader.idle()
+  expect(readers.map(textsAt)).toEqual([
+    ['of a', 'a alone'],
+    ['of b', 'b alone'],
+  ])
+  const [first, second] = (await one.log.list(workspace, 9)).rows
+  expect([first, second].map((row) => [row?.last?.text, row?.verified])).toEqual([
+    ['a alone', true],
+    ['b alone', false],
+  ])
+})
+
+test('SV14 a stream that cannot deliver is over, and no other feels it', async () => {
+  trial = begin()
+  const one = trial.process()
+  const { cursor } = await one.log.append(device('a'), [message('first')])
+  const broken: StreamItem[] = []
+  await one.log.follow(device('a'), cursor, (item) => {
+    broken.push(item)
+    throw new Error('gone')
+  })
+  const reader = createReader(device('a'))
+  await reader.connect(one.log)
+  await one.log.append(device('a'), [message('second'), message('third')])
+  await reader.until(() => textsAt(reader).includes('third'))
+  await one.beat()
+  expect(broken).toHaveLength(1)
+  expect(trial.errors.splice(0)).toMatchObject([{ message: 'gone' }])
+})
+
+test('SV14 at the end of the log each stream gets a last heartbeat, and what waits is answered', async () => {
+  trial = begin()
+  const one = trial.process()
+  const { cursor } = await one.log.append(device('a'), [message('first')])
+  const reader = createReader(device('a'))
+  await reader.connect(one.log)
+  const waiting = one.log.wait(device('a'), cursor, 25_000, new AbortController().signal)
+  await one.log.close()
+  expect(reader.items.at(-1)).toMatchObject({ is: 'heartbeat', now: trial.clock.now })
+  expect(await waiting).toMatchObject({ events: [], atHead: true })
+})
+
 test('SV15 a slow peer gets no frames until the next heartbeat, and then all of them', async () => {
   trial = begin()
   const one = trial.process()
@@ -172,99 +232,4 @@ test('SV15 a slow peer gets no frames until the next heartbeat, and then all of 
   isSlow = false
   await one.beat()
   expect(frames()).toEqual(['second', 'third', 'fourth'])
-})
-
-test('SV16 typing and read marks pass between the sides, and nobody hears their own', async () => {
-  trial = begin()
-  const one = trial.process()
-  const sent = await one.log.append(device('a'), [message('hello')])
-  const company = createReader(advisor(await relationshipOf(one)))
-  const customer = createReader(device('a'))
-  await company.connect(one.log)
-  await customer.connect(one.log)
-  const tick = sent.page?.upTo ?? 0
-  const isSignal = ({ is }: StreamItem): boolean => is === 'signal'
-
-  await one.log.signal(device('a'), { signal: 'typing', on: true })
-  await one.log.signal(company.caller, { signal: 'typing', on: true })
-  await one.log.signal(company.caller, { signal: 'seen', tick: tick + 5 })
-  await customer.until(() => customer.items.filter(isSignal).length === 2)
-  expect(customer.items.filter(isSignal)).toEqual([
-    { is: 'signal', signal: 'typing', by: 'company', on: true, name: 'Ada' },
-    { is: 'signal', signal: 'seen', by: 'company', tick },
-  ])
-  expect(company.items.filter(isSignal)).toEqual([
-    { is: 'signal', signal: 'typing', by: 'customer', on: true },
-  ])
-  expect((await one.log.open(device('a'))).marks).toEqual({ customer: 0, company: tick })
-  expect((await one.log.list(workspace, 1)).rows[0]?.unseen).toBe(0)
-})
-
-test('SV17 the long poll answers at once where there is something, and else when something comes', async () => {
-  trial = begin()
-  let isSet = Promise.withResolvers<() => void>()
-  const after = (_milliseconds: number, run: () => void) => {
-    isSet.resolve(run)
-    return () => {}
-  }
-  const one = trial.process({ after })
-  const { cursor } = await one.log.append(device('a'), [message('first')])
-  const stays = new AbortController().signal
-  await one.log.append(device('a'), [message('second')])
-  const page = await one.log.wait(device('a'), cursor, 25_000, stays)
-  expect(textsOf(page.events)).toEqual(['second'])
-
-  const next = `${page.epoch}.${page.upTo.toString(36)}`
-  const waiting = one.log.wait(device('a'), next, 25_000, stays)
-  await one.log.append(device('b'), [message('elsewhere')])
-  await one.log.append(device('a'), [message('third')])
-  expect(textsOf((await waiting).events)).toEqual(['third'])
-
-  isSet = Promise.withResolvers()
-  const inVain = one.log.wait(
-    device('a'),
-    (await one.log.open(device('a'))).cursor ?? '',
-    25_000,
-    stays,
-  )
-  const run = await isSet.promise
-  run()
-  expect(await inVain).toMatchObject({ events: [], atHead: true })
-
-  const leaving = new AbortController()
-  const left = one.log.wait(
-    device('a'),
-    (await one.log.open(device('a'))).cursor ?? '',
-    25_000,
-    leaving.signal,
-  )
-  leaving.abort()
-  expect((await left).events).toEqual([])
-})
-
-test('SV18 the desk hears of each row, and at each heartbeat of all rows of two minutes again', async () => {
-  trial = begin(createLossyBus(() => 0, 1))
-  const one = trial.process()
-  const items: unknown[] = []
-  await one.log.followList(workspace, (item) => items.push(item))
-  const a = await one.log.append(device('a'), [message('of a')])
-  const b = await one.log.append(device('b'), [message('of b')])
-  expect(items).toEqual([])
-  await one.beat()
-  expect(items).toMatchObject([
-    { is: 'heartbeat', rows: [{ last: { text: 'of a' } }, { last: { text: 'of b' } }] },
-  ])
-
-  const [first, second] = (await one.log.list(workspace, 2)).rows
-  await one.log.join(workspace, a.me.strand, b.me.strand, 'team', 'adv_1')
-  items.length = 0
-  await one.beat()
-  expect(items).toMatchObject([
-    { is: 'gone', relationship: second?.relationship, into: first?.relationship },
-    { is: 'heartbeat', rows: [{ relationship: first?.relationship, unseen: 2 }] },
-  ])
-  trial.clock.now += 130_000
-  items.length = 0
-  await one.beat()
-  expect(items).toMatchObject([{ is: 'heartbeat', rows: [] }])
 })

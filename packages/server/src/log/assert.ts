@@ -1,21 +1,14 @@
-import { blockedId } from '@continuo/model'
-import type { Identity, IdentityOutcome, Refusal } from '@continuo/model'
+import type { Identity, IdentityOutcome } from '@continuo/model'
 import { admit, lookAgain } from './admit.ts'
 import { createBatch } from './batch.ts'
 import { identityKey } from './identity-key.ts'
 import type { LogContext } from './log-context.ts'
 import { answeredBefore, keepAnswer } from './once.ts'
-import { prepare } from './prepare.ts'
+import { blocked, prepare } from './prepare.ts'
 import { refuse } from './refuse.ts'
 import type { DeviceCaller } from './relationship-log.ts'
 import { strandOf } from './reset.ts'
 import { underLock } from './under-lock.ts'
-
-/** Why nobody can be called so (IDENTITY R7); undefined where somebody can. */
-export function refusalOf({ value }: Identity): Refusal | undefined {
-  const blocked = blockedId(value)
-  return blocked && { reason: 'blocked-id', detail: `This cannot be anybody's id: ${blocked}.` }
-}
 
 /**
  * Writes down who the customer says they are: a label for the advisor, which opens nothing and says
@@ -27,7 +20,7 @@ export async function assert(
   operation: string,
   identity: Identity,
 ): Promise<IdentityOutcome> {
-  const refused = refusalOf(identity)
+  const refused = blocked(identity)
   if (refused) return { outcome: 'refused', refused }
   const id = context.id('gen_').slice('gen_'.length)
   const [prepared] = prepare([{ id, type: 'identity.asserted', body: { identity } }])

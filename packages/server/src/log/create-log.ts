@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { maxPageEvents, heartbeatEvery as usualHeartbeat, uuidv7 } from '@continuo/model'
 import type { Capabilities } from '@continuo/model'
 import type { Bus } from '../live/bus.ts'
@@ -11,6 +11,7 @@ import { createAppending } from './append.ts'
 import { assert } from './assert.ts'
 import { eraseEvent, eraseRelationship } from './erase.ts'
 import { identify } from './identify.ts'
+import { keyedBy } from './identity-key.ts'
 import { importItems } from './import.ts'
 import { join } from './join.ts'
 import { list } from './list.ts'
@@ -75,7 +76,7 @@ function contextOf(options: RelationshipLogOptions): LogContext {
     now: () => Math.floor(now() * 1_000),
     id: (prefix) => `${prefix}${uuidv7(now(), random(10))}`,
     epoch: () => Buffer.from(random(12)).toString('base64url'),
-    keyed: (text) => createHmac('sha256', secret).update(text).digest('base64url'),
+    keyed: keyedBy(secret),
     every: options.every ?? repeat,
     after: options.after ?? later,
     capabilities: { ...usualCapabilities, ...options.capabilities },

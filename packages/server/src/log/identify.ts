@@ -2,7 +2,6 @@ import { neighbours, reach } from '@continuo/model'
 import type { Identity, IdentityOutcome } from '@continuo/model'
 import type { Writes } from '../store/relationship-store.ts'
 import { Moved, lookAgain } from './admit.ts'
-import { refusalOf } from './assert.ts'
 import { createBatch } from './batch.ts'
 import { bear, conceive } from './birth.ts'
 import { identityKey } from './identity-key.ts'
@@ -10,6 +9,7 @@ import { writeJoin } from './join.ts'
 import type { LogContext } from './log-context.ts'
 import { answeredBefore, keepAnswer } from './once.ts'
 import type { Answer } from './once.ts'
+import { blocked } from './prepare.ts'
 import { standingsOf } from './reader.ts'
 import type { Reader } from './reader.ts'
 import type { DeviceCaller } from './relationship-log.ts'
@@ -89,8 +89,8 @@ export async function identify(
   operation: string,
   identity: Identity,
 ): Promise<IdentityOutcome> {
-  const blocked = refusalOf(identity)
-  if (blocked) return { outcome: 'refused', refused: blocked }
+  const refused = blocked(identity)
+  if (refused) return { outcome: 'refused', refused }
   const { store } = context
   const { workspace } = caller
   const key = identityKey(context, workspace, identity)

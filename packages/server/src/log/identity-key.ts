@@ -1,6 +1,13 @@
 import { canonical } from '@continuo/model'
 import type { Identity } from '@continuo/model'
+import { createHmac } from 'node:crypto'
 import type { LogContext } from './log-context.ts'
+
+/** The keyed hash of a server's secret. */
+export const keyedBy =
+  (secret: string | Uint8Array) =>
+  (text: string): string =>
+    createHmac('sha256', secret).update(text).digest('base64url')
 
 /** One writing for one address; an account's value means what its issuer says, to the letter. */
 function plain({ kind, issuer, value }: Identity): string {

@@ -1,5 +1,5 @@
 import type { DeskList, DeskRow } from '@continuo/model'
-import { rowOf } from './desk-summary.ts'
+import { rowOf } from './desk-row.ts'
 import type { LogContext } from './log-context.ts'
 import { refuse } from './refuse.ts'
 

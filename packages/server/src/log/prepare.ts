@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
-import { canonical, maxDrafts, readDraft } from '@continuo/model'
-import type { Draft, Outcome } from '@continuo/model'
+import { blockedId, canonical, maxDrafts, readDraft } from '@continuo/model'
+import type { Bodies, Draft, Identity, Outcome, Refusal } from '@continuo/model'
 import { refuse } from './refuse.ts'
 
 /** A draft that is well formed, with the hash of what was sent; or its refusal. */
 export type Prepared = { draft: Draft; hash: string } | { outcome: Outcome }
+
+/** Why nobody can be called so (IDENTITY R7); undefined where somebody can. */
+export function blocked({ value }: Identity): Refusal | undefined {
+  const why = blockedId(value)
+  return why && { reason: 'blocked-id', detail: `This cannot be anybody's id: ${why}.` }
+}
 
 /** The hash by which a repeated draft is known to be the same. */
 export const hashOf = (draft: Draft): string =>
@@ -12,9 +18,12 @@ export const hashOf = (draft: Draft): string =>
 
 function prepareOne(input: unknown): Prepared {
   const read = readDraft(input)
-  return 'draft' in read
-    ? { draft: read.draft, hash: hashOf(read.draft) }
-    : { outcome: { id: read.id, refused: read.refusal } }
+  if ('refusal' in read) return { outcome: { id: read.id, refused: read.refusal } }
+  const { draft } = read
+  const refused =
+    draft.type === 'identity.asserted' &&
+    blocked((draft.body as Bodies['identity.asserted']).identity)
+  return refused ? { outcome: { id: draft.id, refused } } : { draft, hash: hashOf(draft) }
 }
 
 /**

@@ -3,7 +3,8 @@ import type { RelationshipEvent } from '@continuo/model'
 import { deskTopic, relationshipTopic, writeMessage } from '../live/message.ts'
 import type { Writes } from '../store/relationship-store.ts'
 import type { RelationshipRow } from '../store/rows.ts'
-import { entryOf, summaryOf } from './desk-summary.ts'
+import { summaryOf } from './desk-recount.ts'
+import { entryOf } from './desk-row.ts'
 import type { LogContext } from './log-context.ts'
 import { systemAuthor } from './system-author.ts'
 
@@ -92,9 +93,9 @@ export async function writeSystemEvent(
   return whole
 }
 
-async function refreshDesk({ now }: LogContext, writes: Writes, reshaped: Reshaped): Promise<void> {
+async function refreshDesk(context: LogContext, writes: Writes, reshaped: Reshaped): Promise<void> {
   const { components, roots, workspace } = reshaped
-  const changed = now()
+  const changed = context.now()
   const rows = new Map(
     (await writes.relationships([...roots])).map((row): [string, RelationshipRow] => [
       row.root,
@@ -103,7 +104,8 @@ async function refreshDesk({ now }: LogContext, writes: Writes, reshaped: Reshap
   )
   for (const { root, strands } of components) {
     const row = rows.get(root)
-    if (row) await writes.putDesk(entryOf(row, await summaryOf(writes, strands), changed))
+    if (row)
+      await writes.putDesk(entryOf(row, await summaryOf(context, writes, row, strands), changed))
   }
   for (const root of roots) {
     const component = components.find(({ strands }) => strands.includes(root))

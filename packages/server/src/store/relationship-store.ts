@@ -109,12 +109,15 @@ export interface Reads {
   ): Promise<Map<string, number>>
   /** `identity.asserted` and `identity.proven`, in order. */
   identityEvents(strands: readonly string[]): Promise<RelationshipEvent[]>
-  /** The newest `message.sent` for everyone on these strands: of the customer, of the company (not of the system), or of both. */
+  /**
+   * The newest `message.sent` for everyone on these strands: of the customer, where it is not erased;
+   * of the company (not of the system) or of both, erased or not.
+   */
   newestMessage(
     strands: readonly string[],
     by: 'customer' | 'company' | 'both',
   ): Promise<RelationshipEvent | undefined>
-  /** The first `message.sent` of the customer after a tick. */
+  /** The first `message.sent` of the customer after a tick that is not erased. */
   firstMessageAfter(
     strands: readonly string[],
     tick: number,
@@ -123,7 +126,7 @@ export interface Reads {
   beginning(strands: readonly string[]): Promise<RelationshipEvent | undefined>
   /** The edits and deletions of a message, in order. */
   amendments(strand: string, id: string): Promise<RelationshipEvent[]>
-  /** How many messages of the customer come after a tick, by strand; counts to `most` in each. */
+  /** How many messages of the customer that are not erased come after a tick, on each strand; counts to `most` in each. */
   countMessages(after: readonly { strand: string; tick: number }[], most: number): Promise<number>
 
   marks(strands: readonly string[]): Promise<MarkRow[]>

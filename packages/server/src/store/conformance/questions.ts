@@ -34,10 +34,16 @@ export const questionTries: StoreTry[] = [
         event(1, 7, 70, { type: 'preference.set', body: { name: 'language', value: 'de' } }),
       )
       const strands = [strandId(1), strandId(2)]
+      await store.transact([strandId(2)], async (writes) => {
+        // Erased: the customer's ask for nothing and are not counted, the company's still answered.
+        await writes.insertEvent(event(2, 8, 45), unsent)
+        await writes.eraseEvent(strandId(2), uuid(8))
+        await writes.eraseEvent(strandId(2), uuid(2))
+      })
       await store.read(async (reads) => {
         assert.equal(idOf(await reads.newestMessage(strands, 'customer')), uuid(4))
         assert.equal(idOf(await reads.newestMessage(strands, 'company')), uuid(2))
-        assert.equal(idOf(await reads.newestMessage(strands, 'both')), uuid(4))
+        assert.equal(idOf(await reads.newestMessage(strands, 'both')), uuid(8))
         assert.equal(idOf(await reads.newestMessage([strandId(1)], 'company')), undefined)
         assert.equal(idOf(await reads.firstMessageAfter(strands, 20)), uuid(3))
         assert.equal(idOf(await reads.firstMessageAfter(strands, 40)), undefined)

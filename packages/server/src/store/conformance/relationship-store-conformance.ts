@@ -1,13 +1,21 @@
 import { declared } from '../../conformance-case.ts'
 import type { CaseWithNeed, ConformanceCase } from '../../conformance-case.ts'
 import { eventTries } from './events.ts'
+import { pageTries } from './pages.ts'
 import { questionTries } from './questions.ts'
 import { registerTries } from './registers.ts'
 import { rowTries } from './rows.ts'
 import type { StoreCapability, StoreOnTrial } from './store-on-trial.ts'
 import { transactionTries } from './transactions.ts'
 
-const all = [...transactionTries, ...rowTries, ...eventTries, ...questionTries, ...registerTries]
+const all = [
+  ...transactionTries,
+  ...rowTries,
+  ...eventTries,
+  ...pageTries,
+  ...questionTries,
+  ...registerTries,
+]
 
 /**
  * What every RelationshipStore must hold, as cases for any test runner.

@@ -1,6 +1,6 @@
 import { uuidv7 } from '@continuo/model'
 import type { RelationshipEvent } from '@continuo/model'
-import type { RelationshipStore, Writes } from '../relationship-store.ts'
+import type { EventQuery, RelationshipStore, Writes } from '../relationship-store.ts'
 import type { GenerationRow, StrandRow } from '../rows.ts'
 
 /** An empty store to be tried, all by itself. */
@@ -97,3 +97,16 @@ export async function add(
     },
   )
 }
+
+export const scopesOf = (...numbers: number[]) =>
+  numbers.map((number) => ({ strand: strandId(number) }))
+
+/** Asks for events; all of them, for the team, oldest first unless said. */
+export const ask = (
+  store: RelationshipStore,
+  query: Partial<EventQuery> & Pick<EventQuery, 'scopes'>,
+): Promise<RelationshipEvent[]> =>
+  store.read((reads) => reads.events({ audience: 'team', from: 'oldest', limit: 100, ...query }))
+
+export const ticksOf = (events: readonly { tick: number }[]): number[] =>
+  events.map(({ tick }) => tick)

@@ -34,7 +34,7 @@ const pages = {
 
 /** What "by whom" means for the newest message. */
 const writers = {
-  customer: `author_kind = 'customer'`,
+  customer: `author_kind = 'customer' and erased = 0`,
   company: `author_kind not in ('customer', 'system')`,
   both: `author_kind <> 'system'`,
 } as const
@@ -152,7 +152,7 @@ export function createEventReads(connection: Connection): EventReads {
 
     async countMessages(after, most) {
       const sql = `select count(*) as count from (select 1 from event where strand = ? and tick > ?
-        and type = 'message.sent' and ${writers.customer} ${forEveryone} and erased = 0 limit ?)`
+        and type = 'message.sent' and ${writers.customer} ${forEveryone} limit ?)`
       const counts = after.map(({ strand, tick }) =>
         Number(connection.get(sql, strand, tick, most)?.['count']),
       )

@@ -39,6 +39,8 @@ function openWriting(path: string, mostBytes: number | undefined): DatabaseSync 
     if (mostBytes !== undefined) {
       database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(mostBytes / pageSize))}`)
     }
+    // What was erased just before a crash may still lie in the write-ahead log.
+    database.exec('pragma wal_checkpoint(truncate)')
     // From here on waiting is done without holding up the process, see begin().
     database.exec('pragma busy_timeout = 0')
     return database
