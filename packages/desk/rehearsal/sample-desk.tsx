@@ -1,4 +1,4 @@
-import type { DeskItem, DeskList, DeskMe, DeskRow } from '@continuo/model'
+import type { DeskItem, DeskList, DeskMe, DeskRow, Refusal } from '@continuo/model'
 import { createMemoryBackend, createRelationship, Unreachable } from '@continuo/sdk'
 import type { Adapter, Continuo, MemoryBackend } from '@continuo/sdk'
 import { mountDesk } from '../src/app.tsx'
@@ -31,6 +31,8 @@ export interface SampleDesk extends SampleSurroundings {
   backend: MemoryBackend
   /** Cuts the line between the relationships and all who read them, and gives it back. */
   reach(reachable: boolean): void
+  /** Refuses from now on whatever the desk sends; null takes it again. */
+  refuse(refusal: Refusal | null): void
 }
 
 interface Options {
@@ -67,12 +69,18 @@ export async function openSampleDesk(options: Options = {}): Promise<SampleDesk>
   await becomes(customer, ({ connection }) => connection === 'live' || written.length === 0)
 
   let reachable = true
+  let refusal: Refusal | null = null
   const unreachable = () => new Unreachable('The line was cut.')
   const overLine = (company: Adapter): Adapter => ({
     ...company,
     open: async (...asked) => (reachable ? company.open(...asked) : Promise.reject(unreachable())),
-    append: async (...asked) =>
-      reachable ? company.append(...asked) : Promise.reject(unreachable()),
+    async append(drafts, since) {
+      if (!reachable) throw unreachable()
+      if (!refusal) return company.append(drafts, since)
+      const answer = await company.append([], since)
+      const refused = refusal
+      return { ...answer, outcomes: drafts.map(({ id }) => ({ id, refused })) }
+    },
     follow(after, on) {
       if (reachable) return company.follow(after, on)
       on({ is: 'down', error: unreachable() })
@@ -110,6 +118,9 @@ export async function openSampleDesk(options: Options = {}): Promise<SampleDesk>
     reach(now) {
       reachable = now
       backend.reach(now)
+    },
+    refuse(now) {
+      refusal = now
     },
     stop() {
       stop()

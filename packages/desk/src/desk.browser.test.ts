@@ -29,6 +29,12 @@ describe('the desk over a server', () => {
     await list(page).waitFor({ state: 'attached' })
   })
 
+  it('DK12 says of an address that leads nowhere that it does', async () => {
+    const page = await stage.open()
+    await page.goto(`${stage.served.url}/desk#/r/rel_00000000-0000-7000-8000-000000000000`)
+    await page.getByRole('alert').filter({ hasText: 'cannot be opened' }).waitFor()
+  })
+
   it('DK1 DK22 shows a new relationship live, with where it came from', async () => {
     const page = await stage.open()
     await page.getByText('Live').waitFor()
@@ -81,7 +87,7 @@ describe('the desk over a server', () => {
     await expect.poll(order).toEqual(['order: second', 'Yes, it is'])
   })
 
-  it('DK15 DK18 DK20 answers: writing, sent, seen', async () => {
+  it('DK15 DK18 DK29 answers: writing, sent, seen', async () => {
     const page = await stage.open()
     const customer = await stage.someoneWrites('Which ticket for three days?')
     await rowOf(page, 'Which ticket for three days?').click()

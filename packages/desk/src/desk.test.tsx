@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DeskRow } from '@continuo/model'
+import { uuidv7 } from '@continuo/model'
+import { becomes } from '../rehearsal/becomes.ts'
 import { sampleRow } from '../rehearsal/sample-row.ts'
 import { jsonAnswer, refusedAnswer } from '../rehearsal/sample-network.ts'
 import { openSampleDesk, rowItem, sampleMe } from '../rehearsal/sample-desk.tsx'
@@ -204,6 +206,73 @@ describe('a relationship', () => {
     })
   })
 
+  it('DK15 says that a reply was not sent, and why, and tries again or drops it', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    const act = (name: string) =>
+      all('.message-foot button').find(({ textContent }) => textContent === name)
+    desk.refuse({ reason: 'too-long', detail: 'The text is too long.' })
+    write('first')
+    press(reply(), 'Enter')
+    await vi.waitFor(() => expect(texts('.state')).toEqual(['Not sent']))
+    expect(one('.state-why').textContent).toBe('The text is too long.')
+    desk.refuse(null)
+    act('Try again')?.click()
+    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent']))
+
+    desk.refuse({ reason: 'too-long', detail: 'The text is too long.' })
+    write('second')
+    press(reply(), 'Enter')
+    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent', 'Not sent']))
+    act('Discard')?.click()
+    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent']))
+    expect(
+      desk.customer.state.lines.filter(({ mine, entry }) => !mine && entry.kind === 'message'),
+    ).toHaveLength(1)
+  })
+
+  it('DK20 sends on what was under way when another relationship was opened', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    desk.reach(false)
+    write('on its way')
+    press(reply(), 'Enter')
+    await vi.waitFor(() => expect(texts('.state')).toEqual(['Waiting for connection']))
+    one('a.back').click()
+    await vi.waitFor(() => expect(one('.open-pane').textContent).toContain('Choose a relationship'))
+    desk.reach(true)
+    desk.clock.turn(60_000)
+    await becomes(desk.customer, ({ lines }) => {
+      const entry = lines.at(-1)?.entry
+      return entry?.kind === 'message' && entry.text === 'on its way'
+    })
+    await vi.waitFor(() => expect(sessionStorage.length).toBe(0))
+  })
+
+  it('DK16 shows what is gone as gone, and what was edited as edited', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    const company = desk.backend.company()
+    const draft = (type: string, body: object, id: string) => ({
+      id: uuidv7(desk.clock.now(), crypto.getRandomValues(new Uint8Array(10))),
+      type,
+      body,
+      about: { id },
+    })
+    const kept = await company.answer('Line 4')
+    const dropped = await company.answer('Line 5')
+    const strand = (await company.events()).at(-1)?.strand ?? ''
+    const drafts = [
+      draft('message.edited', { text: 'Line 9' }, kept),
+      draft('message.deleted', {}, dropped),
+    ]
+    await company.append(drafts.map((each) => ({ ...each, about: { ...each.about, strand } })))
+    await vi.waitFor(() =>
+      expect(texts('.message-ours .bubble')).toEqual(['Line 9', 'This message was deleted.']),
+    )
+    expect(all('.message-foot')[1]?.textContent).toContain('edited')
+  })
+
   it('DK16 shows markup as text, and addresses as links', async () => {
     desk = await openSampleDesk({
       hash: '#/r/rel_a',
@@ -216,7 +285,7 @@ describe('a relationship', () => {
     expect(one<HTMLAnchorElement>('.message-text a').rel).toContain('noopener')
   })
 
-  it('DK20 says that the customer is writing, and tells them that the advisor is', async () => {
+  it('DK29 says that the customer is writing, and tells them that the advisor is', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
     await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
     desk.customer.typing(true)
