@@ -1,20 +1,12 @@
 import { encodeCursor, maxTextLength } from '@continuo/model'
-import type { Draft, IdentityOutcome, SignalRequest } from '@continuo/model'
-import type { Adapter } from './adapter/adapter.ts'
-import { Reopen } from './adapter/errors.ts'
-import type { Clock } from './clock.ts'
+import type { Draft, IdentityOutcome, RefusalReason } from '@continuo/model'
+import type { Adapter, IdentityCall } from './adapter/adapter.ts'
+import { Refused, Reopen } from './adapter/errors.ts'
 import type { Continuo } from './handle.ts'
-import { identifyAt } from './identity/identify.ts'
 import { newId } from './identity/ids.ts'
-import type { LogStore } from './log/log-store.ts'
-import type { PageNow } from './page-now.ts'
 import { replacedHere } from './preferences.ts'
-import type { Apply } from './sync/apply.ts'
-import type { Opening } from './sync/opening.ts'
-import type { Push } from './sync/push.ts'
-import type { Talk } from './sync/talk.ts'
+import type { Core } from './sync/core.ts'
 import { sideOf } from './timeline/side.ts'
-import type { Side } from './timeline/side.ts'
 import type { View } from './view.ts'
 
 /** "Is writing" is said again after so long, in ms; it holds for twice that. */
@@ -37,84 +29,59 @@ type Acts = Pick<
   | 'reset'
 >
 
-export interface ActsOptions {
-  apply: Apply
-  opening: Opening
-  push: Push
-  log: LogStore
-  clock: Clock
-  side: Side
-  view: View
-  adapter(): Promise<Adapter>
-  generation(): string
-  page(): PageNow
-  acted(): boolean
-  /** Keeps the generation: the first act. */
-  begin(): Promise<void>
-  /** Resolves at the first act, or at once after it. */
-  begun(): Promise<void>
-  /** Connects, or stays connected. */
-  go(): Promise<void>
-  /** The generation is another by now: goes on in that one. */
-  rejoin(): Promise<void>
-  /** Ends the generation here; says how many drafts went with it. */
-  end(): Promise<number>
-  signal(request: SignalRequest): void
-  tell(talk: Talk): void
-  failed(error: unknown): void
-}
+const refusal = (reason: RefusalReason, detail: string): IdentityOutcome => ({
+  outcome: 'refused',
+  refused: { reason, detail },
+})
 
 /** What the customer, or at the desk the advisor, does. */
-export function createActs(options: ActsOptions): Acts {
-  const { apply, opening, push, log, clock, side, view, begin, go, tell, signal, failed } = options
-  const { held } = apply
+export function createActs(core: Core, view: View): Acts {
+  const { held, clock, side, log, begin } = core
   let typedAt = -Infinity
   let saving: Promise<void> | undefined
   let unsaved = false
 
-  const hurry = (): void => void push.kick().then(go)
+  /** What is out goes now; and what it began is followed. */
+  function hurry(): void {
+    void core.go()
+    void core.push().then(core.go)
+  }
 
   /** Writes a draft into the outbox; from then on it survives, and goes out by itself. */
-  async function write(draft: Omit<Draft, 'id'>, composing?: string): Promise<string> {
-    const { arrival, ...touchpoint } = options.page()
-    const late = view.state.connection === 'waiting'
+  async function write(draft: Pick<Draft, 'type' | 'body' | 'about'>, composing?: string) {
+    const { arrival, ...touchpoint } = core.page()
+    const late = core.phase === 'waiting'
     const whole: Draft = {
       ...draft,
       id: newId(clock),
-      ...(Object.keys(touchpoint).length > 0 && { touchpoint }),
+      ...(touchpoint.channel && { touchpoint }),
       ...(late && { writtenAt: new Date(clock.now()).toISOString() }),
     }
-    const add = async (): Promise<boolean> => {
+    const add = async () => {
       await begin()
-      const drafts = await apply.drafts((list) => {
-        const first = list.length === 0 && !held.cursor && arrival
-        return [...list, { draft: first ? { ...whole, arrival } : whole }]
+      return core.drafts((drafts) => {
+        const first = arrival && !drafts.length && !held.cursor
+        return [...drafts, { draft: first ? { ...whole, arrival } : whole }]
       }, composing)
-      return drafts !== null
     }
-    while (!(await add())) await options.rejoin()
-    void go()
+    while (!(await add())) await core.rejoin()
     hurry()
     return whole.id
   }
 
-  /** The last event of the other side: at the desk, what an answer is about. */
-  function lastOfOther() {
-    const entry = held.timeline.entries.findLast(({ author }) => {
+  /** The last event of the other side: what has been read; and at the desk what an answer is about. */
+  const lastOfOther = () =>
+    held.timeline.entries.findLast(({ author }) => {
       const other = sideOf(author)
       return other && other !== side
     })
-    return entry
-  }
 
   /** Keeps the composer's newest text; older ones that were never kept are no loss. */
   async function save(): Promise<void> {
     await begin()
     while (unsaved) {
       unsaved = false
-      const text = held.composing
-      await log.drafts(options.generation(), undefined, text)
-      tell({ is: 'composing', text })
+      await log.drafts(core.generation(), undefined, held.composing)
     }
   }
 
@@ -122,48 +89,57 @@ export function createActs(options: ActsOptions): Acts {
     const { cursor, begin: upTo } = held
     if (!cursor) return
     const { epoch } = cursor
-    const kept = await log.before(options.generation(), epoch, upTo)
+    const kept = await log.before(core.generation(), epoch, upTo)
     if (kept) {
       const { events, begin: after } = kept
-      const page = { epoch, after, upTo, events: [...events], atHead: false, atStart: false }
-      return apply.prepend(page, false)
+      return core.prepend({ epoch, after, upTo, events: [...events], atStart: false })
     }
-    await opening.open()
+    await core.open()
     const before = encodeCursor({ epoch, tick: upTo + 1 })
-    await apply.prepend(await (await options.adapter()).page({ before }), true)
+    await core.prepend(await (await core.adapter()).page({ before }))
+  }
+
+  /** @throws Unreachable, Reopen and Ended as the adapter does; a refusal is an outcome. */
+  async function identifyAt(
+    adapter: Adapter,
+    call: IdentityCall,
+    source?: string | (() => Promise<string | null>),
+  ): Promise<IdentityOutcome> {
+    if (!adapter.identity) return refusal('unsupported', 'This backend knows no identities.')
+    try {
+      const token = typeof source === 'function' ? await source() : source
+      if (token === null) return refusal('vouch-refused', 'The page has no token.')
+      return await adapter.identity(token === undefined ? call : { ...call, token } as IdentityCall)
+    } catch (error) {
+      if (error instanceof Refused) return refusal(error.reason as RefusalReason, error.message)
+      throw error
+    }
   }
 
   async function takeLeave(): Promise<void> {
-    await push.kick()
-    await opening.open()
-    if (held.cursor) {
-      const line = await options.adapter()
-      await line.identity?.({ call: 'reset', operation: newId(clock) })
-    }
+    await core.push()
+    await core.open()
+    const adapter = await core.adapter()
+    if (held.cursor) await adapter.identity?.({ call: 'reset', operation: newId(clock) })
   }
 
   return {
     async send(text, { about } = {}) {
-      if (text.trim() === '') throw new RangeError('A message needs text.')
-      if (text.length > maxTextLength) {
-        throw new RangeError(`A message has at most ${maxTextLength} characters; this has ${text.length}.`)
+      if (!text.trim() || text.length > maxTextLength) {
+        throw new RangeError(`A message has 1 to ${maxTextLength} characters, not ${text.length}.`)
       }
       typedAt = -Infinity
       const last = side === 'company' ? lastOfOther() : undefined
       const to = about ?? (last && { id: last.id, strand: last.strand })
-      const composed = held.composing.trim() === text.trim()
-      if (composed) {
-        unsaved = false
-        tell({ is: 'composing', text: '' })
-      }
-      return write(
-        { type: 'message.sent', body: { text }, ...(to && { about: to }) },
-        composed ? '' : undefined,
-      )
+      const draft = { type: 'message.sent', body: { text }, ...(to && { about: to }) }
+      if (held.composing.trim() !== text.trim()) return write(draft)
+      unsaved = false
+      core.tell({ is: 'composing', text: '' })
+      return write(draft, '')
     },
 
     async retry(id) {
-      await apply.drafts((drafts) => {
+      await core.drafts((drafts) => {
         const kept = drafts.find(({ draft, refused }) => draft.id === id && refused)
         if (!kept) return drafts
         // Something else was admitted under this id: the same words need another one.
@@ -171,95 +147,91 @@ export function createActs(options: ActsOptions): Acts {
         const draft = taken ? { ...kept.draft, id: newId(clock) } : kept.draft
         return [...drafts.filter((other) => other !== kept), { draft }]
       })
-      void go()
       hurry()
     },
 
     async discard(id) {
-      await apply.drafts((drafts) =>
+      await core.drafts((drafts) =>
         drafts.filter(({ draft, refused }) => draft.id !== id || !refused),
       )
     },
 
     compose(text) {
       if (text === held.composing) return
-      apply.take({ composing: text })
-      if (text === '' && !options.acted()) return
+      core.take({ composing: text })
+      if (!text && !core.acted()) return
       unsaved = true
+      core.tell({ is: 'composing', text })
       saving ??= save()
-        .catch(failed)
+        .catch(core.report)
         .finally(() => (saving = undefined))
     },
 
     async loadEarlier() {
-      if (view.state.earlier !== 'more') return
-      view.set({ loading: true })
+      if (core.state.earlier !== 'more') return
+      view.loading = true
+      core.changed()
       try {
         await earlier()
       } catch (error) {
         // Not reachable: there is still more, for whoever asks again.
-        if (error instanceof Reopen) failed(error)
-      } finally {
-        view.set({ loading: false })
+        if (error instanceof Reopen) core.fail(error)
       }
+      view.loading = false
+      core.changed()
     },
 
     markRead() {
       const tick = lastOfOther()?.tick ?? 0
       if (tick <= held.marks[side]) return
-      apply.mark({ [side]: tick })
-      signal({ signal: 'seen', tick })
+      core.mark({ [side]: tick })
+      core.signal({ signal: 'seen', tick })
     },
 
     typing(on) {
       const now = clock.now()
-      if (on ? now - typedAt < typingAgain : typedAt === -Infinity) return
+      if (on ? now - typedAt < typingAgain : typedAt < 0) return
       typedAt = on ? now : -Infinity
-      signal({ signal: 'typing', on })
+      core.signal({ signal: 'typing', on })
     },
 
     preferences: {
-      get: (name) => view.state.preferences[name],
+      get: (name) => core.state.preferences[name],
       async set(name, value) {
         await begin()
         const replaces = replacedHere(held, name)
-        await write({
-          type: 'preference.set',
-          body: { name, value, ...(replaces.length > 0 && { replaces }) },
-        })
+        await write({ type: 'preference.set', body: { name, value, replaces } })
       },
     },
 
     async identify(id, { token } = {}) {
-      if (typeof id !== 'string') throw new TypeError('identify(id): the id is a text.')
-      await options.begun()
+      if (typeof id !== 'string') throw new TypeError('identify(id): the id must be text.')
       const operation = newId(clock)
       const outcome = new Promise<IdentityOutcome>((resolve) => {
-        const reason = 'unavailable'
-        const detail = 'The device generation ended before the backend could be asked.'
-        push.enqueue({
-          drop: () => resolve({ outcome: 'refused', refused: { reason, detail } }),
-          async run(line) {
-            const answer = await identifyAt(line, operation, id, token)
-            if ('me' in answer && answer.me) apply.take({ me: answer.me })
+        core.errands.push({
+          id: operation,
+          drop: resolve,
+          async run(adapter) {
+            const answer = await identifyAt(adapter, { call: 'identify', operation, id }, token)
+            if ('me' in answer && answer.me) core.take({ me: answer.me })
             resolve(answer)
-            if (answer.outcome === 'linked') failed(new Reopen())
+            if (answer.outcome === 'linked') core.fail(new Reopen())
           },
         })
       })
-      void go()
-      hurry()
+      // Before the first act it waits.
+      if (core.acted()) hurry()
       return outcome
     },
 
     async reset() {
-      if (!options.acted()) return { discarded: 0 }
+      if (!core.acted()) return { discarded: 0 }
       let off = (): void => {}
       const late = new Promise<void>((resolve) => (off = clock.after(farewell, resolve)))
       // Whether or not the backend could be told: here it ends.
       await Promise.race([takeLeave().catch(() => undefined), late])
       off()
-      return { discarded: await options.end() }
+      return { discarded: await core.end('reset') }
     },
   }
 }

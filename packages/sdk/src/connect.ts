@@ -10,7 +10,7 @@ import { pageNow } from './page-now.ts'
 import type { PageNow } from './page-now.ts'
 import { createRelationship } from './relationship.ts'
 import type { RelationshipOptions } from './relationship.ts'
-import { aloneHere, pageAround } from './surroundings/surroundings.ts'
+import { pageAround } from './surroundings/surroundings.ts'
 import type { Surroundings } from './surroundings/surroundings.ts'
 
 export interface ContinuoOptions {
@@ -65,7 +65,7 @@ export function createContinuo(options: ContinuoOptions): Continuo {
   return createRelationship({
     adapter: adapter(),
     log: inMemory ? memoryLogStore() : idbLogStore(key),
-    surroundings: options.surroundings ?? (inMemory ? aloneHere() : pageAround(name)),
+    surroundings: options.surroundings ?? pageAround(inMemory ? '' : name),
     page,
     generation: newGeneration,
     ...(self && { self }),

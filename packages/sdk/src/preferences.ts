@@ -1,7 +1,7 @@
-import { settingOf } from '@continuo/model'
+import { replacedBy } from '@continuo/model'
 import type { Bodies, Draft, Preferences, Reference } from '@continuo/model'
 import type { KeptDraft } from './log/log-store.ts'
-import type { Held } from './sync/held.ts'
+import type { Held } from './sync/core.ts'
 
 type PreferenceSet = Bodies['preference.set']
 
@@ -11,11 +11,9 @@ const settingIn = ({ draft, refused }: KeptDraft): PreferenceSet | undefined =>
     : undefined
 
 /** The preferences as they hold here: what is still out counts already. */
-export function preferencesOf({ state, drafts }: Held): Preferences {
+export function preferencesOf({ preferences, drafts }: Held): Preferences {
   const all: Record<string, unknown> = {}
-  for (const name of Object.keys(state.preferences)) {
-    all[name] = settingOf(state.preferences, name)?.value
-  }
+  for (const [name, settings] of Object.entries(preferences)) all[name] = settings[0]?.value
   for (const kept of drafts) {
     const setting = settingIn(kept)
     if (setting) all[setting.name] = setting.value
@@ -24,10 +22,9 @@ export function preferencesOf({ state, drafts }: Held): Preferences {
 }
 
 /** Everything that a new setting of this name replaces: what was admitted, and what is still out. */
-export function replacedHere({ state, drafts }: Held, name: string): Reference[] {
-  const admitted = Object.hasOwn(state.preferences, name) ? state.preferences[name] : undefined
+export function replacedHere({ preferences, drafts }: Held, name: string): Reference[] {
   return [
-    ...(admitted ?? []).map(({ id, strand }) => ({ id, strand })),
+    ...replacedBy(preferences, name),
     ...drafts
       .filter((kept) => settingIn(kept)?.name === name)
       .map(({ draft: { id } }) => ({ id })),

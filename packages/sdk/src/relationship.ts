@@ -1,26 +1,25 @@
-import type { EndedWhy, SignalRequest } from '@continuo/model'
+import type { EndedWhy } from '@continuo/model'
 import { createActs } from './acts.ts'
-import type { Adapter } from './adapter/adapter.ts'
+import type { Adapter, Device } from './adapter/adapter.ts'
 import { Refused } from './adapter/errors.ts'
 import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Continuo, ContinuoEvents } from './handle.ts'
-import { createBirth } from './identity/birth.ts'
-import { keylessGeneration } from './identity/device-key.ts'
+import { deviceOf, keylessGeneration } from './identity/device-key.ts'
 import { createListeners } from './listeners.ts'
 import type { KeptGeneration, LogStore } from './log/log-store.ts'
 import { memoryLogStore } from './log/memory-log-store.ts'
 import type { PageNow } from './page-now.ts'
-import { aloneHere } from './surroundings/surroundings.ts'
+import { pageAround } from './surroundings/surroundings.ts'
 import type { Surroundings } from './surroundings/surroundings.ts'
-import { createApply } from './sync/apply.ts'
-import { createFollow } from './sync/follow.ts'
-import { createOpening } from './sync/opening.ts'
-import { createPush } from './sync/push.ts'
-import { createTabLine } from './sync/talk.ts'
-import type { TabLine, Talk, Told } from './sync/talk.ts'
+import type { Tabs } from './surroundings/tabs.ts'
+import { addApply } from './sync/apply.ts'
+import type { Core } from './sync/core.ts'
+import { addLine } from './sync/line.ts'
+import { addPush } from './sync/push.ts'
+import type { Told } from './sync/tab-line.ts'
 import { createPresence } from './timeline/presence.ts'
-import { createView } from './view.ts'
+import { addView } from './view.ts'
 
 export interface RelationshipOptions {
   /** The backend; one that has to be loaded first says its name. */
@@ -47,223 +46,180 @@ export interface RelationshipOptions {
  * })
  */
 export function createRelationship(options: RelationshipOptions): Continuo {
-  const { clock = systemClock, log = memoryLogStore() } = options
-  const { self = { kind: 'customer' }, surroundings = aloneHere() } = options
-  const { marker } = surroundings
-  const side = self.kind === 'customer' ? 'customer' : 'company'
+  const { clock = systemClock, log = memoryLogStore(), surroundings = pageAround() } = options
+  const { self = { kind: 'customer' }, adapter: way, page = () => ({}) } = options
+  const { marker, name: place } = surroundings
   const events = createListeners<ContinuoEvents>()
-  const birth = createBirth(log, marker, async () => (options.generation ?? keylessGeneration)())
 
+  let generation: KeptGeneration | undefined
+  let device: Promise<Device> | undefined
+  let acted = false
+  let marked = true
   let wanted = false
   let destroyed = false
-  let line: TabLine | undefined
+  let tabs: Tabs | undefined
+  let give: (() => void) | undefined
+  let leads = false
   let loaded: Promise<Adapter> | undefined
   let atHand: Adapter | undefined
   let beginning: Promise<void> | undefined
-  let ending: Promise<number> | undefined
   let connecting: Promise<void> | undefined
-  let begun = gate()
+  let ending: Promise<number> | undefined
 
-  const adapter = (): Promise<Adapter> =>
-    (loaded ??= (async () => {
-      atHand = 'load' in options.adapter ? await options.adapter.load() : options.adapter
-      return atHand
-    })())
-
-  const tell = (talk: Talk): void => {
-    if (birth.acted) line?.tell(talk)
-  }
-
-  const apply = createApply({
-    log,
-    adapter: options.adapter.name,
-    generation: birth.id,
-    emit(fresh, arrived) {
-      presence.settle(fresh)
-      view.changed()
-      view.tell(fresh)
-      for (const { draft } of arrived) {
-        const tick = fresh.find(({ id }) => id === draft.id)?.tick ?? 0
-        events.emit('sent', { id: draft.id, tick })
-      }
-    },
-    wrote(what) {
-      if (what === 'snapshot') tell({ is: 'replaced' })
-      else if (what === 'outbox') tell({ is: 'outbox' })
-      else tell({ is: 'item', item: { is: 'frame', ...what }, streams: false })
-    },
-  })
-  const { held } = apply
-
-  const opening = createOpening({
-    adapter,
-    device: birth.device,
-    apply,
-    opened({ marks }) {
-      if (held.marks[side] > marks[side]) signal({ signal: 'seen', tick: held.marks[side] })
-      view.set({ trouble: null })
-      // What an earlier page left behind.
-      if (held.drafts.some(({ place, refused }) => !place && !refused)) void push.kick().then(go)
-    },
-  })
-
-  const follow = createFollow({
-    adapter,
-    apply,
-    opening,
+  const core = {
     clock,
+    log,
+    side: self.kind === 'customer' ? 'customer' : 'company',
+    name: way.name,
+    page,
+    trouble: null,
+    emit: events.emit,
     visible: surroundings.visible,
-    phased(phase) {
-      view.changed()
-      if (phase === 'live') push.hope()
-      if (follow.streams) stand()
+    generation: () => generation?.id ?? '',
+    acted: () => acted,
+    adapter: () =>
+      (loaded ??= (async () => (atHand = 'load' in way ? await way.load() : way))()),
+    device: () =>
+      (device ??= (async () => {
+        generation ??= await (options.generation ?? keylessGeneration)()
+        return deviceOf(generation, log.keep(generation.id))
+      })()),
+    tell(talk) {
+      if (acted) tabs?.tell({ ...talk, generation: core.generation() })
     },
-    relay: (item) => tell({ is: 'item', item, streams: item.is === 'heartbeat' }),
-    signal(item) {
-      if (item.is !== 'signal') return
-      if (item.signal === 'seen') apply.mark({ [item.by]: item.tick })
-      else presence.hear(item)
+    signal(signal) {
+      if (!held.cursor) return
+      if (core.streams) atHand?.signal?.(signal)
+      else core.tell({ is: 'say', signal })
     },
-    ended: (why) => void end(why),
-    trouble: report,
-  })
+    hear(signal) {
+      if (signal.signal === 'seen') core.mark({ [signal.by]: signal.tick })
+      else presence.hear(signal)
+    },
+    report(error) {
+      const known = error instanceof Refused
+      const message = known ? error.message : `Adapter "${way.name}" broke its contract: ${error}`
+      const remedy = known && error.remedy
+      core.trouble = { reason: known ? error.reason : 'breach', message, ...(remedy && { remedy }) }
+      core.changed()
+      core.emit('trouble', core.trouble)
+    },
+    begin,
+    go,
+    rejoin,
+    end,
+  } as Core
 
-  const push = createPush({
-    adapter,
-    apply,
-    opening,
-    clock,
-    generation: birth.id,
-    admitted: (id, tick) => events.emit('sent', { id, tick }),
-    refused: (id, refusal) => events.emit('refused', { id, refusal }),
-    failed: (error) => follow.fail(error),
-    changed: () => view.changed(),
-  })
-
-  const presence = createPresence(clock, side, () => view.changed())
-
-  const view = createView({
-    held,
-    log,
-    birth,
-    side,
-    events,
+  core.changed = () => {}
+  addApply(core)
+  const { held } = core
+  const presence = createPresence(clock, core.side, () => core.changed())
+  addLine(core)
+  addPush(core)
+  const view = addView(core, {
+    presence,
+    marked: () => marked,
     author: () => ({
       kind: self.kind,
-      id: 'id' in self ? self.id : (held.me?.generation ?? birth.id()),
+      id: 'id' in self ? self.id : (held.me?.generation ?? core.generation()),
       assurance: held.me?.assurance ?? 'device',
     }),
-    follow: () => follow,
-    push: () => push,
-    presence: () => presence,
   })
 
-  function report(error: unknown): void {
-    const known = error instanceof Refused
-    const trouble = {
-      reason: known ? error.reason : 'breach',
-      message: known
-        ? error.message
-        : `The adapter "${options.adapter.name}" broke its contract: ${String(error)}`,
-      ...(known && error.remedy !== undefined && { remedy: error.remedy }),
-    }
-    view.set({ trouble })
-    events.emit('trouble', trouble)
-  }
-
-  function signal(request: SignalRequest): void {
-    if (!held.cursor || !held.capabilities?.signals) return
-    if (follow.streams) atHand?.signal?.(request)
-    else tell({ is: 'signal', signal: request })
-  }
-
-  function stand(): void {
-    const { me, marks, capabilities } = held
-    tell({ is: 'standing', phase: follow.phase, me, marks, capabilities })
+  function adopt(kept: KeptGeneration | null | undefined): void {
+    if (kept?.id !== generation?.id) device = undefined
+    generation = kept ?? undefined
+    acted = !!kept
   }
 
   async function resume(): Promise<void> {
     if (marker.read()) {
-      const kept = await apply.load()
-      birth.adopt(kept.generation)
-      if (kept.generation) begun.open()
-      if (kept.trouble) {
-        view.set({ trouble: kept.trouble })
-        events.emit('trouble', kept.trouble)
-      }
+      const kept = await core.load()
+      adopt(kept.generation)
+      if (kept.trouble) core.emit('trouble', (core.trouble = kept.trouble))
     }
-    view.set({ ready: true })
+    view.ready = true
+    core.changed()
   }
 
   /** The first act, or a later one: from here on the generation is kept. */
   function begin(): Promise<void> {
     beginning ??= (async () => {
       await ready
-      if (!birth.acted) {
-        const before = birth.id()
-        await birth.act()
-        if (birth.id() !== before) opening.close()
-        await apply.load()
+      if (!acted) {
+        await core.device()
+        const mine = generation as KeptGeneration
+        const kept = await log.generation(mine)
+        marked = marker.write()
+        if (kept.id !== mine.id) core.rest()
+        adopt(kept)
+        await core.load()
       }
-      meet()
-      begun.open()
       ending = undefined
-      view.changed()
+      meet()
+      core.changed()
     })()
     return beginning
   }
 
   /** From the first opening or act on, the other tabs can be heard. */
   function meet(): void {
-    if (destroyed) return
-    const { tabs: join, name } = surroundings
-    line ??= createTabLine({ join, name, generation: birth.id, hear: (told) => void hear(told) })
+    if (!destroyed) tabs ??= surroundings.tabs?.(place, (told) => void hear(told as Told))
   }
 
+  /** Connects, or stays connected; of several tabs one. */
   async function go(): Promise<void> {
     wanted = true
     await ready
     if (destroyed) return
     meet()
-    const resting = follow.phase === 'idle' || follow.phase === 'ended'
-    if (!birth.acted) {
-      if (resting) await follow.connect()
-      return
-    }
-    line?.queue(() => void connect())
-    if (!line?.leads && !follow.streams) {
-      if (resting) follow.yield('connecting')
-      return tell({ is: 'hello' })
+    const resting = core.phase === 'idle' || core.phase === 'ended'
+    if (acted) {
+      const lead = () => {
+        leads = true
+        void connect()
+      }
+      if (!give && !tabs) lead()
+      give ??= tabs?.lead(`${place}/${core.generation()}`, lead) ?? (() => {})
+      if (!leads && !core.streams) {
+        if (resting) core.yield('connecting')
+        return core.tell({ is: 'hello' })
+      }
     }
     await (resting ? connect() : connecting)
   }
 
   /** One connecting at a time, whoever asks for it: the turn in the queue may come in the middle. */
   function connect(): Promise<void> {
-    connecting ??= follow.connect().finally(() => (connecting = undefined))
+    connecting ??= core.connect().finally(() => (connecting = undefined))
     return connecting
   }
 
-  /** Everything of the generation goes here; the log has let it go already. */
-  function part(): void {
-    line?.leave()
-    follow.stop()
-    opening.close()
+  function leave(): void {
+    give?.()
+    give = undefined
+    leads = false
+  }
+
+  /** Goes on in another generation, or in none. */
+  function part(next?: KeptGeneration | null): void {
+    leave()
+    core.rest()
     presence.clear()
-    birth.adopt(null)
+    adopt(next)
     beginning = undefined
-    if (begun.isOpen) begun = gate()
-    push.part()
-    apply.forget()
+    const reason = 'unavailable'
+    const refused = { reason, detail: 'The device generation has ended.' } as const
+    for (const errand of core.errands.splice(0)) errand.drop({ outcome: 'refused', refused })
+    core.forget()
   }
 
   function end(why: EndedWhy): Promise<number> {
     ending ??= (async () => {
-      if (!birth.acted) return 0
-      const drafts = await log.end(birth.id())
-      const discarded = drafts.filter(({ place }) => !place).length
+      const drafts = await log.end(core.generation())
+      const discarded = drafts.filter((kept) => !kept.place).length
       marker.remove()
-      tell({ is: 'ended', why, discarded })
+      core.tell({ is: 'ended', why, discarded })
       ended(why, discarded)
       return discarded
     })()
@@ -272,50 +228,44 @@ export function createRelationship(options: RelationshipOptions): Continuo {
 
   function ended(why: EndedWhy, discarded: number): void {
     part()
-    events.emit('ended', { why, discarded })
-    if (wanted && !destroyed) void go()
+    core.emit('ended', { why, discarded })
+    if (wanted) void go()
   }
 
   /** Another tab lives in another generation: the log says in which one. */
   async function rejoin(): Promise<void> {
-    const { generation } = await log.read()
-    if (generation?.id === birth.id() && birth.acted) return
-    part()
-    birth.adopt(generation)
-    await apply.load()
+    const kept = await log.read()
+    if (acted && kept.generation?.id === core.generation()) return
+    part(kept.generation)
+    await core.load()
     if (wanted) await go()
   }
 
   async function hear(told: Told): Promise<void> {
     if (destroyed) return
-    if (told.generation !== birth.id() || !birth.acted) {
+    if (!acted || told.generation !== core.generation()) {
       if (told.is !== 'ended' && marker.read()) await rejoin()
-      return
-    }
-    if (told.is === 'item') {
-      if (told.streams && follow.streams && !line?.leads) follow.yield('live')
-      await follow.hear(told.item)
+    } else if (told.is === 'heartbeat') {
+      if (core.streams && !leads) core.yield('live')
+      await core.overhear(told)
     } else if (told.is === 'standing') {
-      const { me, marks, capabilities } = told
-      apply.take({ capabilities, ...(me && { me }) })
-      apply.mark(marks)
-      if (!follow.streams) follow.yield(told.phase)
+      if (!core.streams) core.yield(told.phase)
     } else if (told.is === 'hello') {
-      if (follow.streams) stand()
-    } else if (told.is === 'outbox') await apply.drafts()
-    else if (told.is === 'replaced') await apply.load()
-    else if (told.is === 'composing') apply.take({ composing: told.text })
-    else if (told.is === 'signal') {
-      if (follow.streams) atHand?.signal?.(told.signal)
-    } else ended(told.why, told.discarded)
+      if (core.streams) core.tell({ is: 'standing', phase: core.phase })
+    } else if (told.is === 'stuck') {
+      if (core.streams) await core.push()
+    } else if (told.is === 'say') {
+      if (core.streams) atHand?.signal?.(told.signal)
+    } else if (told.is === 'signal') core.hear(told)
+    else if (told.is === 'changed') await core.load()
+    else if (told.is === 'composing') core.take({ composing: told.text })
+    else ended(told.why, told.discarded)
   }
 
   async function awake(): Promise<void> {
-    push.hope()
-    follow.hope()
+    core.hope()
     // Asleep, a page may have missed a first act or an end in another tab.
-    const stale = birth.acted ? !(await apply.drafts()) : wanted && marker.read()
-    if (stale) await rejoin()
+    if (acted ? !(await core.drafts()) : wanted && marker.read()) await rejoin()
   }
 
   const unwatch = surroundings.watch(() => void awake())
@@ -324,7 +274,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   return {
     ready,
     get state() {
-      return view.state
+      return core.state
     },
     subscribe: view.subscribe,
     on: events.on,
@@ -333,57 +283,20 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       await begin()
       await go()
     },
-    ...createActs({
-      apply,
-      opening,
-      push,
-      log,
-      clock,
-      side,
-      view,
-      adapter,
-      generation: birth.id,
-      page: options.page ?? (() => ({})),
-      acted: () => birth.acted,
-      begin,
-      begun: () => begun.opened,
-      go,
-      rejoin,
-      end: () => end('reset'),
-      signal,
-      tell,
-      failed: (error) => follow.fail(error),
-    }),
+    ...createActs(core, view),
     async destroy() {
       destroyed = true
       unwatch()
-      push.stop()
-      line?.leave()
-      follow.stop()
+      leave()
+      core.rest()
+      acted = false
       presence.clear()
       events.clear()
       view.clear()
-      line?.close()
+      tabs?.close()
       atHand?.close?.()
       await ready
       log.close()
-    },
-  }
-}
-
-/** A promise that is kept from outside. */
-function gate(): { opened: Promise<void>; open(): void; readonly isOpen: boolean } {
-  let isOpen = false
-  let resolved = (): void => {}
-  const opened = new Promise<void>((resolve) => (resolved = resolve))
-  return {
-    opened,
-    get isOpen() {
-      return isOpen
-    },
-    open() {
-      isOpen = true
-      resolved()
     },
   }
 }

@@ -1,138 +1,108 @@
-import type { Author, Refusal, RelationshipEvent } from '@continuo/model'
-import type { ContinuoEvents, ContinuoState, Trouble } from './handle.ts'
-import type { Birth } from './identity/birth.ts'
+import type { Author, Refusal } from '@continuo/model'
+import type { Connection, ContinuoState } from './handle.ts'
 import { call } from './listeners.ts'
-import type { Listeners } from './listeners.ts'
-import type { LogStore } from './log/log-store.ts'
 import { preferencesOf } from './preferences.ts'
-import type { Follow } from './sync/follow.ts'
-import type { Held } from './sync/held.ts'
-import type { Push } from './sync/push.ts'
+import type { Core, Held } from './sync/core.ts'
 import { createLines } from './timeline/lines.ts'
 import type { Presence } from './timeline/presence.ts'
 import { sideOf } from './timeline/side.ts'
 import type { Side } from './timeline/side.ts'
 
-/** The state as people see it, made anew only when somebody looks after a change. */
-export interface View {
-  readonly state: ContinuoState
-  subscribe(listener: () => void): () => void
-  /** Something that the state is made of has changed. */
-  changed(): void
-  /** Tells of events that are new since the last time. */
-  tell(fresh: readonly RelationshipEvent[]): void
-  set(news: Partial<Loose>): void
-  clear(): void
+export interface ViewOptions {
+  presence: Presence
+  author(): Author
+  /** Whether the next page will know that there was an act. */
+  marked(): boolean
 }
 
 /** What of the state is held nowhere else. */
-interface Loose {
+export interface View {
   ready: boolean
+  /** Earlier lines are being brought. */
   loading: boolean
-  trouble: Trouble | null
-}
-
-export interface ViewOptions {
-  held: Held
-  log: LogStore
-  birth: Birth
-  side: Side
-  author(): Author
-  follow(): Follow
-  push(): Push
-  presence(): Presence
-  events: Listeners<ContinuoEvents>
+  subscribe(listener: () => void): () => void
+  clear(): void
 }
 
 /** Messages of the other side that are later than this side's mark. */
 function unreadOf({ timeline, marks }: Held, own: Side): number {
-  let count = 0
-  for (let at = timeline.entries.length - 1; at >= 0; at -= 1) {
-    const entry = timeline.entries[at]
-    if (!entry || entry.tick <= marks[own]) break
-    const side = sideOf(entry.author)
-    if (entry.kind === 'message' && side && side !== own && !entry.gone) count += 1
-  }
-  return count
+  return timeline.entries.filter(({ kind, tick, author, ...entry }) => {
+    const side = tick > marks[own] && kind === 'message' && sideOf(author)
+    return side && side !== own && !('gone' in entry)
+  }).length
 }
 
-export function createView(options: ViewOptions): View {
-  const { held, log, birth, side, events } = options
+/** The state as people see it, made anew only when somebody looks after a change. */
+export function addView(core: Core, { presence, author, marked }: ViewOptions): View {
+  const { held, side, emit } = core
   const makeLines = createLines()
   const listeners = new Set<() => void>()
-  const loose: Loose = { ready: false, loading: false, trouble: null }
-  const toldPreferences = new Map<string, string>()
+  const preferences = new Map<string, string>()
   let state: ContinuoState | undefined
-  let connection: ContinuoState['connection'] = 'idle'
+  let connection: Connection = 'idle'
   let unread = 0
 
-  function refusal(): Refusal | undefined {
-    const { trouble } = loose
-    return trouble ? { reason: trouble.reason as Refusal['reason'], detail: trouble.message } : undefined
-  }
-
   function make(): ContinuoState {
-    const { writing, growing } = options.presence()
-    const out = connection === 'ended' ? 'not-sent' : connection === 'waiting' ? 'waiting' : 'sending'
-    const own = { side, author: options.author(), out, refusal: refusal() } as const
+    const { trouble } = core
+    const out =
+      connection === 'ended' ? 'not-sent' : connection === 'waiting' ? connection : 'sending'
+    const refusal = trouble && ({ reason: trouble.reason, detail: trouble.message } as Refusal)
     const more = held.begin > held.from || !held.atStart
     return {
-      ready: loose.ready,
-      generation: held.me?.state ?? (birth.acted ? 'anonymous' : 'unset'),
+      ready: view.ready,
+      generation: held.me?.state ?? (core.acted() ? 'anonymous' : 'unset'),
       connection,
-      kept: log.kept && birth.marked,
-      lines: makeLines(held, growing, own),
-      earlier: loose.loading ? 'loading' : more ? 'more' : 'none',
+      kept: core.log.kept && marked(),
+      lines: makeLines(held, presence.growing, {
+        side,
+        author: author(),
+        out,
+        refusal: refusal ?? undefined,
+      }),
+      earlier: view.loading ? 'loading' : more ? 'more' : 'none',
       unread,
-      writing,
+      writing: presence.writing,
       composing: held.composing,
       preferences: preferencesOf(held),
-      trouble: loose.trouble,
+      trouble,
     }
   }
 
-  function changed(): void {
-    const before = { connection, unread }
-    const { phase } = options.follow()
-    connection = options.push().stalled && phase !== 'ended' ? 'waiting' : phase
+  core.changed = (fresh = [], arrived = []) => {
+    presence.settle(fresh)
+    const before = [connection, unread]
+    connection = core.phase
     unread = unreadOf(held, side)
     state = undefined
     for (const listener of [...listeners]) call(listener, undefined)
-    if (before.connection !== connection) events.emit('connection', { connection })
-    if (before.unread !== unread) events.emit('unread', { count: unread })
+    if (before[0] !== connection) emit('connection', { connection })
+    if (before[1] !== unread) emit('unread', { count: unread })
+    for (const { id, strand, author: writer, type, tick } of fresh) {
+      const draft = arrived.find((kept) => kept.draft.id === id)
+      if (draft) emit('sent', { id, tick })
+      const other = type === 'message.sent' && sideOf(writer)
+      if (!other || other === side) continue
+      const line = core.state.lines.find(({ entry }) => entry.id === id && entry.strand === strand)
+      if (line) emit('message', { line })
+    }
+    for (const [name, value] of Object.entries(preferencesOf(held))) {
+      const text = JSON.stringify(value)
+      if (preferences.get(name) === text) continue
+      preferences.set(name, text)
+      emit('preference', { name, value })
+    }
   }
+  Object.defineProperty(core, 'state', { get: () => (state ??= make()) })
 
   const view: View = {
-    get state() {
-      return (state ??= make())
-    },
+    ready: false,
+    loading: false,
     subscribe(listener) {
       const own = (): void => listener()
       listeners.add(own)
       return () => {
         listeners.delete(own)
       }
-    },
-    changed,
-    tell(fresh) {
-      for (const { id, strand, author, type } of fresh) {
-        const other = sideOf(author)
-        if (type !== 'message.sent' || !other || other === side) continue
-        const line = view.state.lines.findLast(
-          ({ entry }) => entry.id === id && entry.strand === strand,
-        )
-        if (line) events.emit('message', { line })
-      }
-      for (const [name, value] of Object.entries(view.state.preferences)) {
-        const text = JSON.stringify(value)
-        if (toldPreferences.get(name) === text) continue
-        toldPreferences.set(name, text)
-        events.emit('preference', { name, value })
-      }
-    },
-    set(news) {
-      Object.assign(loose, news)
-      changed()
     },
     clear: () => listeners.clear(),
   }

@@ -11,7 +11,7 @@ import { createRelationship } from '../src/relationship.ts'
 import type { RelationshipOptions } from '../src/relationship.ts'
 import { memoryMarker } from '../src/surroundings/surroundings.ts'
 import type { Surroundings } from '../src/surroundings/surroundings.ts'
-import type { JoinTabs } from '../src/sync/tabs.ts'
+import type { JoinTabs } from '../src/surroundings/tabs.ts'
 
 /** One tab of a browser in a test. */
 export interface Tab {

@@ -1,34 +1,54 @@
-import { byPlace } from '@continuo/model'
-import type { RelationshipEvent } from '@continuo/model'
-import { stillOut } from './arrived.ts'
+import type { Marks, RelationshipEvent } from '@continuo/model'
 import type { Cells, Transaction } from './cells.ts'
-import { dropPages, putHead, putPages, readHead, readPage } from './kept-pages.ts'
-import type { KeptHead } from './kept-pages.ts'
-import type { Kept, KeptDraft, KeptGeneration, LogStore } from './log-store.ts'
+import { dropPages, putPages, readPage } from './kept-pages.ts'
+import type { PageAt } from './kept-pages.ts'
+import type { Head, Kept, KeptDraft, KeptGeneration, LogStore, Range } from './log-store.ts'
+
+/** Which form of the head this version writes. */
+const format = 1
 
 /** The least events that a start shows, where there are as many: else the page before comes along. */
 const enough = 40
 
-const readGeneration = async (cells: Transaction): Promise<KeptGeneration | null> => {
-  const kept = (await cells.get('generation')) as KeptGeneration | undefined
-  return typeof kept?.id === 'string' ? kept : null
+/** What lies in the cell `head`. */
+interface KeptHead {
+  format: number
+  head: Head
+  /** The index of the pages, oldest first. */
+  pages: readonly PageAt[]
 }
 
-const readDrafts = async (cells: Transaction): Promise<readonly KeptDraft[]> => {
-  const drafts = await cells.get('drafts')
-  return Array.isArray(drafts) ? drafts.filter((kept) => typeof kept?.draft?.id === 'string') : []
+const readGeneration = async (at: Transaction): Promise<KeptGeneration | null> => {
+  const kept = (await at.get('generation')) as KeptGeneration | undefined
+  return kept?.id ? kept : null
 }
 
-/** Takes from the outbox what has arrived. */
-async function settle(
-  at: Transaction,
+const readDrafts = async (at: Transaction): Promise<readonly KeptDraft[]> => {
+  const drafts = await at.get('drafts')
+  return Array.isArray(drafts) ? drafts.filter((kept) => kept?.draft?.id) : []
+}
+
+const readHead = async (at: Transaction): Promise<KeptHead | undefined> =>
+  (await at.get('head')) as KeptHead | undefined
+
+const readMarks = async (at: Transaction): Promise<Marks> =>
+  ((await at.get('marks')) as Marks | undefined) ?? { customer: 0, company: 0 }
+
+/**
+ * What is left of the outbox when the log has come this far: a draft leaves it when its event is
+ * there. The event may come before the answer to the draft, and the answer before the event.
+ *
+ * @param tick The cursor: everything up to here is in the log.
+ */
+export const stillOut = (
+  drafts: readonly KeptDraft[],
   events: readonly RelationshipEvent[],
   tick: number,
-): Promise<void> {
-  const drafts = await readDrafts(at)
-  const left = stillOut(drafts, events, tick)
-  if (left.length < drafts.length) at.put('drafts', left)
-}
+): readonly KeptDraft[] =>
+  drafts.filter(
+    ({ draft, place }) =>
+      !events.some(({ id }) => id === draft.id) && !(place && place.tick <= tick),
+  )
 
 /** A log on cells: the one implementation, whatever holds them. */
 export function cellLogStore(cells: Cells): LogStore {
@@ -43,18 +63,30 @@ export function cellLogStore(cells: Cells): LogStore {
       (await readGeneration(at))?.id === generation ? work(at) : otherwise,
     )
 
-  const inLog = <Value>(
-    write: boolean,
+  const writeRange = (
     generation: string,
-    epoch: string,
-    otherwise: Value,
-    work: (at: Transaction, kept: KeptHead) => Promise<Value>,
-  ): Promise<Value> =>
-    guarded(write, generation, otherwise, async (at) => {
+    { head, after, events }: Range,
+    anew: boolean,
+  ): Promise<boolean> =>
+    guarded(true, generation, false, async (at) => {
       const kept = await readHead(at)
-      return kept && kept.generation === generation && kept.head.epoch === epoch
-        ? work(at, kept)
-        : otherwise
+      const old = kept?.head
+      const fits = old?.epoch === head.epoch && after <= old.tick && old.tick < head.tick
+      const last = anew ? undefined : kept?.pages.at(-1)
+      const there = await readPage(at, last)
+      if (!there || (!anew && !fits)) return false
+      if (anew) dropPages(at, kept?.pages ?? [])
+      const { from, atStart } = !anew && old ? old : { ...head, from: after }
+      const fresh = anew ? events : events.filter(({ tick }) => tick > (old?.tick ?? 0))
+      const [number, begin] = last ?? [0, from]
+      const pages = putPages(at, number, begin, [...there, ...fresh])
+      at.put('head', {
+        format,
+        head: { ...head, from, atStart },
+        pages: anew ? pages : [...(kept?.pages.slice(0, -1) ?? []), ...pages],
+      })
+      at.put('drafts', stillOut(await readDrafts(at), fresh, head.tick))
+      return true
     })
 
   return {
@@ -65,34 +97,37 @@ export function cellLogStore(cells: Cells): LogStore {
     read: () =>
       cells.run(true, async (at): Promise<Kept> => {
         const generation = await readGeneration(at)
-        const drafts = generation ? await readDrafts(at) : []
-        const composing = generation ? await at.get('composing') : ''
         const kept = await readHead(at)
-        const last = kept?.pages.at(-1)
-        let begin = last?.[1] ?? kept?.head.from ?? 0
+        const fits = kept?.format === format && kept.head?.tick > 0
+        const pages = fits ? kept.pages : []
+        const last = pages.at(-1)
+        const before = pages.at(-2)
+        let begin = last?.[1] ?? kept?.head?.from ?? 0
         let events = await readPage(at, last)
-        const before = kept?.pages.at(-2)
         if (events && before && events.length < enough) {
+          begin = before[1]
           const more = await readPage(at, before)
           events = more && [...more, ...events]
-          begin = before[1]
         }
-        const fits = kept && events && kept.generation === generation?.id
-        // Anything but "nothing there yet".
-        const broken = kept !== undefined && !fits
-        if (broken) dropPages(at, kept)
+        const broken = kept !== undefined && !(fits && events)
+        if (broken) {
+          dropPages(at, pages)
+          at.del('head')
+        }
+        const composing = await at.get('composing')
         return {
           generation,
-          head: fits ? kept.head : null,
-          events: fits && events ? events : [],
+          head: (generation && !broken && kept?.head) || null,
+          events: (generation && !broken && events) || [],
           begin,
-          drafts,
-          composing: typeof composing === 'string' ? composing : '',
+          drafts: generation ? await readDrafts(at) : [],
+          composing: generation && typeof composing === 'string' ? composing : '',
+          marks: await readMarks(at),
           trouble: broken
             ? {
                 reason: 'log-set-aside',
-                message: 'What was kept of the conversation in this browser could not be read.',
-                remedy: 'Nothing to do: it comes again from the server.',
+                message: 'What this browser kept of the conversation could not be read.',
+                remedy: 'It comes again from the server.',
               }
             : null,
         }
@@ -107,80 +142,31 @@ export function cellLogStore(cells: Cells): LogStore {
         return candidate
       }),
 
-    append: (generation, { head, after, events }) =>
-      inLog(true, generation, head.epoch, false, async (at, kept) => {
-        const { tick } = kept.head
-        if (after > tick || head.tick <= tick) return false
-        const last = kept.pages.at(-1)
-        const there = await readPage(at, last)
-        if (!there) return false
-        const fresh = events.filter((event) => event.tick > tick)
-        const [number, begin] = last ?? [0, kept.head.from]
-        const pages = putPages(at, number, begin, [...there, ...fresh])
-        const { from, atStart } = kept.head
-        putHead(at, {
-          generation,
-          head: { ...head, from, atStart },
-          pages: [...kept.pages.slice(0, -1), ...pages],
-        })
-        await settle(at, fresh, head.tick)
-        return true
-      }),
+    append: (generation, range) => writeRange(generation, range, false),
 
-    replace: (generation, { head, after, events }) =>
-      guarded(true, generation, false, async (at) => {
-        dropPages(at, await readHead(at))
-        const pages = putPages(at, 0, after, [...events].sort(byPlace))
-        putHead(at, { generation, head: { ...head, from: after }, pages })
-        await settle(at, events, head.tick)
-        return true
-      }),
-
-    prepend: (generation, epoch, { after, upTo, events, atStart }) =>
-      inLog(true, generation, epoch, false, async (at, kept) => {
-        const { from } = kept.head
-        const fresh = events.filter((event) => event.tick <= from)
-        if (after >= from || upTo < from) return false
-        const first = kept.pages[0]?.[0] ?? 1
-        const count = Math.ceil(fresh.length / 100)
-        const pages = putPages(at, first - count, after, fresh)
-        putHead(at, {
-          generation,
-          head: { ...kept.head, from: after, atStart },
-          pages: [...pages, ...kept.pages],
-        })
-        return true
-      }),
+    replace: (generation, range) => writeRange(generation, range, true),
 
     before: (generation, epoch, tick) =>
-      inLog<Awaited<ReturnType<LogStore['before']>>>(
-        false,
-        generation,
-        epoch,
-        null,
-        async (at, kept) => {
-          const page = kept.pages.findLast(([, begin]) => begin < tick)
-          const events: readonly RelationshipEvent[] = (await readPage(at, page)) ?? []
-          const fit = events.filter((event) => event.tick <= tick)
-          return page && fit.length > 0 ? { events: fit, begin: page[1] } : null
-        },
-      ),
-
-    mark: (generation, marks) =>
-      guarded(true, generation, undefined, async (at) => {
+      guarded<Awaited<ReturnType<LogStore['before']>>>(false, generation, null, async (at) => {
         const kept = await readHead(at)
-        if (!kept) return
-        const { customer, company } = kept.head.marks
-        const later = {
-          customer: Math.max(customer, marks.customer),
-          company: Math.max(company, marks.company),
-        }
-        at.put('head', { ...kept, head: { ...kept.head, marks: later } })
+        const page = kept?.pages.findLast(([, begin]) => begin < tick)
+        if (!page || kept?.head.epoch !== epoch) return null
+        const events = (await readPage(at, page))?.filter((event) => event.tick <= tick)
+        return events?.length ? { events, begin: page[1] } : null
+      }),
+
+    mark: (generation, { customer, company }) =>
+      guarded(true, generation, undefined, async (at) => {
+        const kept = await readMarks(at)
+        at.put('marks', {
+          customer: Math.max(kept.customer, customer),
+          company: Math.max(kept.company, company),
+        })
       }),
 
     drafts: (generation, change, composing) =>
       guarded<readonly KeptDraft[] | null>(
-        change !== undefined || composing !== undefined,
+        !!change || composing !== undefined,
         generation,
         null,
         async (at) => {

@@ -143,17 +143,6 @@ test('SY3 the start reads as many cells with a long log as with a short one', as
   expect(new Set(counts).size).toBe(1)
 })
 
-test('SY3 of a very long log the oldest pages go, and the head says so', async () => {
-  const name = `long ${(worlds += 1)}`
-  const log = idbLogStore(name)
-  await log.generation(generationCalled(g))
-  await log.replace(g, range(0, 10_250))
-  const { head } = await log.read()
-  expect([head?.from, head?.atStart, head?.tick]).toEqual([300, false, 10_250])
-  expect((await log.before(g, 'one', 400))?.begin).toBe(300)
-  expect(await log.before(g, 'one', 300)).toBeNull()
-})
-
 test('SY10 without IndexedDB the log is in memory, and says so', async () => {
   vi.stubGlobal('indexedDB', undefined)
   const log = await filled(`none ${(worlds += 1)}`)

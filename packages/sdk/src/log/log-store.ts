@@ -6,7 +6,7 @@ import type {
   PublicKey,
   Refusal,
   RelationshipEvent,
-  RelationshipState,
+  Settings,
 } from '@continuo/model'
 import type { Keep } from '../adapter/adapter.ts'
 import type { Trouble } from '../handle.ts'
@@ -39,9 +39,8 @@ export interface Head {
   /** Nothing earlier is left in the backend. */
   atStart: boolean
   foldVersion: number
-  /** The fold of everything up to `tick`. */
-  state: RelationshipState
-  marks: Marks
+  /** The fold of the preferences up to `tick`. */
+  preferences: Settings<unknown>
   me: Me | null
 }
 
@@ -51,15 +50,6 @@ export interface Range {
   /** All events with `after < tick <= head.tick`, in order. */
   after: number
   events: readonly RelationshipEvent[]
-}
-
-/** A range that comes before the kept one: all events with `after < tick <= upTo`, in order. */
-export interface Earlier {
-  after: number
-  upTo: number
-  events: readonly RelationshipEvent[]
-  /** Nothing earlier is left in the backend. */
-  atStart: boolean
 }
 
 /** What was kept, as it is read at the start. */
@@ -73,6 +63,7 @@ export interface Kept {
   drafts: readonly KeptDraft[]
   /** Unsent text in the composer. */
   composing: string
+  marks: Marks
   /** What could not be read and was set aside. */
   trouble: Trouble | null
 }
@@ -105,8 +96,6 @@ export interface LogStore {
   append(generation: string, range: Range): Promise<boolean>
   /** Puts a snapshot's range in the place of the kept one. */
   replace(generation: string, range: Range): Promise<boolean>
-  /** Adds what comes before the kept range. False: it did not join on and was dropped. */
-  prepend(generation: string, epoch: string, earlier: Earlier): Promise<boolean>
   /** The kept page of events that ends at this tick, and where it begins; null where none is kept. */
   before(
     generation: string,

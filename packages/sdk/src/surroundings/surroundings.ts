@@ -1,5 +1,6 @@
-import { browserTabs } from '../sync/tabs.ts'
-import type { JoinTabs } from '../sync/tabs.ts'
+import type { Stop } from '../adapter/adapter.ts'
+import { browserTabs } from './tabs.ts'
+import type { JoinTabs } from './tabs.ts'
 
 /** Whether there was an act in this browser before: one key, read without opening anything. */
 export interface Marker {
@@ -14,8 +15,9 @@ export interface Surroundings {
   /** Somebody may be looking. */
   visible(): boolean
   /** Calls when the line may be back: online again, or looked at again. Returns what ends it. */
-  watch(awake: () => void): () => void
-  tabs: JoinTabs
+  watch(awake: () => void): Stop
+  /** The other tabs; without it there are none. */
+  tabs?: JoinTabs | undefined
   /** Under which tabs find each other. */
   name: string
   marker: Marker
@@ -23,25 +25,17 @@ export interface Surroundings {
 
 /** A marker in localStorage; where that is denied, there never was an act. */
 export function storedMarker(name: string): Marker {
-  const attempt = (work: () => boolean): boolean => {
+  const attempt = (work: () => unknown): boolean => {
     try {
-      return work()
+      return work() !== null
     } catch {
       return false
     }
   }
   return {
-    read: () => attempt(() => localStorage.getItem(name) !== null),
-    write: () =>
-      attempt(() => {
-        localStorage.setItem(name, '1')
-        return true
-      }),
-    remove: () =>
-      void attempt(() => {
-        localStorage.removeItem(name)
-        return true
-      }),
+    read: () => attempt(() => localStorage.getItem(name)),
+    write: () => attempt(() => localStorage.setItem(name, '1')),
+    remove: () => void attempt(() => localStorage.removeItem(name)),
   }
 }
 
@@ -55,43 +49,30 @@ export function memoryMarker(): Marker {
   }
 }
 
-/** No other tabs. */
-export const noTabs: JoinTabs = () => ({
-  tell() {},
-  lead(_name, call) {
-    call()
-    return () => {}
-  },
-  close() {},
-})
-
-/** The page as a browser has it; where there is none, somebody always looks. */
-export function pageAround(
-  name: string,
-  { marker = storedMarker(name), tabs = browserTabs }: { marker?: Marker; tabs?: JoinTabs } = {},
-): Surroundings {
+/**
+ * The page as a browser has it; where there is none, somebody always looks.
+ *
+ * @param name What tells this relationship from others on the page's origin. Without it nothing is
+ * remembered, and there are no other tabs.
+ */
+export function pageAround(name = ''): Surroundings {
   const page = globalThis.document as Document | undefined
   const visible = (): boolean => page?.visibilityState !== 'hidden'
   return {
     name,
-    marker,
-    tabs,
+    marker: name ? storedMarker(name) : memoryMarker(),
+    tabs: name ? browserTabs : undefined,
     visible,
     watch(awake) {
       const look = (): void => {
         if (visible()) awake()
       }
-      globalThis.addEventListener?.('online', awake)
+      globalThis.addEventListener?.('online', look)
       page?.addEventListener('visibilitychange', look)
       return () => {
-        globalThis.removeEventListener?.('online', awake)
+        globalThis.removeEventListener?.('online', look)
         page?.removeEventListener('visibilitychange', look)
       }
     },
   }
-}
-
-/** No page, or one that shares nothing: nothing is remembered, and there are no other tabs. */
-export function aloneHere(): Surroundings {
-  return pageAround('alone', { marker: memoryMarker(), tabs: noTabs })
 }

@@ -4,20 +4,13 @@ import {
   mergeTimelines,
   placeFrame,
   placeHeartbeat,
-  relationshipFold,
+  preferencesFold,
+  timelineFold,
 } from '@continuo/model'
-import type {
-  Frame,
-  Marks,
-  Page,
-  Placement,
-  RelationshipEvent,
-  RelationshipState,
-} from '@continuo/model'
-import { stillOut } from '../log/arrived.ts'
-import type { Head, Kept, KeptDraft, LogStore } from '../log/log-store.ts'
-import { nothingHeld } from './held.ts'
-import type { Held } from './held.ts'
+import type { Frame, Marks, Page, Placement, RelationshipEvent } from '@continuo/model'
+import { stillOut } from '../log/cell-log-store.ts'
+import type { Head } from '../log/log-store.ts'
+import type { Core, Held } from './core.ts'
 
 /** A page as the frame that it is. */
 export const frameOf = ({ epoch, after, events, upTo }: Page): Frame => ({
@@ -27,57 +20,33 @@ export const frameOf = ({ epoch, after, events, upTo }: Page): Frame => ({
   after: upTo,
 })
 
+const nothing: Held = {
+  cursor: null,
+  begin: 0,
+  from: 0,
+  atStart: true,
+  preferences: preferencesFold.empty,
+  timeline: timelineFold.empty,
+  marks: { customer: 0, company: 0 },
+  me: null,
+  drafts: [],
+  composing: '',
+}
+
 /**
- * The one place where what came is taken in, one step after the other:
+ * The one place where what came is taken in, one after the other, in five steps:
  *
- * 1. place: may read what is held, touches nothing
+ * 1. place: reads what is held, touches nothing
  * 2. fold: pure; makes the next state beside the held one
  * 3. persist: writes events, cursor and state to the log in one transaction; touches nothing else
  * 4. take: puts what was made in the place of what was held; cannot fail
- * 5. emit: tells listeners; whatever they do changes nothing above
+ * 5. emit: tells listeners and other tabs; whatever they do changes nothing above
  *
  * A crash between any two leaves a log that the next start reads as one of both states.
  */
-export interface Apply {
-  readonly held: Held
-  /** Reads the local log; what it holds beyond what is held is taken in. */
-  load(): Promise<Kept>
-  /** @param fed It came from another tab, which has written it down already. */
-  frame(frame: Frame, fed?: boolean): Promise<Placement['do']>
-  heartbeat(heartbeat: { epoch: string; head: number }): Promise<Placement['do']>
-  /** Takes a snapshot instead of what was held. */
-  replace(page: Page, state: RelationshipState): Promise<void>
-  /** Adds a page before what is held; `keep` writes it down too. */
-  prepend(page: Page, keep: boolean): Promise<void>
-  /** Changes the outbox, for all tabs. Null: the generation is another by now. */
-  drafts(
-    change?: (drafts: readonly KeptDraft[]) => readonly KeptDraft[],
-    composing?: string,
-  ): Promise<readonly KeptDraft[] | null>
-  /** Takes in what is not part of the log. */
-  take(news: Partial<Held>): void
-  mark(marks: Partial<Marks>): void
-  forget(): void
-}
-
-export interface ApplyOptions {
-  log: LogStore
-  /** The adapter's name: a log that another kept cannot be gone on with. */
-  adapter: string
-  generation(): string
-  /**
-   * Something in what is held has changed.
-   *
-   * @param fresh Events that are new since the last time.
-   * @param arrived Drafts whose event came before the answer to them.
-   */
-  emit(fresh: readonly RelationshipEvent[], arrived: readonly KeptDraft[]): void
-  /** This tab wrote something down that the others may want to know. */
-  wrote(what: Frame | 'snapshot' | 'outbox'): void
-}
-
-export function createApply({ log, adapter, generation, emit, wrote }: ApplyOptions): Apply {
-  const held: Held = { ...nothingHeld }
+export function addApply(core: Core): void {
+  const { log } = core
+  const held: Held = { ...nothing }
   let last: Promise<unknown> = Promise.resolve()
 
   function inOrder<Value>(step: () => Promise<Value>): Promise<Value> {
@@ -87,75 +56,63 @@ export function createApply({ log, adapter, generation, emit, wrote }: ApplyOpti
   }
 
   function take(news: Partial<Held>, fresh: readonly RelationshipEvent[] = []): void {
-    const before = held.drafts
+    const { drafts } = held
     Object.assign(held, news)
-    const here = new Set(fresh.map(({ id }) => id))
-    emit(
+    core.changed(
       fresh,
-      before.filter(({ draft, place }) => !place && here.has(draft.id)),
+      drafts.filter(({ draft, place }) => !place && fresh.some(({ id }) => id === draft.id)),
     )
   }
 
-  const headOf = (next: Held): Head => ({
-    adapter,
-    epoch: next.cursor?.epoch ?? '',
-    from: next.from,
-    tick: next.cursor?.tick ?? 0,
-    atStart: next.atStart,
-    foldVersion: relationshipFold.version,
-    state: next.state,
-    marks: next.marks,
-    me: next.me,
-  })
+  function headOf(news: Partial<Held>): Head {
+    const { cursor, from, atStart, preferences, me } = { ...held, ...news }
+    return {
+      adapter: core.name,
+      epoch: cursor?.epoch ?? '',
+      from,
+      tick: cursor?.tick ?? 0,
+      atStart,
+      foldVersion: preferencesFold.version,
+      preferences,
+      me,
+    }
+  }
 
-  async function addFrame(frame: Frame, fed: boolean): Promise<Placement['do']> {
+  /** @param kept It was read from the log, so that nothing has to be written. */
+  async function add(frame: Frame, kept = false): Promise<Placement['do']> {
     const { cursor } = held
-    const placed = cursor ? placeFrame(cursor, frame) : undefined
-    if (!cursor || placed?.do !== 'add') return placed?.do ?? 'reopen'
-    const { tick } = placed.cursor
-    if (tick === cursor.tick) return 'add'
-    const fresh = frame.events.filter((event) => event.tick > cursor.tick)
+    if (!cursor) return 'reopen'
+    const placed = placeFrame(cursor, frame)
+    if (placed.do !== 'add' || placed.cursor.tick === cursor.tick) return placed.do
+    const fresh = frame.events.filter(({ tick }) => tick > cursor.tick)
     const news = {
       cursor: placed.cursor,
-      state: fold(relationshipFold, fresh, held.state),
+      preferences: fold(preferencesFold, fresh, held.preferences),
       timeline: foldTimeline(fresh, held.timeline),
-      drafts: stillOut(held.drafts, fresh, tick),
+      drafts: stillOut(held.drafts, fresh, placed.cursor.tick),
     }
-    if (!fed) {
-      const head = headOf({ ...held, ...news })
-      await log.append(generation(), { head, after: cursor.tick, events: fresh })
+    if (!kept) {
+      const range = { head: headOf(news), after: cursor.tick, events: fresh }
+      await log.append(core.generation(), range)
     }
     take(news, fresh)
-    if (!fed) wrote(frame)
+    if (!kept) core.tell({ is: 'changed' })
     return 'add'
   }
 
-  async function adopt({ head, events, begin, drafts, composing }: Kept): Promise<void> {
-    const news = { drafts, composing: held.composing || composing }
-    const fits = head?.adapter === adapter && head.foldVersion === relationshipFold.version
-    if (!head || !fits) return take(news)
-    const { epoch, tick, from, atStart, state, marks, me } = head
-    take(news)
-    if (held.cursor?.epoch === epoch && begin <= held.cursor.tick) {
-      await addFrame({ epoch, before: begin, events, after: tick }, true)
-      return mark(marks)
-    }
-    const timeline = foldTimeline(events)
-    take({ cursor: { epoch, tick }, begin, from, atStart, state, timeline, marks, me })
+  function mark({ customer = 0, company = 0 }: Partial<Marks>): void {
+    const { marks } = held
+    if (customer <= marks.customer && company <= marks.company) return
+    take({
+      marks: {
+        customer: Math.max(customer, marks.customer),
+        company: Math.max(company, marks.company),
+      },
+    })
+    void log.mark(core.generation(), held.marks).then(() => core.tell({ is: 'changed' }))
   }
 
-  function mark(marks: Partial<Marks>): void {
-    const { customer, company } = held.marks
-    const later = {
-      customer: Math.max(customer, marks.customer ?? 0),
-      company: Math.max(company, marks.company ?? 0),
-    }
-    if (later.customer === customer && later.company === company) return
-    take({ marks: later })
-    void log.mark(generation(), later)
-  }
-
-  return {
+  Object.assign(core, {
     held,
     take,
     mark,
@@ -163,18 +120,25 @@ export function createApply({ log, adapter, generation, emit, wrote }: ApplyOpti
     load: () =>
       inOrder(async () => {
         const kept = await log.read()
-        await adopt(kept)
+        const { head, events, begin, drafts, composing, marks } = kept
+        take({ drafts, composing: held.composing || composing, marks })
+        if (head?.adapter !== core.name || head.foldVersion !== preferencesFold.version) return kept
+        const { epoch, tick, from, atStart, preferences, me } = head
+        if (held.cursor?.epoch === epoch && begin <= held.cursor.tick) {
+          await add({ epoch, before: begin, events, after: tick }, true)
+        } else {
+          const timeline = foldTimeline(events)
+          take({ cursor: { epoch, tick }, begin, from, atStart, preferences, timeline, me })
+        }
         return kept
       }),
 
-    frame: (frame, fed = false) => inOrder(() => addFrame(frame, fed)),
+    frame: (frame) => inOrder(() => add(frame)),
 
     heartbeat: (heartbeat) =>
-      inOrder(async () =>
-        held.cursor ? placeHeartbeat(held.cursor, heartbeat).do : ('nothing' as const),
-      ),
+      inOrder(async () => (held.cursor ? placeHeartbeat(held.cursor, heartbeat).do : 'nothing')),
 
-    replace: (page, state) =>
+    replace: (page, preferences = fold(preferencesFold, page.events)) =>
       inOrder(async () => {
         const { epoch, after: begin, upTo: tick, events, atStart } = page
         const before = held.cursor?.tick ?? Infinity
@@ -183,44 +147,39 @@ export function createApply({ log, adapter, generation, emit, wrote }: ApplyOpti
           begin,
           from: begin,
           atStart,
-          state: { ...relationshipFold.empty, ...state },
+          preferences,
           timeline: foldTimeline(events),
           drafts: stillOut(held.drafts, events, tick),
         }
-        const head = headOf({ ...held, ...news })
-        await log.replace(generation(), { head, after: begin, events })
+        await log.replace(core.generation(), { head: headOf(news), after: begin, events })
         take(
           news,
           events.filter((event) => event.tick > before),
         )
-        wrote('snapshot')
+        core.tell({ is: 'changed' })
       }),
 
-    prepend: ({ epoch, after, upTo, events, atStart }, keep) =>
+    prepend: ({ epoch, after, upTo, events, atStart }) =>
       inOrder(async () => {
-        const { cursor, begin } = held
+        const { cursor, begin, from, timeline } = held
         if (cursor?.epoch !== epoch || upTo < begin || after >= begin) return
-        const earlier = events.filter((event) => event.tick <= begin)
-        if (keep) {
-          await log.prepend(generation(), epoch, { after, upTo: begin, events: earlier, atStart })
-        }
+        const earlier = foldTimeline(events.filter(({ tick }) => tick <= begin))
         take({
           begin: after,
-          timeline: mergeTimelines(foldTimeline(earlier), held.timeline),
-          ...(keep && { from: after, atStart }),
+          timeline: mergeTimelines(earlier, timeline),
+          ...(after < from && { from: after, atStart }),
         })
       }),
 
     drafts: (change, composing) =>
       inOrder(async () => {
-        const drafts = await log.drafts(generation(), change, composing)
-        if (drafts) take({ drafts, ...(composing !== undefined && { composing }) })
-        if (drafts && change) wrote('outbox')
+        const drafts = await log.drafts(core.generation(), change, composing)
+        if (!drafts) return drafts
+        take({ drafts, ...(composing !== undefined && { composing }) })
+        if (change) core.tell({ is: 'changed' })
         return drafts
       }),
 
-    forget() {
-      take(nothingHeld)
-    },
-  }
+    forget: () => take(nothing),
+  } satisfies Partial<Core>)
 }

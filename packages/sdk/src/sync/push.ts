@@ -1,229 +1,129 @@
-import { encodeCursor, fold, maxDrafts, relationshipFold } from '@continuo/model'
-import type { Appended, Draft, Outcome, Refusal, RefusalReason } from '@continuo/model'
-import type { Adapter } from '../adapter/adapter.ts'
-import { Ended, Refused, Reopen, Unreachable } from '../adapter/errors.ts'
-import type { Clock } from '../clock.ts'
+import { encodeCursor, maxDrafts } from '@continuo/model'
+import type { Appended, Draft, Outcome, Refusal } from '@continuo/model'
+import { Refused, Reopen, Unreachable } from '../adapter/errors.ts'
 import type { KeptDraft } from '../log/log-store.ts'
 import { frameOf } from './apply.ts'
-import type { Apply } from './apply.ts'
-import type { Opening } from './opening.ts'
-import { createRetry } from './retry.ts'
+import type { Core } from './core.ts'
 
 /** A call takes at most 1 MiB; so many characters are less than that however they are written. */
 const mostCharacters = 300_000
 
 /** Refusals of one draft that trying again can change. */
-const temporary: readonly RefusalReason[] = ['unavailable', 'too-many']
+const passes = ({ reason }: Refusal): boolean => reason === 'unavailable' || reason === 'too-many'
 
 /** Refusals of a whole call that only its drafts can be the reason of. */
-const ofDrafts: readonly string[] = ['malformed', 'too-large', 'too-many-drafts']
-
-/** Something that goes out in the order of the outbox without being a draft. */
-export interface Errand {
-  /** Fails as an adapter does; then it is tried again like a draft. */
-  run(adapter: Adapter): Promise<void>
-  /** The generation has ended before its turn. */
-  drop(): void
-}
+const ofDrafts = /^(malformed|too-large|too-many-drafts)$/
 
 /**
  * One ordered outbox: what is oldest goes first, up to 100 drafts a call, one call at a time. The
  * drafts are read from the log each time, so that any tab can push what all of them wrote; a draft
  * that goes twice is one, by its id.
  *
- * - not reachable: all stay and are tried again, by themselves, with growing pauses
+ * - not reachable: all stay, and go when the line is up again
  * - one refused: it is marked as not sent, and those behind it go on
  * - the whole call refused: nothing is tried before the line is opened again
  */
-export interface Push {
-  /** Sends what is out, unless it is under way; then once more when that is done. */
-  kick(): Promise<void>
-  /** Puts an errand behind what is out now. */
-  enqueue(errand: Errand): void
-  /** There is reason to hope: a pause ends now. */
-  hope(): void
-  /** The last try failed; it is tried again by itself. */
-  readonly stalled: boolean
-  /** The generation is another: errands of the last one are dropped. */
-  part(): void
-  stop(): void
-}
-
-export interface PushOptions {
-  adapter(): Promise<Adapter>
-  apply: Apply
-  opening: Opening
-  clock: Clock
-  /** Whose outbox it is: what another generation wrote is never sent with this one's key. */
-  generation(): string
-  admitted(id: string, tick: number): void
-  refused(id: string, refusal: Refusal): void
-  /** The line must be opened again, or is over. */
-  failed(error: unknown): void
-  changed(): void
-}
-
-const isOut = ({ place, refused }: KeptDraft): boolean => !place && !refused
-
-export function createPush(options: PushOptions): Push {
-  const { adapter, apply, opening, clock } = options
-  const { held } = apply
-  const retry = createRetry(clock)
-  /** With the draft that each goes behind, if that is still out. */
-  let errands: { errand: Errand; behind: string | undefined }[] = []
-  let running: Promise<void> | undefined
+export function addPush(core: Core): void {
+  let pushing: Promise<void> | undefined
   let again = false
-  let stopped = false
   // One by one, after a whole call was refused for what was in it.
   let most = maxDrafts
 
   /** The next drafts, none behind an errand that waits for its turn. */
   function nextBatch(drafts: readonly KeptDraft[]): Draft[] {
-    const out = drafts.filter(isOut).map(({ draft }) => draft)
-    const behind = out.findIndex(({ id }) => id === errands[0]?.behind)
-    const until = errands.length > 0 ? behind + 1 : out.length
-    const batch: Draft[] = []
-    let size = 0
-    for (const draft of out.slice(0, Math.min(until, most))) {
-      size += JSON.stringify(draft).length
-      if (batch.length > 0 && size > mostCharacters) break
-      batch.push(draft)
-    }
-    return batch
+    const until = core.errands[0]?.id ?? 'z'
+    let room = mostCharacters
+    const out = drafts.filter(({ draft, place, refused }) => !place && !refused && draft.id < until)
+    return out
+      .slice(0, most)
+      .map(({ draft }) => draft)
+      .filter((draft, at) => (room -= JSON.stringify(draft).length) > 0 || at === 0)
   }
 
-  async function settle(outcomes: readonly Outcome[]): Promise<boolean> {
-    const by = new Map(outcomes.map((outcome) => [outcome.id, outcome]))
+  /** @throws Unreachable where some could not be taken now. */
+  async function settle(outcomes: readonly Outcome[]): Promise<void> {
+    const { drafts, cursor } = core.held
     let later = false
-    const before = held.drafts
-    await apply.drafts((drafts) => {
-      later = false
-      return drafts.flatMap((kept): KeptDraft[] => {
-        const outcome = by.get(kept.draft.id)
+    const outcomeOf = ({ draft }: KeptDraft) => outcomes.find(({ id }) => id === draft.id)
+    await core.drafts((all) =>
+      all.flatMap((kept): KeptDraft[] => {
+        const outcome = outcomeOf(kept)
         if (!outcome) return [kept]
-        if ('refused' in outcome) {
-          if (!temporary.includes(outcome.refused.reason)) {
-            return [{ draft: kept.draft, refused: outcome.refused }]
-          }
-          later = true
-          return [kept]
+        const { draft } = kept
+        if (!('refused' in outcome)) {
+          return cursor && outcome.tick <= cursor.tick ? [] : [{ draft, place: outcome }]
         }
-        const { id: _id, ...place } = outcome
-        const there = held.cursor && place.tick <= held.cursor.tick
-        return there ? [] : [{ draft: kept.draft, place }]
-      })
-    })
-    for (const outcome of outcomes) {
-      const kept = before.find(({ draft }) => draft.id === outcome.id)
-      if (!kept || kept.place) continue
-      if (!('refused' in outcome)) options.admitted(kept.draft.id, outcome.tick)
-      else if (!temporary.includes(outcome.refused.reason)) {
-        options.refused(kept.draft.id, outcome.refused)
-      }
+        later ||= passes(outcome.refused)
+        return [passes(outcome.refused) ? kept : { draft, refused: outcome.refused }]
+      }),
+    )
+    for (const kept of drafts) {
+      const outcome = outcomeOf(kept)
+      if (!outcome || kept.place) continue
+      const { id } = kept.draft
+      if (!('refused' in outcome)) core.emit('sent', { id, tick: outcome.tick })
+      else if (!passes(outcome.refused)) core.emit('refused', { id, refusal: outcome.refused })
     }
-    return later
-  }
-
-  async function takeIn(appended: Appended): Promise<void> {
-    const { me, page, outcomes, reopen } = appended
-    // Where every draft of a first act was refused, nobody was born.
-    if (appended.cursor) apply.take({ me })
-    const later = await settle(outcomes)
-    if (page && !held.cursor && page.atStart && page.atHead) {
-      await apply.replace(page, fold(relationshipFold, page.events))
-    } else if (page) {
-      await apply.frame(frameOf(page))
-      if (!page.atHead && held.cursor) await opening.pull()
-    }
-    if (reopen && held.cursor) options.failed(new Reopen())
     if (later) throw new Unreachable('Some drafts could not be taken now.')
   }
 
-  async function send(batch: readonly Draft[], of: string): Promise<void> {
-    await opening.open()
-    const line = await adapter()
-    if (options.generation() !== of) return
-    const since = held.cursor ? encodeCursor(held.cursor) : undefined
+  async function takeIn({ me, page, outcomes, reopen, cursor }: Appended): Promise<void> {
+    // Where every draft of a first act was refused, nobody was born.
+    if (cursor) core.take({ me })
     try {
-      const appended = await line.append(batch, since)
-      if (options.generation() === of) await takeIn(appended)
+      await settle(outcomes)
+    } finally {
+      if (page && !core.held.cursor && page.atStart && page.atHead) await core.replace(page)
+      else if (page && (await core.frame(frameOf(page))) === 'add' && !page.atHead) await core.pull()
+    }
+    if (reopen && core.held.cursor) throw new Reopen()
+  }
+
+  async function send(drafts: readonly Draft[], of: string): Promise<void> {
+    const { cursor } = core.held
+    try {
+      const line = await core.adapter()
+      const answer = await line.append(drafts, cursor ? encodeCursor(cursor) : undefined)
+      if (core.generation() === of) await takeIn(answer)
       most = maxDrafts
     } catch (error) {
-      if (!(error instanceof Refused) || !ofDrafts.includes(error.reason)) throw error
-      if (batch.length > 1) {
-        most = 1
-        return
-      }
-      const refused: Refusal = { reason: error.reason as RefusalReason, detail: error.message }
-      await settle(batch.map(({ id }) => ({ id, refused })))
+      if (!(error instanceof Refused && ofDrafts.test(error.reason))) throw error
+      const refused = { reason: error.reason, detail: error.message } as Refusal
+      if (drafts.length > 1) most = 1
+      else await settle(drafts.map(({ id }) => ({ id, refused })))
     }
   }
 
-  /** Sends until nothing is out. */
   async function work(): Promise<void> {
-    do {
+    while (again) {
       again = false
-      const of = options.generation()
-      const drafts = await apply.drafts()
-      const batch = nextBatch(drafts ?? [])
-      const [next] = errands
-      if (batch.length > 0) {
-        await send(batch, of)
-        again = true
-      } else if (next && drafts) {
-        await opening.open()
-        await next.errand.run(await adapter())
-        errands = errands.filter((each) => each !== next)
-        again = true
+      const of = core.generation()
+      const drafts = nextBatch((await core.drafts()) ?? [])
+      const [errand] = core.errands
+      if (!drafts.length && !errand) continue
+      await core.open()
+      // Another generation never sends what this one wrote.
+      if (core.generation() !== of) return
+      again = true
+      if (drafts.length) await send(drafts, of)
+      else if (errand) {
+        await errand.run(await core.adapter())
+        core.errands = core.errands.filter((each) => each !== errand)
       }
-      retry.reset()
-    } while (again && !stopped)
-  }
-
-  function fail(error: unknown): void {
-    if (stopped) return
-    const lasting = error instanceof Refused || error instanceof Ended
-    if (!lasting) {
-      const after = error instanceof Unreachable ? error.retryAfter : 0
-      retry.later(() => void kick(), after)
     }
-    if (!(error instanceof Unreachable)) options.failed(error)
-    options.changed()
   }
 
-  function kick(): Promise<void> {
+  core.errands = []
+  core.push = async () => {
     again = true
-    if (stopped) return Promise.resolve()
-    retry.cancel()
-    running ??= work()
-      .catch(fail)
-      .finally(() => {
-        running = undefined
-        if (!retry.waiting) options.changed()
+    if (!core.acted()) return
+    pushing ??= work()
+      .catch((error: unknown) => {
+        // The tab that streams tries again; any other only says that something is left.
+        if (core.streams || !(error instanceof Unreachable)) core.fail(error)
+        else core.tell({ is: 'stuck' })
       })
-    return running
-  }
-
-  return {
-    kick,
-    enqueue(errand) {
-      errands.push({ errand, behind: held.drafts.findLast(isOut)?.draft.id })
-    },
-    part() {
-      retry.cancel()
-      for (const { errand } of errands.splice(0)) errand.drop()
-    },
-    hope() {
-      if (!retry.waiting) return
-      retry.reset()
-      void kick()
-    },
-    get stalled() {
-      return retry.waiting
-    },
-    stop() {
-      stopped = true
-      retry.cancel()
-    },
+      .finally(() => (pushing = undefined))
+    return pushing
   }
 }

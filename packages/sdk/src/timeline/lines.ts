@@ -1,9 +1,8 @@
 import { timeOf } from '@continuo/model'
-import type { Author, Draft, MessageEntry, MessageSent, Refusal, TimelineEntry } from '@continuo/model'
+import type { Author, MessageEntry, MessageSent, Refusal, TimelineEntry } from '@continuo/model'
 import type { Line, Sending } from '../handle.ts'
 import { timeOfId } from '../identity/ids.ts'
-import type { KeptDraft } from '../log/log-store.ts'
-import type { Held } from '../sync/held.ts'
+import type { Held } from '../sync/core.ts'
 import { sideOf } from './side.ts'
 import type { Side } from './side.ts'
 
@@ -12,43 +11,9 @@ export interface Own {
   side: Side
   author: Author
   /** What becomes of drafts that are out. */
-  out: Extract<Sending, 'sending' | 'waiting' | 'not-sent'>
+  out: Sending
   /** With `not-sent`: why nothing goes out. */
   refusal?: Refusal | undefined
-}
-
-const isMessage = (draft: Draft): draft is Draft<string, MessageSent> =>
-  draft.type === 'message.sent'
-
-function entryOf({ draft, place }: KeptDraft, { author }: Own, strand: string): MessageEntry {
-  const { id, about, touchpoint } = draft
-  const time = place ? timeOf(place) : timeOfId(id)
-  return {
-    kind: 'message',
-    key: id,
-    id,
-    strand: place?.strand ?? strand,
-    tick: place?.tick ?? time,
-    time,
-    author,
-    touchpoint: { channel: 'web', ...touchpoint },
-    text: (draft.body as MessageSent).text,
-    ...(about && { about }),
-  }
-}
-
-function growingEntry(id: string, text: string, after: number): MessageEntry {
-  return {
-    kind: 'message',
-    key: id,
-    id,
-    strand: '',
-    tick: after,
-    time: timeOfId(id),
-    author: { kind: 'assistant', id: null, assurance: 'device' },
-    touchpoint: { channel: 'web' },
-    text,
-  }
 }
 
 /** Makes the lines of a view; what has not changed is the same object as before. */
@@ -57,8 +22,8 @@ export type MakeLines = (held: Held, growing: ReadonlyMap<string, string>, own: 
 export function createLines(): MakeLines {
   const made = new WeakMap<object, Line>()
 
-  return ({ timeline, drafts, marks, me, cursor }, growing, own) => {
-    const seen = marks[own.side === 'customer' ? 'company' : 'customer']
+  return ({ timeline, drafts, marks, cursor }, growing, { side, author, out, refusal }) => {
+    const seen = marks[side === 'customer' ? 'company' : 'customer']
     const ids = new Set<string>()
     const lines: Line[] = []
 
@@ -67,32 +32,56 @@ export function createLines(): MakeLines {
       const key = ids.has(entry.id) ? entry.key : entry.id
       ids.add(entry.id)
       const old = made.get(of)
-      const same =
-        old?.key === key && old.sending === rest.sending && old.refusal === rest.refusal && !rest.growing
-      const line = same ? old : { key, entry, ...rest }
+      const line =
+        old?.key === key && old.sending === rest.sending && old.refusal === rest.refusal
+          ? old
+          : { key, entry, ...rest }
       made.set(of, line)
       lines.push(line)
     }
 
+    const messageOf = (id: string, text: string, more: Partial<MessageEntry>): MessageEntry => ({
+      kind: 'message',
+      key: id,
+      id,
+      strand: '',
+      tick: cursor?.tick ?? 0,
+      time: timeOfId(id),
+      author,
+      touchpoint: { channel: 'web' },
+      text,
+      ...more,
+    })
+
+    const sendingAt = (tick: number): Sending => (tick <= seen ? 'seen' : 'sent')
+
     for (const entry of timeline.entries) {
-      const mine = sideOf(entry.author) === own.side
-      const sending = entry.tick <= seen ? 'seen' : 'sent'
-      add(entry, entry, { mine, sending: mine && entry.kind === 'message' ? sending : null })
+      const mine = sideOf(entry.author) === side
+      const isSent = mine && entry.kind === 'message'
+      add(entry, entry, { mine, sending: isSent ? sendingAt(entry.tick) : null })
     }
     for (const kept of drafts) {
-      const { draft, place, refused } = kept
-      if (!isMessage(draft)) continue
-      const refusal = refused ?? (place ? undefined : own.out === 'not-sent' ? own.refusal : undefined)
-      const sent = place && (place.tick <= seen ? 'seen' : 'sent')
-      add(kept, entryOf(kept, own, me?.strand ?? ''), {
+      const { place, refused } = kept
+      const { id, type, body, about, touchpoint } = kept.draft
+      if (type !== 'message.sent') continue
+      const sending = refused ? 'not-sent' : place ? sendingAt(place.tick) : out
+      const why = refused ?? (sending === 'not-sent' && refusal)
+      const more = {
+        ...(about && { about }),
+        ...(touchpoint && { touchpoint: { channel: 'web', ...touchpoint } as const }),
+        ...(place && { ...place, time: timeOf(place) }),
+      }
+      add(kept, messageOf(id, (body as MessageSent).text, more), {
         mine: true,
-        sending: refused ? 'not-sent' : (sent ?? own.out),
-        ...(refusal && { refusal }),
+        sending,
+        ...(why && { refusal: why }),
       })
     }
     for (const [id, text] of growing) {
       if (ids.has(id)) continue
-      const entry = growingEntry(id, text, cursor?.tick ?? 0)
+      const entry = messageOf(id, text, {
+        author: { kind: 'assistant', id: null, assurance: 'device' },
+      })
       add(entry, entry, { mine: false, sending: null, growing: true })
     }
     return lines

@@ -1,17 +1,12 @@
 import { encodeCursor } from '@continuo/model'
-import type { Page, StreamItem } from '@continuo/model'
+import type { Page } from '@continuo/model'
 import type { Clock } from '../../clock.ts'
-import type { Adapter } from '../adapter.ts'
-import { isAdapterError, Reopen, Unreachable } from '../errors.ts'
-import { errorOf, jsonOf } from './problem.ts'
-import type { Said } from './problem.ts'
+import type { Adapter, FollowItem } from '../adapter.ts'
+import { isAdapterError, Unreachable } from '../errors.ts'
 import { readEvents } from './sse.ts'
 
 /** A stream sends a byte at once; if none came in this time, something in between holds it back (ms). */
 const firstByte = 10_000
-
-/** A server that waits does not answer sooner than this without news (ms). */
-const tooSoon = 1_000
 
 /** Asks for the events with these headers. */
 export type GetEvents = (
@@ -22,86 +17,80 @@ export type GetEvents = (
 /**
  * Follows over server-sent events; behind a proxy that holds them back, over long polls with the same
  * cursor. Whether there is such a proxy is found out once.
+ *
+ * @param read Reads an answer as a page, or fails as the adapter does.
  */
-export function followOver(clock: Clock, get: GetEvents): Adapter['follow'] {
+export function followOver(
+  clock: Clock,
+  get: GetEvents,
+  read: (response: Response) => Promise<Page>,
+): Adapter['follow'] {
   let buffered = false
 
   return (after, on) => {
     let abort = new AbortController()
     let running = true
-    let off = (): void => {}
-    let cursor = after
+    const tell = (item: FollowItem): void => {
+      if (running) on(item)
+    }
 
     async function stream(): Promise<void> {
-      let silent = true
-      off = clock.after(firstByte, () => {
+      let up = false
+      const off = clock.after(firstByte, () => {
         buffered = true
         abort.abort()
       })
-      const { body } = await get({ Accept: 'text/event-stream', 'Last-Event-ID': cursor }, abort)
-      const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
-      const feed = readEvents((data) => {
-        if (running) on(JSON.parse(data) as StreamItem)
-      })
-      for (;;) {
-        const { value, done } = (await reader?.read()) ?? { done: true }
-        if (done || !running) break
-        if (silent) {
-          silent = false
+      try {
+        const headers = { Accept: 'text/event-stream', 'Last-Event-ID': after }
+        const { body } = await get(headers, abort)
+        const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+        const feed = readEvents((data) => tell(JSON.parse(data) as FollowItem))
+        for (;;) {
+          const { value = '', done } = (await reader?.read()) ?? { done: true }
+          if (done) return
           off()
-          on({ is: 'up' })
+          if (!up) tell({ is: 'up' })
+          up = true
+          feed(value)
         }
-        feed(value ?? '')
+      } finally {
+        off()
       }
-      throw new Unreachable('The stream has ended.')
     }
 
-    async function poll(): Promise<never> {
-      on({ is: 'up' })
-      for (;;) {
-        const asked = clock.now()
-        const response = await get({ Prefer: 'wait=25', 'Last-Event-ID': cursor }, abort)
-        const page = (await jsonOf(response)) as Page | undefined
-        if (!page?.epoch) throw errorOf(response, page as Said | undefined)
-        const { epoch, after: before, events, upTo, atHead } = page
-        if (!running) throw new Unreachable('Stopped.')
-        if (events.length > 0) on({ is: 'frame', epoch, before, events, after: upTo })
-        on({ is: 'heartbeat', epoch, head: upTo, now: clock.now() })
-        cursor = encodeCursor({ epoch, tick: upTo })
-        if (atHead && events.length === 0 && clock.now() - asked < tooSoon) {
-          await new Promise<void>((resolve) => (off = clock.after(5 * tooSoon, resolve)))
-        }
+    async function poll(): Promise<void> {
+      tell({ is: 'up' })
+      while (running) {
+        const page = await read(await get({ Prefer: 'wait=25', 'Last-Event-ID': after }, abort))
+        const { epoch, after: before, events, upTo } = page
+        if (events.length) tell({ is: 'frame', epoch, before, events, after: upTo })
+        tell({ is: 'heartbeat', epoch, head: upTo, now: clock.now() })
+        after = encodeCursor({ epoch, tick: upTo })
       }
     }
 
     async function run(): Promise<void> {
-      const streamed = !buffered
+      const polls = buffered
+      let cause: unknown
       try {
-        await (buffered ? poll() : stream())
+        await (polls ? poll() : stream())
       } catch (error) {
-        off()
-        if (!running) return
-        // Polls fail too: it was no proxy, only a bad line.
-        if (!streamed) buffered = false
-        if (streamed && buffered) {
-          abort = new AbortController()
-          return run()
-        }
-        running = false
-        if (error instanceof Reopen) on({ is: 'reopen' })
-        // What a broken connection throws while it is read is no more than that.
-        const cause = { cause: error }
-        on({
-          is: 'down',
-          error: isAdapterError(error) ? error : new Unreachable('The stream broke off.', cause),
-        })
+        cause = error
       }
+      if (running && buffered && !polls) {
+        abort = new AbortController()
+        return run()
+      }
+      // Polls fail too: it was no proxy, only a bad line.
+      buffered = false
+      const error = isAdapterError(cause) ? cause : new Unreachable('The stream ended.', { cause })
+      if (error.name === 'Reopen') tell({ is: 'reopen' })
+      tell({ is: 'down', error })
     }
 
     void run()
     return () => {
       running = false
-      off()
       abort.abort()
     }
   }

@@ -5,40 +5,18 @@ import type { Adapter, Device } from '../adapter.ts'
 import { Refused, Unreachable } from '../errors.ts'
 import { followOver } from './follow-over.ts'
 import { errorOf, jsonOf } from './problem.ts'
-import type { Said } from './problem.ts'
 import { askSession } from './session.ts'
 
 /** A body that a browser sends to its end even where its page goes (it allows 64 kB for all of them). */
 const mostKeptAlive = 16_000
 
-/** The addresses of the calls, behind the base. */
-export interface Paths {
-  open: string
-  events: string
-  signals: string
-  identity?: string
-  session?: string
-}
-
-const customerPaths: Paths = {
-  open: '/v1/relationship',
-  events: '/v1/events',
-  signals: '/v1/signals',
-  identity: '/v1/identity',
-  session: '/v1/session',
-}
-
-const deskPaths: Paths = { open: '', events: '/events', signals: '/signals' }
-
 export interface HttpOptions {
-  /** The base of all addresses: absolute, or on the page's own host. */
+  /** Where the server is, absolute or on the page's own host; with `cookie`, the base of the relationship's calls. */
   url: string
-  /** The workspace's publishable key; for `session: 'device'`. */
+  /** The workspace's publishable key; for `device`. */
   key?: string
   /** How the server knows who calls: by the device key (the default), or by a cookie that is there already. */
   session?: 'device' | 'cookie'
-  /** Other addresses than the customer's, or with `cookie` the desk's. */
-  paths?: Paths
   /** Where the page is, if not in a browser. */
   page?: string
   clock?: Clock
@@ -53,114 +31,102 @@ export interface HttpOptions {
  * httpAdapter({ url: `/desk/v1/relationships/${id}`, session: 'cookie' })
  */
 export function httpAdapter(options: HttpOptions): Adapter {
-  const { url, key = '', session = 'device', clock = systemClock } = options
-  const paths = options.paths ?? (session === 'device' ? customerPaths : deskPaths)
-  const here = options.page ?? globalThis.location?.href
+  const { url, key = '', clock = systemClock } = options
+  const signs = options.session !== 'cookie'
+  const base = signs ? `${url}/v1/` : `${url}/`
   const ask = options.fetch ?? ((input, init) => fetch(input, init))
-  const running = new Set<AbortController>()
+  const over = new AbortController()
   let device: Device | undefined
   let token: Promise<string> | undefined
 
   /** One request; what hinders it is `Unreachable`. */
-  async function request(
-    path: string,
-    init: RequestInit,
-    line = new AbortController(),
-  ): Promise<Response> {
-    running.add(line)
+  async function request(path: string, init: RequestInit): Promise<Response> {
     try {
-      return await ask(url + path, { cache: 'no-store', ...init, signal: line.signal })
+      return await ask(base + path, { cache: 'no-store', signal: over.signal, ...init })
     } catch (cause) {
       throw new Unreachable('The server could not be reached.', { cause })
-    } finally {
-      running.delete(line)
     }
   }
 
-  const post = (body: string): RequestInit => ({
-    method: 'POST',
-    body,
-    keepalive: body.length < mostKeptAlive,
-    headers: { 'Content-Type': 'application/json' },
-  })
+  const post = (body: object): RequestInit => {
+    const text = JSON.stringify(body)
+    return {
+      method: 'POST',
+      body: text,
+      keepalive: text.length < mostKeptAlive,
+      headers: { 'Content-Type': 'application/json' },
+    }
+  }
 
-  function tokenOf(of: Device): Promise<string> {
-    const asked = (token ??= askSession(of, {
-      key,
-      server: new URL(url, here).origin,
-      page: here ? new URL(here).origin : '',
-      clock,
-      post: (body) => request(paths.session ?? '', post(body)),
-    }).catch((error: unknown) => {
-      if (token === asked) token = undefined
-      throw error
-    }))
-    return asked
+  async function tokenOf(of: Device): Promise<string> {
+    if (!key) {
+      const remedy = 'Give the publishable key that `continuo init` has printed.'
+      throw new Refused('no-key', 'No workspace key was given.', remedy)
+    }
+    const page = options.page ?? globalThis.location?.href
+    const server = new URL(url, page).origin
+    const where = { key, server, page: page && new URL(page).origin }
+    return askSession(of, where, clock.now(), (body) => request('session', post(body)))
   }
 
   /** A call with the session; a session that has run out is renewed once. */
-  async function call(
-    path: string,
-    init: RequestInit = {},
-    line?: AbortController,
-    again = false,
-  ): Promise<Response> {
+  async function call(path: string, init: RequestInit = {}, again = false): Promise<Response> {
     const of = device
     if (!of) throw new Error('open() comes before any other call of an adapter.')
     const headers = new Headers(init.headers)
-    const asked = session === 'device' ? tokenOf(of) : undefined
+    const asked = signs ? (token ??= tokenOf(of)) : undefined
+    const forget = (): void => {
+      if (token === asked) token = undefined
+    }
+    asked?.catch(forget)
     if (asked) headers.set('Authorization', `Bearer ${await asked}`)
-    const response = await request(path, { ...init, headers }, line)
+    const response = await request(path, { ...init, headers })
     if (response.ok) return response
-    const error = errorOf(response, (await jsonOf(response)) as Said | undefined)
-    const stale = asked && error instanceof Refused && error.reason === 'session'
-    if (!stale || again || device !== of) throw error
-    if (token === asked) token = undefined
-    return call(path, init, line, true)
+    const said = await jsonOf(response)
+    if (said.reason !== 'session' || !asked || again || device !== of) throw errorOf(response, said)
+    forget()
+    return call(path, init, true)
   }
 
-  /** The answer to a call; one that says `reopen` is no answer. */
-  async function read<Value>(path: string, init?: RequestInit): Promise<Value> {
-    const response = await call(path, init)
+  /** What an answer says; `reopen` is no answer. */
+  async function read<Value>(response: Response): Promise<Value> {
     const said = await jsonOf(response)
-    if (!said || typeof said !== 'object' || (said as Said).is) {
-      throw errorOf(response, said as Said | undefined)
-    }
+    if (said.is) throw errorOf(response, said)
     return said as Value
   }
 
-  const since = (cursor: string | undefined): RequestInit =>
+  const since = (cursor?: string): RequestInit =>
     cursor === undefined ? {} : { headers: { 'Last-Event-ID': cursor } }
 
-  const adapter: Adapter = {
+  const get = (headers: Record<string, string>, { signal }: AbortController): Promise<Response> =>
+    call('events', { headers, signal })
+
+  return {
     name: 'http',
-    open(opening, cursor) {
+    async open(opening, cursor) {
       if (device !== opening) token = undefined
       device = opening
-      return read<Opened>(paths.open, since(cursor))
+      return read<Opened>(await call('relationship', since(cursor)))
     },
-    append: (drafts, cursor) =>
-      read<Appended>(
-        paths.events,
-        post(JSON.stringify({ drafts, ...(cursor !== undefined && { since: cursor }) })),
-      ),
+    async append(drafts, cursor) {
+      return read<Appended>(await call('events', post({ drafts, since: cursor })))
+    },
     async page(where) {
-      if ('after' in where) return read<Page>(paths.events, since(where.after))
       if ('find' in where) throw new Refused('unsupported', 'This server has no search yet.')
-      return read<Page>(`${paths.events}?before=${encodeURIComponent(where.before)}`)
+      const asked =
+        'after' in where
+          ? call('events', since(where.after))
+          : call(`events?before=${encodeURIComponent(where.before)}`)
+      return read<Page>(await asked)
     },
-    follow: followOver(clock, (headers, abort) => call(paths.events, { headers }, abort)),
+    follow: followOver(clock, get, read),
     signal(signal) {
       // Best effort: a read mark is said again at the next opening.
-      call(paths.signals, post(JSON.stringify(signal))).catch(() => undefined)
+      call('signals', post(signal)).catch(() => undefined)
     },
-    close() {
-      for (const each of running) each.abort()
+    async identity(asked) {
+      return read<IdentityOutcome>(await call('identity', post(asked)))
     },
+    close: () => over.abort(),
   }
-  const { identity } = paths
-  if (identity !== undefined) {
-    adapter.identity = (asked) => read<IdentityOutcome>(identity, post(JSON.stringify(asked)))
-  }
-  return adapter
 }

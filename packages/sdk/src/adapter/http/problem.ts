@@ -1,33 +1,21 @@
-import type { EndedWhy, Problem, RefusalReason } from '@continuo/model'
+import type { EndedWhy, Problem } from '@continuo/model'
 import { Ended, Refused, Reopen, Unreachable } from '../errors.ts'
-import type { AdapterError } from '../errors.ts'
 
 /** What a server says when it does not give what was asked for. */
-export type Said = Partial<Problem> & { is?: 'reopen' | 'ended'; why?: EndedWhy }
+export type Said = Partial<Problem> & { is?: string; why?: EndedWhy }
 
-/** Refusals that pass: not the call was wrong, only its time. */
-const passing: readonly (RefusalReason | undefined)[] = ['too-many', 'unavailable']
-
-/** The body of an answer as JSON; undefined where it is none. */
-export async function jsonOf(response: Response): Promise<unknown> {
-  return response.json().catch(() => undefined)
-}
-
-/** `Retry-After` in milliseconds; a date there is passed over. */
-function retryAfter({ headers }: Response): { retryAfter?: number } {
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
-  return seconds >= 0 ? { retryAfter: seconds * 1_000 } : {}
-}
+/** The body of an answer as JSON; where it is none, it is not Continuo's. */
+export const jsonOf = async (response: Response): Promise<Said> =>
+  ((await response.json().catch(() => null)) as Said | null) ?? { is: 'nothing' }
 
 /** An answer that is not what was asked for, as one of the four errors. */
-export function errorOf(response: Response, said: Said = {}): AdapterError {
-  const { reason, detail, remedy, is, why } = said
-  const { status } = response
+export function errorOf({ status, headers }: Response, said: Said): Error {
+  const { reason, detail = `The server answered ${status}.`, remedy, is, why = 'reset' } = said
   if (is === 'reopen') return new Reopen()
-  if (is === 'ended') return new Ended(why ?? 'reset')
-  const message = detail ?? `The answer had the status ${status} and was not Continuo's.`
-  // Without a reason it was not our server that spoke: a proxy, or a page in between.
-  return !reason || status >= 500 || passing.includes(reason)
-    ? new Unreachable(message, retryAfter(response))
-    : new Refused(reason, message, remedy)
+  if (is === 'ended') return new Ended(why)
+  // Without a reason it was not our server that spoke, but a proxy or a page in between; and what
+  // comes too often or too early was not wrong, only its time.
+  return reason && status < 500 && status !== 429
+    ? new Refused(reason, detail, remedy)
+    : new Unreachable(detail, { retryAfter: 1_000 * (Number(headers.get('retry-after')) || 0) })
 }

@@ -1,4 +1,4 @@
-import { relationshipFold, uuidv7 } from '@continuo/model'
+import { preferencesFold, uuidv7 } from '@continuo/model'
 import type { RelationshipEvent } from '@continuo/model'
 import type { Head, KeptDraft, KeptGeneration, Range } from '../log-store.ts'
 
@@ -31,9 +31,8 @@ export function headAt(tick: number, more: Partial<Head> = {}): Head {
     from: 0,
     tick,
     atStart: true,
-    foldVersion: relationshipFold.version,
-    state: relationshipFold.empty,
-    marks: { customer: 0, company: 0 },
+    foldVersion: preferencesFold.version,
+    preferences: preferencesFold.empty,
     me: null,
     ...more,
   }

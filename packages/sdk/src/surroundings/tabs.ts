@@ -16,19 +16,15 @@ export interface Tabs {
 /** Joins the other tabs under a name. */
 export type JoinTabs = (name: string, hear: (message: unknown) => void) => Tabs
 
-/** Tabs of one browser: Web Locks and a BroadcastChannel, where it has them. */
+/** Tabs of one browser: Web Locks and a BroadcastChannel. */
 export const browserTabs: JoinTabs = (name, hear) => {
-  const channel =
-    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)
-  if (channel) channel.onmessage = ({ data }) => hear(data)
-  const locks = globalThis.navigator?.locks as LockManager | undefined
+  const channel = new BroadcastChannel(name)
+  channel.onmessage = ({ data }) => hear(data)
   return {
-    tell: (message) => channel?.postMessage(message),
+    tell: (message) => channel.postMessage(message),
     lead(what, call) {
-      if (!locks || !channel) {
-        call()
-        return () => {}
-      }
+      // Missing on insecure origins: then every tab leads.
+      const locks = navigator.locks as LockManager | undefined
       const asked = new AbortController()
       let release = (): void => asked.abort()
       const hold = () =>
@@ -36,12 +32,13 @@ export const browserTabs: JoinTabs = (name, hear) => {
           release = resolve
           call()
         })
-      locks.request(what, { signal: asked.signal }, hold).catch(() => {
+      if (!locks) call()
+      locks?.request(what, { signal: asked.signal }, hold).catch(() => {
         // Withdrawn by us; or refused, as in a sandboxed frame: then nobody else leads either.
         if (!asked.signal.aborted) call()
       })
       return () => release()
     },
-    close: () => channel?.close(),
+    close: () => channel.close(),
   }
 }

@@ -1,0 +1,141 @@
+import type {
+  Cursor,
+  EndedWhy,
+  Frame,
+  IdentityOutcome,
+  Marks,
+  Me,
+  Page,
+  Placement,
+  RelationshipEvent,
+  Settings,
+  Signal,
+  SignalRequest,
+  Timeline,
+} from '@continuo/model'
+import type { Adapter, Device } from '../adapter/adapter.ts'
+import type { Clock } from '../clock.ts'
+import type { Connection, ContinuoEvents, ContinuoState, Trouble } from '../handle.ts'
+import type { Kept, KeptDraft, LogStore } from '../log/log-store.ts'
+import type { PageNow } from '../page-now.ts'
+import type { Side } from '../timeline/side.ts'
+import type { Talk } from './tab-line.ts'
+
+/** What this tab holds of the relationship. Only `apply.ts` writes to it. */
+export interface Held {
+  /** Null: there is nothing yet, or it is not known. */
+  cursor: Cursor | null
+  /** The events in `timeline` are all with `begin < tick <= cursor.tick`. */
+  begin: number
+  /** What the local log keeps begins here. */
+  from: number
+  /** Nothing is earlier than `from`. */
+  atStart: boolean
+  preferences: Settings<unknown>
+  timeline: Timeline
+  marks: Marks
+  me: Me | null
+  drafts: readonly KeptDraft[]
+  composing: string
+}
+
+/** What `apply.ts` does. */
+interface Apply {
+  readonly held: Held
+  /** Reads the local log; what it holds beyond what is held is taken in. */
+  load(): Promise<Kept>
+  frame(frame: Frame): Promise<Placement['do']>
+  heartbeat(heartbeat: { epoch: string; head: number }): Promise<Placement['do']>
+  /** Takes a snapshot, or all there is, instead of what was held. */
+  replace(page: Page, preferences?: Settings<unknown>): Promise<void>
+  /** Adds a page before what is held. */
+  prepend(page: Pick<Page, 'epoch' | 'after' | 'upTo' | 'events' | 'atStart'>): Promise<void>
+  /** Reads or changes the outbox, for all tabs. Null: the generation is another by now. */
+  drafts(
+    change?: (drafts: readonly KeptDraft[]) => readonly KeptDraft[],
+    composing?: string,
+  ): Promise<readonly KeptDraft[] | null>
+  /** Takes in what is not part of the log. */
+  take(news: Partial<Held>): void
+  mark(marks: Partial<Marks>): void
+  /** Holds nothing any more. */
+  forget(): void
+}
+
+/** What `line.ts` does. */
+interface Line {
+  readonly phase: Connection
+  /** Whether this tab streams, or tries to. */
+  readonly streams: boolean
+  /** Asks the backend what there is; once, until the line fails. `anew`: from the snapshot, whatever is held. */
+  open(anew?: boolean): Promise<void>
+  /** Reads pages until the head. False: too much is missing, or the epoch is another. */
+  pull(): Promise<boolean>
+  /** Opens and follows. */
+  connect(anew?: boolean): Promise<void>
+  /** A call or the stream failed. */
+  fail(error: unknown): void
+  /** There is reason to hope: what waits tries now. */
+  hope(): void
+  /** Another tab streams, and says how it stands. */
+  yield(phase: Connection): void
+  /** A heartbeat that came to another tab. */
+  overhear(heartbeat: { epoch: string; head: number }): Promise<void>
+  /** Nobody wants it any more. */
+  rest(): void
+}
+
+/** Something that goes out in the order of the outbox without being a draft. */
+export interface Errand {
+  /** A UUIDv7: drafts with earlier ids go first. */
+  id: string
+  /** Fails as an adapter does; then it is tried again like a draft. */
+  run(adapter: Adapter): Promise<void>
+  /** The generation has ended before its turn. */
+  drop(outcome: IdentityOutcome): void
+}
+
+/** What `push.ts` does. */
+interface Push {
+  /** Sends what is out, unless that is under way; then once more when it is done. */
+  push(): Promise<void>
+  errands: Errand[]
+}
+
+/** The parts of one relationship, which call each other by name. */
+export interface Core extends Apply, Line, Push {
+  readonly clock: Clock
+  readonly log: LogStore
+  readonly side: Side
+  /** The adapter's name. */
+  readonly name: string
+  adapter(): Promise<Adapter>
+  device(): Promise<Device>
+  /** The id of the generation; '' while there is none. */
+  generation(): string
+  /** Whether there was an act in this generation. */
+  acted(): boolean
+  visible(): boolean
+  page(): PageNow
+  /** The first act keeps the generation. */
+  begin(): Promise<void>
+  /** Connects, or stays connected. */
+  go(): Promise<void>
+  /** The generation is another by now: goes on in that one. */
+  rejoin(): Promise<void>
+  /** Ends the generation here; says how many drafts went with it. */
+  end(why: EndedWhy): Promise<number>
+  /** Tells the other tabs. */
+  tell(talk: Talk): void
+  /** Tells the backend, through the tab that streams. */
+  signal(request: SignalRequest): void
+  /** What the backend told that is not part of the log. */
+  hear(signal: Signal): void
+  readonly state: ContinuoState
+  /** Something that the state is made of has changed; events that are new, and drafts whose event came first. */
+  changed(fresh?: readonly RelationshipEvent[], arrived?: readonly KeptDraft[]): void
+  emit<Name extends keyof ContinuoEvents>(name: Name, event: ContinuoEvents[Name]): void
+  trouble: Trouble | null
+  /** Says what went wrong, in words. */
+  report(error: unknown): void
+}

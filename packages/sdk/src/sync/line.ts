@@ -1,0 +1,224 @@
+import { encodeCursor } from '@continuo/model'
+import type { Opened, Placement } from '@continuo/model'
+import type { FollowItem, Stop } from '../adapter/adapter.ts'
+import { Ended, Refused, Reopen, Unreachable } from '../adapter/errors.ts'
+import type { Connection } from '../handle.ts'
+import { frameOf } from './apply.ts'
+import type { Core } from './core.ts'
+
+/** More missing pages than these are not pulled: the snapshot shows the newest, and the rest comes when it is looked for. */
+const mostPulls = 10
+
+/** So long without a sign of life, two heartbeats and a half, and a stream counts as dead (ms). */
+const silence = 40_000
+
+/** A stream that held so long was good: its end is no news, and the next pause is short (ms). */
+const steady = 10_000
+
+/** The longest pause between two tries (ms); shorter than what counts as death. */
+const longest = 30_000
+
+/**
+ * Keeps the line up:
+ *
+ *                connect                 up
+ *      idle ───────────────► connecting ─────► live
+ *        ▲ ◄─────────────────    │              │
+ *        │   nothing to follow   │ fail         │ fail
+ *        │                       ▼              ▼
+ *        │                      waiting ◄───────┘      waiting ── up ──► live
+ *        │ rest, from anywhere
+ *        └──────────────────────────────  refused, from anywhere ──► ended ── connect ──► connecting
+ *
+ * While it waits, trying again is no news; only `up` is. A tab that does not stream shows the phase of
+ * the one that does. `line.test.ts` holds the whole table.
+ */
+export function addLine(core: Core): void {
+  const { clock } = core
+  let phase: Connection = 'idle'
+  let streams = false
+  let opening: Promise<void> | undefined
+  let stopStream: Stop | undefined
+  let offWatch: Stop | undefined
+  let offRetry: Stop | undefined
+  let tries = 0
+  let upAt = Infinity
+  // The tab that streams has gone silent.
+  let orphaned = false
+  // What belongs to an earlier try is not heard any more.
+  let turn = 0
+
+  function set(to: Connection): void {
+    phase = to
+    core.changed()
+    if (streams) core.tell({ is: 'standing', phase })
+  }
+
+  /** A sign of life: from here on it is watched. */
+  function alive(): void {
+    offWatch?.()
+    orphaned = false
+    offWatch = clock.after(silence, () => {
+      if (streams) return fail(new Unreachable('Nothing came on the stream for 40 s.'))
+      orphaned = true
+      // Only a tab that somebody sees takes over.
+      if (core.visible()) void connect()
+    })
+  }
+
+  function hush(): void {
+    turn += 1
+    stopStream?.()
+    offRetry?.()
+    offWatch?.()
+    stopStream = offRetry = offWatch = undefined
+  }
+
+  async function pull(): Promise<boolean> {
+    for (let pulled = 0; core.held.cursor && pulled < mostPulls; pulled += 1) {
+      const after = encodeCursor(core.held.cursor)
+      const page = await (await core.adapter()).page({ after })
+      if ((await core.frame(frameOf(page))) !== 'add') return false
+      if (page.atHead) return true
+    }
+    return false
+  }
+
+  async function takeIn({ me, marks, page, snapshot }: Opened, anew: boolean): Promise<void> {
+    if (me) core.take({ me })
+    const { cursor } = core.held
+    const newest = snapshot?.page
+    if (newest) {
+      // What lies between may be little: then nothing that was shown goes.
+      const joins = !anew && cursor?.epoch === newest.epoch && (await pull())
+      if (!joins) await core.replace(newest, snapshot.state.preferences)
+    } else if (page && (await core.frame(frameOf(page))) !== 'add' && !anew) return ask(true)
+    const own = core.held.marks[core.side]
+    if (own > marks[core.side]) core.signal({ signal: 'seen', tick: own })
+    core.mark(marks)
+    if (core.trouble) {
+      core.trouble = null
+      core.changed()
+    }
+    void core.push()
+  }
+
+  async function ask(anew: boolean): Promise<void> {
+    const { cursor } = core.held
+    const device = await core.device()
+    const line = await core.adapter()
+    const answer = await line.open(device, anew || !cursor ? undefined : encodeCursor(cursor))
+    // The generation has ended meanwhile: the answer is about nobody.
+    if ((await core.device()) === device) await takeIn(answer, anew)
+  }
+
+  function open(anew = false): Promise<void> {
+    if (anew) opening = undefined
+    const asked = (opening ??= ask(anew).catch((error: unknown) => {
+      if (opening === asked) opening = undefined
+      throw error
+    }))
+    return asked
+  }
+
+  async function connect(anew = false): Promise<void> {
+    hush()
+    const mine = turn
+    streams = true
+    if (phase === 'idle' || phase === 'ended') set('connecting')
+    try {
+      await open(anew)
+      const line = await core.adapter()
+      if (mine !== turn) return
+      const { cursor } = core.held
+      if (!cursor) return set('idle')
+      alive()
+      stopStream = line.follow(encodeCursor(cursor), (item) => {
+        const failed = (error: unknown) => mine === turn && fail(error)
+        if (mine === turn) hearOwn(item).catch(failed)
+      })
+    } catch (error) {
+      if (mine === turn) fail(error, anew)
+    }
+  }
+
+  function fail(error: unknown, anew = false): void {
+    if (error instanceof Ended) return void core.end(error.why)
+    hush()
+    opening = undefined
+    // A second "open again" in a row is no news but a fault, which waits like any other.
+    if (error instanceof Reopen && !anew) return void connect(true)
+    if (error instanceof Refused) {
+      set('ended')
+      return core.report(error)
+    }
+    const known = error instanceof Unreachable
+    if (!known) core.report(error)
+    if (clock.now() - upAt > steady) tries = 0
+    else set('waiting')
+    upAt = Infinity
+    // Full jitter, so that a thousand devices do not come back at once.
+    const pause = clock.random() * Math.min(longest, 1_000 * 2 ** tries++)
+    offRetry = clock.after(pause + ((known && error.retryAfter) || 0), () => void connect())
+  }
+
+  async function mend(placement: Placement['do']): Promise<void> {
+    if (placement === 'add' || placement === 'nothing') return
+    const mine = turn
+    await open()
+    const whole = placement === 'pull' && (await pull())
+    if (!whole && mine === turn) await connect(true)
+  }
+
+  async function hearOwn(item: FollowItem): Promise<void> {
+    if (item.is === 'down') return fail(item.error)
+    alive()
+    if (item.is === 'up') {
+      upAt = clock.now()
+      set('live')
+    } else if (item.is === 'reopen') await connect(true)
+    else if (item.is === 'ended') await core.end(item.why)
+    else if (item.is === 'frame') await mend(await core.frame(item))
+    else {
+      core.tell(item)
+      if (item.is === 'signal') core.hear(item)
+      else await mend(await core.heartbeat(item))
+    }
+  }
+
+  Object.assign(core, {
+    open,
+    pull,
+    connect,
+    fail,
+    hope() {
+      if (!offRetry && !orphaned) return
+      tries = 0
+      void connect()
+    },
+    yield(to) {
+      if (streams) hush()
+      streams = false
+      alive()
+      set(to)
+    },
+    async overhear(heartbeat) {
+      if (!streams) alive()
+      const missing = async () => (await core.heartbeat(heartbeat)) !== 'nothing'
+      if (!(await missing())) return
+      // Who streams writes down before it tells: what is missing here is in the log by now.
+      await core.load()
+      if (await missing()) await connect()
+    },
+    rest() {
+      hush()
+      opening = undefined
+      streams = false
+      set('idle')
+    },
+  } satisfies Partial<Core>)
+  Object.defineProperties(core, {
+    phase: { get: () => phase },
+    streams: { get: () => streams },
+  })
+}
