@@ -16,6 +16,7 @@ export type Happening = { via: 0 | 1 } & (
   | { does: 'write'; who: number }
   | { does: 'answer'; who: number }
   | { does: 'join'; who: number; other: number; through: Through }
+  | { does: 'burst'; who: number; other: number }
   | { does: 'undo'; nth: number }
   | { does: 'identify'; who: number; person: number }
   | { does: 'erase'; nth: number }
@@ -40,6 +41,10 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
       other: fc.nat(8),
       through: fc.constantFrom<Through>('both', 'forward', 'team'),
     }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant('burst' as const), via, who, other: who }),
   },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('undo' as const), via, nth: fc.nat(20) }) },
   {
@@ -158,6 +163,18 @@ export async function live(
         const other = all[what.other % all.length] ?? ''
         const own = strands[what.who] ?? ''
         if (other !== own) await log.join(workspace, own, other, what.through, 'test')
+        return
+      }
+      case 'burst': {
+        // All at once, from both processes, in the middle of it a join.
+        const [a = '', b = ''] = [strands[what.who], strands[what.other]]
+        const write = (name: string, index: number): Promise<unknown> =>
+          at(index % 2 ? 1 : 0).log.append(device(name), [message('at once')])
+        await Promise.all([
+          ...names.map(write),
+          a !== b && log.join(workspace, a, b, 'both', 'test'),
+          ...names.toReversed().map(write),
+        ])
         return
       }
       case 'undo': {
