@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -16,7 +16,16 @@ const policy = [
 ].join('; ')
 
 const dist = join(import.meta.dirname, '..', 'dist')
-const { entries } = JSON.parse(readFileSync(join(dist, 'chunks.json'), 'utf8')) as {
+if (!existsSync(join(dist, 'chunks.json'))) {
+  throw new Error('The widget is not built: run "npm run build" first.')
+}
+/** Read once, so that a build meanwhile cannot mix two states. */
+const files = new Map(
+  readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.js(on)?$/.test(path))
+    .map((path) => [path, readFileSync(join(dist, path))]),
+)
+const { entries } = JSON.parse(String(files.get('chunks.json'))) as {
   entries: { sdk: string; panel: string }
 }
 
@@ -78,10 +87,10 @@ export async function serveSite(tag = ''): Promise<Site> {
       const source = readFileSync(join(import.meta.dirname, 'handle.ts'), 'utf8')
       return send('text/javascript', stripTypeScriptTypes(source))
     }
-    const file = /^\/continuo\/((?:chunks\/)?[\w-]+\.js)$/.exec(pathname)?.[1]
+    const file = files.get(pathname.replace('/continuo/', ''))
     if (!file) return response.writeHead(404).end()
-    if (site.broken && file.startsWith('chunks/')) return response.writeHead(503).end()
-    return send('text/javascript', readFileSync(join(dist, file)))
+    if (site.broken && pathname.includes('/chunks/')) return response.writeHead(503).end()
+    return send('text/javascript', file)
   }
   const server = createServer(answer)
   await new Promise<void>((listening) => {

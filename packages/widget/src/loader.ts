@@ -1,8 +1,8 @@
 import type { Continuo } from '@continuo/sdk'
-import type { Commands } from './commands.ts'
+import type { connect } from './connect.ts'
 import { makeLauncher } from './launcher/launcher.ts'
 import type { mount } from './mount.tsx'
-import type { connect } from './connect.ts'
+import type { Commands } from './page-globals.ts'
 import type { Settings } from './settings.ts'
 
 /** The chunks' names beside `continuo.js`, put in by the build. */
@@ -12,18 +12,17 @@ declare const __CHUNKS__: { sdk: string; panel: string }
 const script = document.currentScript as HTMLScriptElement | null
 
 if (window.Continuo) {
-  console.warn('Continuo is on this page already: the second script does nothing. Remove one.')
+  console.warn('Continuo: this page has the script twice. The second one does nothing.')
 } else if (script?.src && script.dataset['key']) {
   begin({ ...script.dataset, key: script.dataset['key'], src: script.src })
 } else {
-  console.error(
-    'Continuo has no key: write <script async src="…/continuo.js" data-key="pk_…"></script>.',
-  )
+  console.error('Continuo: the script tag needs its src and data-key="pk_…".')
 }
 
 /** Until the customer acts this writes, requests and connects nothing; it reads one key of localStorage. */
 function begin(settings: Settings) {
   const { host, root, button } = makeLauncher()
+  const chunks = __CHUNKS__
   let failures = 0
   let handle: Promise<Continuo> | undefined
   let opening: Promise<void> | undefined
@@ -35,7 +34,7 @@ function begin(settings: Settings) {
     import(new URL(name, settings.src) + (failures ? `#${failures}` : ''))
 
   const ready = () =>
-    (handle ??= load<{ connect: typeof connect }>(__CHUNKS__.sdk)
+    (handle ??= load<{ connect: typeof connect }>(chunks.sdk)
       .then((chunk) => chunk.connect(settings, button))
       .catch((error) => {
         failures++
@@ -57,7 +56,7 @@ function begin(settings: Settings) {
       button.ariaBusy = 'true'
       try {
         const [panel, conversation] = await Promise.all([
-          load<{ mount: typeof mount }>(__CHUNKS__.panel),
+          load<{ mount: typeof mount }>(chunks.panel),
           ready(),
         ])
         void conversation.open()
@@ -65,7 +64,7 @@ function begin(settings: Settings) {
         button.hidden = true
         failed?.remove()
       } catch (error) {
-        console.error('Continuo could not be loaded.', error)
+        console.error(error)
         failures++
         opening = undefined
         failed ??= document.createElement('p')
@@ -78,7 +77,7 @@ function begin(settings: Settings) {
 
   button.onclick = open
   const commands: Commands = { open, close, ready }
-  window.Continuo = (name) => commands[name]() as never
+  window.Continuo = async (name) => commands[name]() as never
   if (document.body) document.body.append(host)
   else document.addEventListener('DOMContentLoaded', () => document.body.append(host))
 
@@ -95,7 +94,7 @@ function begin(settings: Settings) {
         (conversation) => conversation.open(),
         () => {},
       )
-    if ('requestIdleCallback' in window) requestIdleCallback(greet)
-    else setTimeout(greet)
+    // Safari had none for long, whatever the types say.
+    ;((window.requestIdleCallback as typeof requestIdleCallback | undefined) ?? setTimeout)(greet)
   }
 }

@@ -135,7 +135,9 @@ it('WI7 shows some notices lightly and passes over those without words', () => {
       entry: { ...entry, kind: 'notice', type } as never,
     }
   }
-  open({ lines: [notice('relationship.started'), notice('relationship.joined')] })
+  const said = lineOf({ text: 'Hello' })
+  open({ lines: [notice('relationship.started'), notice('relationship.joined'), said] })
+  expect([...root.querySelectorAll('.day')].map((one) => one.textContent)).toEqual(['today'])
   expect([...root.querySelectorAll('.notice')].map((one) => one.textContent)).toEqual([
     'Earlier messages of yours were added',
   ])
@@ -250,10 +252,12 @@ it('WI13 sends nothing where there is nothing to send', () => {
   expect(handle.calls.some(([name]) => name === 'send')).toBe(false)
 })
 
-it('WI18 reads what comes while it is open, and nothing once it is closed', () => {
+it('WI18 reads what comes once it is drawn while it is open, and nothing once it is closed', async () => {
   open({ unread: 2 })
   expect(handle.state.unread).toBe(0)
   handle.answer('And on night buses')
+  expect(handle.state.unread).toBe(1)
+  await drawn()
   expect(handle.state.unread).toBe(0)
   takeAway()
   handle.answer('Are you there?')

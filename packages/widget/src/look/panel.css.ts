@@ -62,6 +62,9 @@ header button:hover {
   background: var(--tint);
   font-size: 13px;
 }
+.notices p + p {
+  margin-top: 6px;
+}
 .middle {
   position: relative;
   flex: 1;

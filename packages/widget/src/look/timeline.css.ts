@@ -30,14 +30,14 @@ export const timelineCss = `
 }
 .edge { min-height: 28px }
 .writing { min-height: 22px; padding-top: 8px }
-.welcome { padding: 4px 0 8px; text-wrap: pretty }
+.welcome { position: relative; font-size: 17px; line-height: 1.45; text-wrap: pretty }
 .line { position: relative; padding-top: 18px }
 .line:empty { padding: 0 }
 .joins { padding-top: 8px }
 .mine.joins { padding-top: 4px }
 .day { padding-bottom: 14px; font-weight: 600 }
 .day::first-letter { text-transform: uppercase }
-.day::before, .who:not(.unseen)::before {
+.welcome::before, .day::before, .who:not(.unseen)::before {
   content: "";
   position: absolute;
   inset-inline-start: -18px;
@@ -48,7 +48,7 @@ export const timelineCss = `
   border-radius: 50%;
   background: var(--ground);
 }
-.who:not(.unseen)::before { border-color: var(--accent); background: var(--accent) }
+.welcome::before, .who:not(.unseen)::before { border-color: var(--accent); background: var(--accent) }
 .who { font-size: 13.5px; margin-bottom: 2px }
 .who b { font-weight: 600 }
 .who time { margin-inline-start: 8px }

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import { Component, createRef } from 'preact'
 import { announcer } from '../access/announce.ts'
 import { Composer } from '../composer/composer.tsx'
@@ -19,21 +19,14 @@ export class Panel extends Component<Props> {
   private readonly dialog = createRef<HTMLDialogElement>()
   private readonly region = createRef<HTMLDivElement>()
   private readonly area = createRef<HTMLTextAreaElement>()
-  private readonly atEnd = signal(true)
-  private readonly visible = signal(!document.hidden)
   private readonly dropped = signal<number | null>(null)
   private stop: (() => void)[] = []
 
   override componentDidMount() {
-    const { handle, parts, words } = this.props.view
+    const { handle, words } = this.props.view
     const announce = announcer(this.region.current!)
-    const look = () => {
-      this.visible.value = !document.hidden
-    }
-    document.addEventListener('visibilitychange', look)
     this.stop = [
       stand(this.dialog.current!),
-      () => document.removeEventListener('visibilitychange', look),
       handle.on('message', ({ line: { entry } }) => {
         if (entry.kind === 'message' && entry.text !== null) {
           announce(`${nameOf(entry.author, words)}: ${entry.text}`)
@@ -42,9 +35,6 @@ export class Panel extends Component<Props> {
       handle.on('refused', () => announce(words.states['not-sent'])),
       handle.on('ended', ({ discarded }) => {
         this.dropped.value = discarded
-      }),
-      effect(() => {
-        if (this.atEnd.value && this.visible.value && parts.unread.value > 0) handle.markRead()
       }),
     ]
     this.area.current!.focus({ preventScroll: true })
@@ -84,7 +74,7 @@ export class Panel extends Component<Props> {
           </button>
         </header>
         <Notices view={view} dropped={this.dropped} />
-        <Timeline view={view} atEnd={this.atEnd} />
+        <Timeline view={view} />
         <Composer view={view} area={this.area} />
         <div ref={this.region} class="unseen" aria-live="polite" />
       </dialog>

@@ -17,9 +17,23 @@ const follows = (line: Line | undefined, before: Line | undefined): boolean =>
   line.entry.time - before.entry.time < together &&
   !otherDay(line.entry.time, before.entry.time)
 
+/** Whether a line has anything to show: most notices pass in silence. */
+const isShown = ({ entry }: Line, words: Words): boolean =>
+  entry.kind === 'message' || entry.type in words.notices
+
+/** The last line before a place that shows anything. */
+export function shownBefore(place: number, lines: readonly Line[], words: Words): Line | undefined {
+  for (let index = place - 1; index >= 0; index--) {
+    const line = lines[index]
+    if (line && isShown(line, words)) return line
+  }
+  return undefined
+}
+
 interface Props {
   view: View
   line: Line
+  /** The last line before it that shows anything. */
   before: Line | undefined
   after: Line | undefined
 }
@@ -29,17 +43,15 @@ export function Entry({ view, line, before, after }: Props) {
   const { words } = view
   const { entry, mine } = line
   const joins = follows(line, before)
-  const notice = entry.kind === 'notice' && words.notices[entry.type]
-  const newDay = !before || otherDay(before.entry.time, entry.time)
-  const shown = entry.kind === 'message' || notice
+  if (!isShown(line, words)) return <div class="line" />
   return (
     <div class={`line${mine ? ' mine' : ''}${joins ? ' joins' : ''}`}>
-      {newDay && shown && (
+      {(!before || otherDay(before.entry.time, entry.time)) && (
         <p class="day" part="day">
           {dayOf(entry.time, words.language, Date.now())}
         </p>
       )}
-      {notice && <p class="notice">{notice}</p>}
+      {entry.kind === 'notice' && <p class="notice">{words.notices[entry.type]}</p>}
       {entry.kind === 'message' && (
         <>
           <p class={mine || joins ? 'who unseen' : 'who'}>

@@ -1,14 +1,12 @@
-import type { Signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import { Component, createRef } from 'preact'
 import { downIcon } from '../look/icons.tsx'
 import type { View } from '../view.ts'
-import { Entry } from './entry.tsx'
+import { Entry, shownBefore } from './entry.tsx'
 import { lineWindow } from './window.ts'
 
 interface Props {
   view: View
-  /** Told whether the newest line is in view. */
-  atEnd: Signal<boolean>
 }
 
 /** The conversation, newest below, however long it is: only the lines near the view are in the page. */
@@ -21,10 +19,11 @@ export class Timeline extends Component<Props> {
   private readonly pane = lineWindow(
     () => this.forceUpdate(),
     (atEnd) => {
-      this.props.atEnd.value = atEnd
+      this.atEnd.value = atEnd
     },
   )
-  private asked: unknown
+  private readonly atEnd = signal(true)
+  private asked: string | undefined
 
   override componentDidMount() {
     const { scroller, above, list, below } = this
@@ -35,28 +34,49 @@ export class Timeline extends Component<Props> {
       below: below.current!,
     })
     this.sizes.observe(scroller.current!)
+    scroller.current!.addEventListener('keydown', this.pressed)
+    document.addEventListener('visibilitychange', this.read)
     this.componentDidUpdate()
   }
 
   override componentDidUpdate() {
     this.pane.settle()
-    const { lines } = this.props.view.parts
-    // Once for each list: where nothing came (no connection), only scrolling asks again.
-    if (this.asked !== lines.peek()) this.askEarlier()
+    // Once for each first line: where nothing came (no connection), only scrolling asks again.
+    if (this.asked !== this.firstKey()) this.askEarlier()
+    this.read()
   }
 
   override componentWillUnmount() {
     this.sizes.disconnect()
+    document.removeEventListener('visibilitychange', this.read)
+  }
+
+  /** What is drawn, at the end, and may be looked at is read. */
+  private readonly read = () => {
+    const { handle, parts } = this.props.view
+    if (this.atEnd.peek() && !document.hidden && parts.unread.peek() > 0) handle.markRead()
+  }
+
+  /** The browser would travel there over places that it does not know the height of. */
+  private readonly pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Home') this.pane.toStart()
+    else if (event.key === 'End') this.pane.toEnd()
+    else return
+    event.preventDefault()
+  }
+
+  private firstKey() {
+    return this.props.view.parts.lines.peek()[0]?.key
   }
 
   private askEarlier() {
     const { handle, parts } = this.props.view
     if (parts.earlier.peek() !== 'more' || !this.pane.nearStart()) return
-    this.asked = parts.lines.peek()
+    this.asked = this.firstKey()
     void handle.loadEarlier()
   }
 
-  override render({ view, atEnd }: Props) {
+  override render({ view }: Props) {
     const { words, parts } = view
     const lines = parts.lines.value
     const earlier = parts.earlier.value
@@ -76,7 +96,9 @@ export class Timeline extends Component<Props> {
           onScroll={() => {
             this.pane.scrolled()
             this.askEarlier()
+            this.read()
           }}
+          onScrollEnd={() => this.pane.rested()}
         >
           <div class="course">
             <p class="edge">
@@ -93,7 +115,7 @@ export class Timeline extends Component<Props> {
                   key={line.key}
                   view={view}
                   line={line}
-                  before={lines[from + index - 1]}
+                  before={shownBefore(from + index, lines, words)}
                   after={lines[from + index + 1]}
                 />
               ))}
@@ -102,7 +124,7 @@ export class Timeline extends Component<Props> {
             <p class="writing">{writing && words.writing(writing.name)}</p>
           </div>
         </div>
-        {!atEnd.value && (
+        {!this.atEnd.value && (
           <button
             type="button"
             class={unread ? 'jump new' : 'jump'}

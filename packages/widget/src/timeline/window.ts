@@ -1,5 +1,5 @@
 import type { Line } from '@continuo/sdk'
-import { around, atEndOf, moved, newest, placeOf } from './range.ts'
+import { around, atEndOf, firstLines, moved, newest, placeOf } from './range.ts'
 import type { Range } from './range.ts'
 
 /** The elements of a window: what scrolls, and in it two spacers around the list of drawn lines. */
@@ -18,6 +18,9 @@ export interface LineWindow {
   /** To be called when what was drawn is in the page, and when the view has another size. */
   settle(): void
   scrolled(): void
+  /** To be called when scrolling has come to rest. */
+  rested(): void
+  toStart(): void
   toEnd(): void
   /** Whether the first line is about to come into view. */
   nearStart(): boolean
@@ -25,6 +28,9 @@ export interface LineWindow {
 
 /** Taller, and browsers begin to cut: where the spacers would be, each line counts for less. */
 const tallest = 12_000_000
+
+/** So few pixels before the end are the end. */
+const nearEnd = 24
 
 /** How many lines come at once at either edge. */
 const step = 12
@@ -39,18 +45,28 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void): 
   let on: Surface | undefined
   let lines: readonly Line[] = []
   let range: Range = { from: 0, to: 0 }
-  let anchor = { index: 0, at: 0 }
+  /** A line in view, and its place in all that can be scrolled (not in the view: scrolling goes on). */
+  let anchor = { index: 0, place: 0 }
   let atEnd = true
+  /** Where it is scrolled to, also while a change makes the browser cut that for a moment. */
+  let rest = 0
   /** The last drawing only moved the window, over lines that are the same. */
   let onlyMoved = false
+  /** What is in view may move: the customer went to quite another place. */
+  let loose = false
   let space = 0
   let usual = 0
 
   /** What stands for one line that is not drawn, in pixels. */
   const share = () => Math.min(usual, tallest / lines.length)
 
+  const left = ({ scroller }: Surface) =>
+    scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
+
   const topOf = (element: Element) =>
     element.getBoundingClientRect().top - (on?.scroller.getBoundingClientRect().top ?? 0)
+
+  const endOf = (element: Element) => topOf(element) + element.getBoundingClientRect().height
 
   const stretch = (element: HTMLElement, height: number) => {
     element.style.height = `${height}px`
@@ -61,26 +77,28 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void): 
     if (on) stretch(on.above, space)
   }
 
-  const hold = ({ scroller, list }: Surface) => {
-    const element = list.children[anchor.index - range.from]
-    const off = element ? topOf(element) - anchor.at : 0
-    if (Math.abs(off) < 0.5) return
-    const room = space - off
-    if (onlyMoved && (range.from > 0 ? room > scroller.clientHeight : Math.abs(room) < 0.5)) {
-      makeSpace(room)
-      return
-    }
+  /** Gives the spacer the height that stands for its lines; what is in view stays where it is. */
+  const even = ({ scroller }: Surface, off = 0) => {
     const before = space
     makeSpace(range.from * share())
-    scroller.scrollTop += off + space - before
+    scroller.scrollTop = rest + off + space - before
   }
 
-  const remember = ({ list }: Surface) => {
-    const index = [...list.children].findIndex(
-      (child) => topOf(child) + child.getBoundingClientRect().height > 0,
-    )
+  const hold = (surface: Surface) => {
+    const element = surface.list.children[anchor.index - range.from]
+    const off = element ? topOf(element) + surface.scroller.scrollTop - anchor.place : 0
+    if (Math.abs(off) < 0.5) return
+    if (onlyMoved && off <= space) {
+      makeSpace(space - off)
+      if (surface.scroller.scrollTop !== rest) surface.scroller.scrollTop = rest
+    } else even(surface, off)
+  }
+
+  const remember = ({ scroller, list }: Surface) => {
+    rest = scroller.scrollTop
+    const index = [...list.children].findIndex((child) => endOf(child) > 0)
     const first = list.children[index]
-    if (first) anchor = { index: range.from + index, at: topOf(first) }
+    if (first) anchor = { index: range.from + index, place: topOf(first) + rest }
   }
 
   const jump = ({ scroller, below }: Surface, listTop: number, listEnd: number) => {
@@ -90,11 +108,11 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void): 
         ? (scroller.scrollTop / space) * range.from
         : range.to + (-listEnd / below.offsetHeight) * later,
     )
-    // What stands before the first line comes into view with it.
-    const at = scroller.scrollTop < 1 ? listTop + scroller.scrollTop - space : 0
-    anchor = { index: Math.max(0, Math.min(index, lines.length - 1)), at }
+    anchor = { index: Math.max(0, Math.min(index, lines.length - 1)), place: scroller.scrollTop }
     range = around(anchor.index, lines.length)
-    makeSpace(Math.max(0, scroller.scrollTop - (anchor.index - range.from) * usual))
+    // Nothing of what was in view is left, so at the beginning nothing has to be held either.
+    loose = range.from === 0
+    makeSpace(loose ? 0 : Math.max(0, scroller.scrollTop - (anchor.index - range.from) * usual))
   }
 
   /** Draws more at an edge that comes near, and drops what is far away. */
@@ -114,7 +132,7 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void): 
     } else {
       const children = [...list.children]
       if (top > -near) from = Math.max(0, from - step)
-      else if (top < -3 * near) from += children.findIndex((child) => topOf(child) > -2 * near)
+      else if (top < -3 * near) from += children.findIndex((child) => endOf(child) > -2 * near)
       if (end < view + near) to = Math.min(lines.length, to + step)
       else if (end > view + 3 * near) {
         to -= children.reverse().findIndex((child) => topOf(child) < view + 2 * near)
@@ -131,6 +149,12 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void): 
       on = surface
     },
     follow(next) {
+      if (on) {
+        const { scrollTop } = on.scroller
+        // The customer may have begun to scroll, and the event is still on its way.
+        if (scrollTop < rest - nearEnd && left(on) >= nearEnd) atEnd = false
+        rest = scrollTop
+      }
       if (next === lines) return range
       const grown = next.length - lines.length
       if (lines.length === 0) range = newest(next.length)
@@ -155,18 +179,37 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void): 
       if (atEnd) {
         makeSpace(range.from * share())
         scroller.scrollTop = scroller.scrollHeight
-      } else hold(on)
+      } else if (!loose) hold(on)
+      loose = false
+      tell(atEnd)
       remember(on)
       reach(on)
     },
     scrolled() {
       if (!on) return
       const { scroller } = on
-      const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
-      atEnd = range.to === lines.length && left < 24
+      atEnd = range.to === lines.length && left(on) < nearEnd
       tell(atEnd)
+      // The spacer may be left over where the first line has come; it is not for looking at.
+      rest = scroller.scrollTop
+      if (range.from === 0 && rest < space) even(on)
       remember(on)
       reach(on)
+    },
+    rested() {
+      if (on && !atEnd && Math.abs(space - range.from * share()) > 1) {
+        rest = on.scroller.scrollTop
+        even(on)
+        remember(on)
+      }
+    },
+    toStart() {
+      atEnd = false
+      loose = true
+      range = { from: 0, to: Math.min(firstLines, lines.length) }
+      makeSpace(0)
+      if (on) on.scroller.scrollTop = 0
+      redraw()
     },
     toEnd() {
       atEnd = true

@@ -1,4 +1,4 @@
-import type { Continuo } from '@continuo/sdk'
+import type { Continuo, Respond } from '@continuo/sdk'
 
 /** What a page may ask of the widget: `Continuo('open')`. */
 export interface Commands {
@@ -11,11 +11,13 @@ export interface Commands {
 
 export type ContinuoFunction = <Name extends keyof Commands>(
   name: Name,
-) => ReturnType<Commands[Name]>
+) => Promise<Awaited<ReturnType<Commands[Name]>>>
 
 declare global {
   interface Window {
     /** There once the script has run. */
     Continuo?: ContinuoFunction
+    /** The page's: with `data-adapter="local"`, what answers. Looked up at each message, so it may be set at any time. */
+    ContinuoRespond?: Respond
   }
 }
