@@ -99,7 +99,7 @@ test('SV12 with the head taken out of the heartbeat that does not hold', async (
   expect(textsAt(reader)).toEqual(['first'])
 })
 
-test('SV13 one heartbeat asks the store once, however many streams there are', async () => {
+test('SV13 one heartbeat asks the store once for many streams', async () => {
   trial = begin()
   const one = trial.process()
   const store = openSqliteStore({ path: trial.path })

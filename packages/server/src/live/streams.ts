@@ -11,7 +11,7 @@ import type { Deliver, Stream } from './stream.ts'
 /** All live streams of this process. */
 export interface Streams {
   follow(caller: Caller, after: string, deliver: Deliver): Promise<Stop>
-  /** One heartbeat for all of them, from one look at the store. */
+  /** One heartbeat for all of them, from one look at the store for each 500. */
   beat(): Promise<void>
   close(): Promise<void>
 }
@@ -33,23 +33,37 @@ async function headsOf(reads: Reads, all: readonly Found[]): Promise<number[]> {
   })
 }
 
+/** One look at the store is for so many streams; between two of them others have their turn. */
+const together = 500
+
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+
 export function createStreams(context: LogContext): Streams {
   const streams = new Set<Stream>()
   let beating: Promise<void> | undefined
 
-  async function beatAll(): Promise<void> {
-    const all = [...streams]
-    if (all.length === 0) return
+  async function beatFor(some: readonly Stream[]): Promise<void> {
     const { found, heads } = await context.store.read(async (reads) => {
       const readers = await findReaders(
         reads,
-        all.map(({ caller }) => caller),
+        some.map(({ caller }) => caller),
       )
       return { found: readers, heads: await headsOf(reads, readers) }
     })
     await Promise.all(
-      all.map((stream, at) => stream.beat(found[at] ?? { is: 'missing' }, heads[at] ?? 0)),
+      some.map((stream, at) => stream.beat(found[at] ?? { is: 'missing' }, heads[at] ?? 0)),
     )
+  }
+
+  async function beatAll(): Promise<void> {
+    const all = [...streams]
+    for (let at = 0; at < all.length; at += together) {
+      if (at > 0) await nextTurn()
+      await beatFor(all.slice(at, at + together))
+    }
   }
 
   async function beat(): Promise<void> {
