@@ -16,6 +16,9 @@ export function connect(settings: Settings, button: HTMLButtonElement): Continuo
     adapter: local ? 'local' : 'http',
     respond: (message) => window.ContinuoRespond?.(message),
   })
+  handle.on('trouble', ({ message, remedy = '' }) =>
+    console.error(`Continuo: ${message} ${remedy}`),
+  )
   showUnread(button, handle)
   return handle
 }

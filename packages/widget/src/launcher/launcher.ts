@@ -13,6 +13,7 @@ const course = 'M6 28c6.5 0 7.5-4 12-4 6 0 10-3.4 10-8.2S24 7.5 18 7.5 8 11 8 15
 /** Made by the DOM alone: no markup, style element or style attribute, so that any policy allows it. */
 export function makeLauncher(): Launcher {
   const host = document.createElement('continuo-widget')
+  host.lang = 'en'
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(launcherCss)

@@ -2,6 +2,7 @@
 export const timelineCss = `
 .timeline {
   height: 100%;
+  contain: strict;
   overflow: hidden auto;
   overflow-anchor: none;
   overscroll-behavior: contain;

@@ -2,6 +2,8 @@ import type { Words } from './words.ts'
 
 const characters = (count: number) => (count === 1 ? 'one character' : `${count} characters`)
 
+const notSetUp = 'This conversation is not set up properly yet. Please come back later.'
+
 export const en: Words = {
   language: 'en',
   direction: 'ltr',
@@ -54,8 +56,10 @@ export const en: Words = {
   notWritten: 'This could not be kept. Your text is still here: please try again.',
   reasons: {
     'insecure-context': 'This page is not secure (no https), so nothing can be sent from here.',
-    'unknown-key': 'This conversation is not set up properly yet. Please come back later.',
-    'unregistered-origin': 'This conversation is not set up properly yet. Please come back later.',
+    'unknown-key': notSetUp,
+    'unregistered-origin': notSetUp,
+    'no-key': notSetUp,
+    breach: 'Something went wrong here. Please come back later.',
     'too-long': 'It is longer than 16,000 characters.',
     'too-many': 'Too many messages at once. Wait a moment.',
     'id-reused': 'It was sent before with another text.',
