@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
+import { existsSync, rmSync } from 'node:fs'
+import { isAbsolute, join, parse } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
+import { rollup } from 'rollup'
 import { chunkNames } from './scripts/build/chunk-names.mjs'
 import { addFiles, copyFolder, sweep } from './scripts/build/files.mjs'
 import { entriesOf, firstOf, present, root } from './scripts/build/sources.mjs'
@@ -85,6 +86,43 @@ const server = {
   output: modules(dist('server')),
 }
 
+/**
+ * Puts all that an entry uses at once into one chunk, and what it imports on demand into chunks of
+ * their own. Rollup alone goes by who imports whom, and through a package's index everybody imports
+ * everything; so what is used is found out by a bundle that is not written.
+ */
+async function usedBy(/** @type {string} */ name, /** @type {string} */ entry) {
+  if (!existsSync(entry)) return () => null
+  const bundle = await rollup({
+    input: entry,
+    treeshake,
+    onLog: strictly,
+    plugins: [
+      { name: 'on-demand', resolveDynamicImport: () => ({ id: 'on-demand', external: true }) },
+      takeOffTypes(['widget', 'sdk', 'model']),
+      resolve(true),
+    ],
+  })
+  const { output } = await bundle.generate({ format: 'es' })
+  await bundle.close()
+  const used = new Set([
+    // It may have no code of its own, only exports.
+    entry,
+    ...output.flatMap((chunk) =>
+      chunk.type === 'chunk'
+        ? Object.entries(chunk.modules).flatMap(([id, { code }]) => (code ? [id] : []))
+        : [],
+    ),
+  ])
+  return (
+    /** @type {string} */ id,
+    /** @type {import('rollup').ManualChunkMeta} */ { getModuleInfo },
+  ) => {
+    if (used.has(id)) return name
+    return getModuleInfo(id)?.dynamicImporters.length ? parse(id).name : null
+  }
+}
+
 const names = chunkNames()
 
 const chunks = {
@@ -106,7 +144,8 @@ const chunks = {
     ...modules(dist('widget')),
     entryFileNames: 'chunks/[name]-[hash].js',
     chunkFileNames: chunkFileName,
-    manualChunks: reachableFirst('sdk', at('widget/src/sdk-chunk.ts')),
+    onlyExplicitManualChunks: true,
+    manualChunks: await usedBy('sdk', at('widget/src/sdk-chunk.ts')),
   },
 }
 
@@ -114,24 +153,6 @@ const chunks = {
 function chunkFileName(/** @type {import('rollup').PreRenderedChunk} */ { facadeModuleId }) {
   const isLanguage = facadeModuleId?.includes('/widget/src/words/')
   return `chunks/${isLanguage ? 'words-' : ''}[name]-[hash].js`
-}
-
-/** All that an entry reaches by static imports stays with it. */
-function reachableFirst(/** @type {string} */ name, /** @type {string} */ entry) {
-  /** @type {Set<string>} */
-  let reached
-  return (
-    /** @type {string} */ id,
-    /** @type {import('rollup').ManualChunkMeta} */ { getModuleInfo },
-  ) => {
-    if (!reached) {
-      reached = new Set([entry])
-      for (const from of reached) {
-        for (const to of getModuleInfo(from)?.importedIds ?? []) reached.add(to)
-      }
-    }
-    return reached.has(id) && getModuleInfo(entry) ? name : null
-  }
 }
 
 const loader = {
