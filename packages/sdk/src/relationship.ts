@@ -81,8 +81,10 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       (loaded ??= (async () => (atHand = 'load' in way ? await way.load() : way))()),
     device: () =>
       (device ??= (async () => {
-        generation ??= await (options.generation ?? keylessGeneration)()
-        return deviceOf(generation, log.keep(generation.id))
+        const made = generation ?? (await (options.generation ?? keylessGeneration)())
+        // Meanwhile another tab's may have been taken on.
+        const own = (generation ??= made)
+        return deviceOf(own, log.keep(own.id))
       })()),
     tell(talk) {
       if (acted) tabs?.tell({ ...talk, generation: core.generation() })
@@ -232,13 +234,13 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     if (wanted) void go()
   }
 
-  /** Another tab lives in another generation: the log says in which one. */
+  /** Goes on where the log stands, which may be in another generation by now. */
   async function rejoin(): Promise<void> {
     const kept = await log.read()
-    if (acted && kept.generation?.id === core.generation()) return
-    part(kept.generation)
+    const same = acted && kept.generation?.id === core.generation()
+    if (!same) part(kept.generation)
     await core.load()
-    if (wanted) await go()
+    if (wanted && !same) await go()
   }
 
   async function hear(told: Told): Promise<void> {
@@ -252,20 +254,22 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       if (!core.streams) core.yield(told.phase)
     } else if (told.is === 'hello') {
       if (core.streams) core.tell({ is: 'standing', phase: core.phase })
-    } else if (told.is === 'stuck') {
-      if (core.streams) await core.push()
     } else if (told.is === 'say') {
       if (core.streams) atHand?.signal?.(told.signal)
     } else if (told.is === 'signal') core.hear(told)
-    else if (told.is === 'changed') await core.load()
+    else if (told.is === 'changed') {
+      await core.load()
+      // Before the first event there is no heartbeat to do it.
+      if (core.streams && core.phase === 'idle') await core.push().then(go)
+    }
     else if (told.is === 'composing') core.take({ composing: told.text })
     else ended(told.why, told.discarded)
   }
 
   async function awake(): Promise<void> {
     core.hope()
-    // Asleep, a page may have missed a first act or an end in another tab.
-    if (acted ? !(await core.drafts()) : wanted && marker.read()) await rejoin()
+    // Asleep, a page may have missed much, and a first act or an end in another tab.
+    if (acted || (wanted && marker.read())) await rejoin()
   }
 
   const unwatch = surroundings.watch(() => void awake())

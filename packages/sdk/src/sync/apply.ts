@@ -136,7 +136,7 @@ export function addApply(core: Core): void {
     frame: (frame) => inOrder(() => add(frame)),
 
     heartbeat: (heartbeat) =>
-      inOrder(async () => (held.cursor ? placeHeartbeat(held.cursor, heartbeat).do : 'nothing')),
+      inOrder(async () => (held.cursor ? placeHeartbeat(held.cursor, heartbeat).do : 'reopen')),
 
     replace: (page, preferences = fold(preferencesFold, page.events)) =>
       inOrder(async () => {

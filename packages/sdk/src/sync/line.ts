@@ -15,6 +15,9 @@ const silence = 40_000
 /** A stream that held so long was good: its end is no news, and the next pause is short (ms). */
 const steady = 10_000
 
+/** So often in a row the log may ask to be opened again at once. */
+const mostReopens = 3
+
 /** The longest pause between two tries (ms); shorter than what counts as death. */
 const longest = 30_000
 
@@ -42,6 +45,7 @@ export function addLine(core: Core): void {
   let offWatch: Stop | undefined
   let offRetry: Stop | undefined
   let tries = 0
+  let reopens = 0
   let upAt = Infinity
   // The tab that streams has gone silent.
   let orphaned = false
@@ -138,16 +142,22 @@ export function addLine(core: Core): void {
         if (mine === turn) hearOwn(item).catch(failed)
       })
     } catch (error) {
-      if (mine === turn) fail(error, anew)
+      if (mine === turn) fail(error)
     }
   }
 
-  function fail(error: unknown, anew = false): void {
+  /** Opens again from the snapshot; what asks for it again and again is a fault, and waits like any other. */
+  async function reopen(): Promise<void> {
+    reopens += 1
+    if (reopens > mostReopens) return fail(new Unreachable('The log changes all the time.'))
+    await connect(true)
+  }
+
+  function fail(error: unknown): void {
     if (error instanceof Ended) return void core.end(error.why)
     hush()
     opening = undefined
-    // A second "open again" in a row is no news but a fault, which waits like any other.
-    if (error instanceof Reopen && !anew) return void connect(true)
+    if (error instanceof Reopen) return void reopen()
     if (error instanceof Refused) {
       set('ended')
       return core.report(error)
@@ -163,11 +173,14 @@ export function addLine(core: Core): void {
   }
 
   async function mend(placement: Placement['do']): Promise<void> {
-    if (placement === 'add' || placement === 'nothing') return
+    if (placement === 'add' || placement === 'nothing') {
+      reopens = 0
+      return
+    }
     const mine = turn
     await open()
     const whole = placement === 'pull' && (await pull())
-    if (!whole && mine === turn) await connect(true)
+    if (!whole && mine === turn) await reopen()
   }
 
   async function hearOwn(item: FollowItem): Promise<void> {
@@ -176,13 +189,15 @@ export function addLine(core: Core): void {
     if (item.is === 'up') {
       upAt = clock.now()
       set('live')
-    } else if (item.is === 'reopen') await connect(true)
+    } else if (item.is === 'reopen') await reopen()
     else if (item.is === 'ended') await core.end(item.why)
     else if (item.is === 'frame') await mend(await core.frame(item))
     else {
       core.tell(item)
-      if (item.is === 'signal') core.hear(item)
-      else await mend(await core.heartbeat(item))
+      if (item.is === 'signal') return core.hear(item)
+      await mend(await core.heartbeat(item))
+      // What a tab that has gone left in the outbox.
+      void core.push()
     }
   }
 

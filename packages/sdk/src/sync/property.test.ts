@@ -41,6 +41,7 @@ const step = fc.oneof(
 test('SY24 whatever is lost, doubled, reordered or crashes, each draft ends in the backend and in every view once and in order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), async (steps, chance) => {
+      if (process.env.TRACE) (await import('node:fs')).writeFileSync('/tmp/sdk/steps.json', JSON.stringify(steps))
       const clock = createManualClock(undefined, () => chance.next().value ?? 0)
       const backend = createMemoryBackend({ clock })
       const browser = createBrowser(clock)

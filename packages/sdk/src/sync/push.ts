@@ -119,9 +119,8 @@ export function addPush(core: Core): void {
     if (!core.acted()) return
     pushing ??= work()
       .catch((error: unknown) => {
-        // The tab that streams tries again; any other only says that something is left.
+        // What any other tab leaves, the one that streams finds at its next heartbeat.
         if (core.streams || !(error instanceof Unreachable)) core.fail(error)
-        else core.tell({ is: 'stuck' })
       })
       .finally(() => (pushing = undefined))
     return pushing

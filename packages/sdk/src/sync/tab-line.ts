@@ -13,8 +13,6 @@ export type Talk =
   | { is: 'standing'; phase: Connection }
   /** Who streams? */
   | { is: 'hello' }
-  /** Something is left in the outbox for the tab that streams. */
-  | { is: 'stuck' }
   /** For the tab that streams to pass on. */
   | { is: 'say'; signal: SignalRequest }
   | { is: 'ended'; why: EndedWhy; discarded: number }
