@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { useDesk } from '../desk-context.ts'
 
 /** A tab that nobody has looked at for so long (ms) sleeps. */
@@ -12,7 +12,7 @@ export const fallsAsleepAfter = 60_000
 export function useAwake(): boolean {
   const { document, clock } = useDesk().surroundings
   const awake = useSignal(document.visibilityState !== 'hidden')
-  useEffect(() => {
+  useLayoutEffect(() => {
     let stop = () => {}
     const look = () => {
       stop()
@@ -23,6 +23,7 @@ export function useAwake(): boolean {
         })
       }
     }
+    look()
     document.addEventListener('visibilitychange', look)
     return () => {
       stop()

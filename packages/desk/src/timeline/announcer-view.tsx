@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { Conversation } from '../relationship/conversations.ts'
 import { words } from '../words/en.ts'
 
@@ -15,7 +15,7 @@ interface Props {
 export function AnnouncerView({ conversation, customer }: Props) {
   const { handle } = conversation
   const said = useSignal('')
-  useEffect(() => {
+  useLayoutEffect(() => {
     said.value = ''
     return handle.on('message', ({ line: { entry } }) => {
       if (entry.kind === 'message' && entry.author.kind === 'customer' && entry.text !== null) {

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { useDesk } from '../desk-context.ts'
 
 /** Whether this tab is in view: what comes while it is not has not been read. */
 export function useVisible(): boolean {
   const { document } = useDesk().surroundings
   const visible = useSignal(document.visibilityState !== 'hidden')
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => {
       visible.value = document.visibilityState !== 'hidden'
     }
