@@ -1,0 +1,88 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beginStory, openConversation } from './story-world.ts'
+
+// Plays a short story and takes the pictures of the README: `npm run pictures`, or with a folder for
+// all of them, wide and narrow, light and dark: `npm run pictures -- some-folder`.
+
+const folder = process.argv[2]
+const readme = join(import.meta.dirname, '..', '..', '..', 'docs', 'pictures')
+
+const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } }
+
+async function take(page: Page, name: string): Promise<void> {
+  if (folder === undefined) {
+    await page.screenshot({ path: join(readme, `${name}.png`) })
+    return
+  }
+  await mkdir(folder, { recursive: true })
+  for (const [size, viewport] of Object.entries(sizes)) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) })
+    }
+  }
+  await page.setViewportSize(sizes.wide)
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+async function first(context: BrowserContext): Promise<Page> {
+  const page = context.pages()[0] ?? (await context.newPage())
+  await page.setViewportSize(sizes.wide)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  return page
+}
+
+const world = await beginStory()
+try {
+  const { demo } = world
+  const desk = await world.desk()
+  await desk.setViewportSize(sizes.wide)
+
+  const other = await first(await world.browser('other'))
+  await other.goto(`${demo.siteB}/card`)
+  const otherConversation = await openConversation(other)
+  await otherConversation.write('Can I still change the start date of a card that I have ordered?')
+  await otherConversation.timeline.getByText('Sent', { exact: true }).waitFor()
+
+  const page = await first(await world.browser('customer'))
+  await page.goto(`${demo.siteA}/?utm_source=newsletter&utm_campaign=spring`, {
+    referer: 'https://search.example/',
+  })
+  await take(page, 'page')
+  const customer = await openConversation(page)
+  await take(page, 'widget-empty')
+  await customer.write('Which ticket do I need for three days, zones 1–3, two adults and a child?')
+  await customer.timeline.getByText('Sent', { exact: true }).waitFor()
+
+  const reply = desk.getByRole('textbox', { name: 'Reply' })
+  const send = desk.getByRole('button', { name: 'Send', exact: true })
+  await desk.getByText('Which ticket do I need').first().click()
+  await desk.getByRole('log', { name: 'Conversation' }).getByText('Which ticket').waitFor()
+  await reply.fill('The three-day group ticket for zones 1–3 covers all of you, on trams, ferries and the funicular.')
+  await send.click()
+  await customer.timeline.getByText('covers all of you').waitFor()
+  await customer.write('Lovely. Does it start when we first use it, or on a fixed date?')
+  await desk.getByRole('log', { name: 'Conversation' }).getByText('Lovely.').waitFor()
+  await reply.fill('When you first use it. It then runs for 72 hours.')
+  await send.click()
+  await customer.timeline.getByText('72 hours').waitFor()
+  await customer.write('Perfect, thank you!')
+  await customer.timeline.getByText(/^(Sent|Seen)$/).last().waitFor()
+  await desk.getByRole('log', { name: 'Conversation' }).getByText('Perfect').waitFor()
+  await take(page, 'widget')
+  await take(desk, 'desk')
+  if (folder !== undefined) {
+    const start = await first(await world.browser('start'))
+    await start.goto(demo.start)
+    await take(start, 'start')
+    await page.context().setOffline(true)
+    await customer.write('One more thing: is the airport in zone 3?')
+    await customer.timeline.getByText('Waiting for connection').waitFor()
+    await take(page, 'widget-offline')
+  }
+} finally {
+  await world.end()
+}
