@@ -13,7 +13,9 @@ const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height
 
 async function take(page: Page, name: string): Promise<void> {
   if (folder === undefined) {
-    await page.screenshot({ path: join(readme, `${name}.png`) })
+    if (name === 'widget' || name === 'desk') {
+      await page.screenshot({ path: join(readme, `${name}.png`) })
+    }
     return
   }
   await mkdir(folder, { recursive: true })
@@ -53,6 +55,7 @@ try {
   })
   await take(page, 'page')
   const customer = await openConversation(page)
+  await customer.box.waitFor()
   await take(page, 'widget-empty')
   await customer.write('Which ticket do I need for three days, zones 1–3, two adults and a child?')
   await customer.timeline.getByText('Sent', { exact: true }).waitFor()
