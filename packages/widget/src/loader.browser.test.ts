@@ -114,14 +114,14 @@ it('WI2 warm-load: a returning customer sees what is unread before anything is o
   })
   site.requests.length = 0
   await page.goto(`${url}/`)
-  await page.getByRole('img', { name: 'One new message' }).waitFor()
+  await page.getByRole('img', { name: '1 new message' }).waitFor()
   const chunks = site.requests.filter((path) => path.includes('/chunks/'))
   expect(chunks.some((path) => path.includes('panel'))).toBe(false)
   expect(chunks.some((path) => path.includes('sdk'))).toBe(true)
   await expect.poll(() => launcher().getAttribute('aria-describedby')).toBe('unread')
   await open()
   await log().getByText('Also on night buses').waitFor()
-  await page.getByRole('img', { name: 'One new message' }).waitFor({ state: 'detached' })
+  await page.getByRole('img', { name: '1 new message' }).waitFor({ state: 'detached' })
 })
 
 it('WI3 works under a policy that allows nothing inline and no trusted types', async () => {

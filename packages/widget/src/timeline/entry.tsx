@@ -1,5 +1,6 @@
 import type { MessageEntry } from '@continuo/model'
 import type { Line } from '@continuo/sdk'
+import { Component } from 'preact'
 import type { View } from '../view.ts'
 import type { Words } from '../words/words.ts'
 import { nameOf } from './author.ts'
@@ -39,33 +40,45 @@ interface Props {
 }
 
 /** One line of the conversation, with the day above it where a new one begins. One element a line. */
-export function Entry({ view, line, before, after }: Props) {
-  const { words } = view
-  const { entry, mine } = line
-  const joins = follows(line, before)
-  if (!isShown(line, words)) return <div class="line" />
-  return (
-    <div class={`line${mine ? ' mine' : ''}${joins ? ' joins' : ''}`}>
-      {(!before || otherDay(before.entry.time, entry.time)) && (
-        <p class="day" part="day">
-          {dayOf(entry.time, words.language, Date.now())}
-        </p>
-      )}
-      {entry.kind === 'notice' && <p class="notice">{words.notices[entry.type]}</p>}
-      {entry.kind === 'message' && (
-        <>
-          <p class={mine || joins ? 'who unseen' : 'who'}>
-            <b>{nameOf(entry.author, words)}</b>
-            {!mine && <time>{clockOf(entry.time, words.language)}</time>}
+export class Entry extends Component<Props> {
+  /** Lines that have not changed are the same objects. */
+  override shouldComponentUpdate({ line, before, after }: Props) {
+    const { props } = this
+    return line !== props.line || before !== props.before || after !== props.after
+  }
+
+  override render({ view, line, before, after }: Props) {
+    const { words } = view
+    const { entry, mine } = line
+    const joins = follows(line, before)
+    if (!isShown(line, words)) return <div class="line" />
+    return (
+      <div class={`line${mine ? ' mine' : ''}${joins ? ' joins' : ''}`}>
+        {(!before || otherDay(before.entry.time, entry.time)) && (
+          <p class="day" part="day">
+            {dayOf(entry.time, words.language, Date.now())}
           </p>
-          <Said entry={entry} growing={!!line.growing} words={words} />
-          {mine && (
-            <Sent view={view} line={line} quiet={follows(after, line) && sameState(line, after)} />
-          )}
-        </>
-      )}
-    </div>
-  )
+        )}
+        {entry.kind === 'notice' && <p class="notice">{words.notices[entry.type]}</p>}
+        {entry.kind === 'message' && (
+          <>
+            <p class={mine || joins ? 'who unseen' : 'who'}>
+              <b>{nameOf(entry.author, words)}</b>
+              {!mine && <time>{clockOf(entry.time, words.language)}</time>}
+            </p>
+            <Said entry={entry} growing={!!line.growing} words={words} />
+            {mine && (
+              <Sent
+                view={view}
+                line={line}
+                quiet={follows(after, line) && sameState(line, after)}
+              />
+            )}
+          </>
+        )}
+      </div>
+    )
+  }
 }
 
 const sameState = (line: Line, after: Line | undefined): boolean =>

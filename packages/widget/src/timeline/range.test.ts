@@ -11,9 +11,9 @@ it('WI9 begins with the newest lines', () => {
 })
 
 it('WI9 draws the lines around any place, and no more at the ends', () => {
-  expect(around(250, 500)).toEqual({ from: 240, to: 270 })
-  expect(around(0, 500)).toEqual({ from: 0, to: 30 })
-  expect(around(499, 500)).toEqual({ from: 489, to: 500 })
+  expect(around(250, 500)).toEqual({ from: 244, to: 262 })
+  expect(around(0, 500)).toEqual({ from: 0, to: 18 })
+  expect(around(499, 500)).toEqual({ from: 493, to: 500 })
 })
 
 it('WI10 finds a line again where earlier ones came before it, others between, or it is gone', () => {

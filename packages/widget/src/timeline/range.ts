@@ -7,7 +7,7 @@ export interface Range {
 }
 
 /** How many lines are drawn before anything has been measured, and at a jump. */
-export const firstLines = 30
+export const firstLines = 18
 
 /** The newest lines. */
 export const newest = (count: number): Range => ({
