@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { useDesk, useWork, DeskContext, WorkContext } from './desk-context.ts'
+import { useDesk, DeskContext, WorkContext } from './desk-context.ts'
 import type { Desk } from './desk.ts'
 import { BarView } from './bar-view.tsx'
 import { focusRow } from './list/focus.ts'
@@ -44,7 +44,6 @@ function AskingView({ unreachable }: { unreachable: boolean }) {
 /** List and relationship beside each other; on a phone one at a time. */
 function WorkView() {
   const { address, surroundings } = useDesk()
-  const { joinedInto } = useWork()
   const open = address.open.value
   const awake = useAwake()
   const before = useRef(open)
@@ -52,10 +51,9 @@ function WorkView() {
   useEffect(() => {
     const left = before.current
     before.current = open
-    if (joinedInto.peek() !== open) joinedInto.value = null
     // Back at the list, on the row that one came from.
     if (open === null && left !== null) focusRow(surroundings.document, left)
-  }, [open, joinedInto, surroundings])
+  }, [open, surroundings])
 
   return (
     <div class={open === null ? 'desk' : 'desk desk-open'}>

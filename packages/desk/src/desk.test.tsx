@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DeskRow } from '@continuo/model'
 import { uuidv7 } from '@continuo/model'
+import { eventually } from '../rehearsal/eventually.ts'
 import { becomes } from '../rehearsal/becomes.ts'
 import { sampleRow } from '../rehearsal/sample-row.ts'
 import { jsonAnswer, refusedAnswer } from '../rehearsal/sample-network.ts'
@@ -53,7 +54,7 @@ describe('the list', () => {
     )
     desk.stream.send(rowItem(sampleRow('rel_b', { name: 'account 7', verified: true, changed: 2 })))
     desk.stream.send(rowItem(sampleRow('rel_c')))
-    await vi.waitFor(() => expect(all('li')).toHaveLength(3))
+    await eventually(() => expect(all('li')).toHaveLength(3))
     const [first, second, third] = all('li').map(({ textContent }) => textContent ?? '')
     expect(first).toContain('says: kim@post.example')
     expect(first).toContain('unverified')
@@ -66,7 +67,7 @@ describe('the list', () => {
     expect(third).toContain('New customer')
 
     desk.clock.turn(60_000)
-    await vi.waitFor(() => expect(one('li').textContent).toContain('waits 5 minutes'))
+    await eventually(() => expect(one('li').textContent).toContain('waits 5 minutes'))
   })
 
   it('DK4 has only rows in view in the page, of ten thousand', async () => {
@@ -74,7 +75,7 @@ describe('the list', () => {
       sampleRow(`rel_${at}`, { changed: 10_000 - at }),
     )
     desk = await openSampleDesk({ rows })
-    await vi.waitFor(() => expect(all('li').length).toBeGreaterThan(5))
+    await eventually(() => expect(all('li').length).toBeGreaterThan(5))
     expect(all('li').length).toBeLessThan(40)
     expect(all('li')[3]?.getAttribute('aria-posinset')).toBe('4')
     expect(all('li')[3]?.getAttribute('aria-setsize')).toBe('10000')
@@ -94,7 +95,7 @@ describe('the list', () => {
         }
       },
     })
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(Number.parseInt(one('ul').style.height, 10)).toBeGreaterThan(40 * 90),
     )
     expect(one('li').getAttribute('aria-setsize')).toBe('-1')
@@ -104,32 +105,32 @@ describe('the list', () => {
     desk = await openSampleDesk({
       rows: [3, 2, 1].map((at) => sampleRow(`rel_${at}`, { changed: at })),
     })
-    await vi.waitFor(() => expect(all('li')).toHaveLength(3))
+    await eventually(() => expect(all('li')).toHaveLength(3))
     expect(all('a.row').map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1])
     one('a.row').focus()
     const focused = () => document.activeElement?.getAttribute('data-relationship')
     press(one('a.row'), 'ArrowDown')
-    await vi.waitFor(() => expect(focused()).toBe('rel_2'))
+    await eventually(() => expect(focused()).toBe('rel_2'))
     press(document.activeElement as HTMLElement, 'End')
-    await vi.waitFor(() => expect(focused()).toBe('rel_1'))
+    await eventually(() => expect(focused()).toBe('rel_1'))
 
     desk.stream.send(rowItem(sampleRow('rel_1', { waitingSince: 5, changed: 9 })))
-    await vi.waitFor(() => expect(one('li').textContent).toContain('waits'))
+    await eventually(() => expect(one('li').textContent).toContain('waits'))
     expect(focused()).toBe('rel_1')
     press(document.activeElement as HTMLElement, 'ArrowDown')
-    await vi.waitFor(() => expect(focused()).toBe('rel_3'))
+    await eventually(() => expect(focused()).toBe('rel_3'))
   })
 
   it('DK1 shows all, or only those who wait', async () => {
     desk = await openSampleDesk({
       rows: [sampleRow('rel_a', { waitingSince: 1 }), sampleRow('rel_b')],
     })
-    await vi.waitFor(() => expect(all('li')).toHaveLength(2))
+    await eventually(() => expect(all('li')).toHaveLength(2))
     all('.filter button')[1]?.click()
-    await vi.waitFor(() => expect(all('li')).toHaveLength(1))
+    await eventually(() => expect(all('li')).toHaveLength(1))
     expect(texts('.filter [aria-pressed=true]')).toEqual(['Waiting1'])
     desk.stream.send(rowItem(sampleRow('rel_a', { changed: 5 })))
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(one('.list-note').textContent).toBe('Nobody waits for an answer.'),
     )
   })
@@ -138,41 +139,41 @@ describe('the list', () => {
     desk = await openSampleDesk({
       rows: [sampleRow('rel_a', { waitingSince: 1 }), sampleRow('rel_b')],
     })
-    await vi.waitFor(() => expect(document.title).toBe('(1) Relationships · Continuo'))
+    await eventually(() => expect(document.title).toBe('(1) Relationships · Continuo'))
     desk.stream.send(rowItem(sampleRow('rel_b', { waitingSince: 2, changed: 5 })))
-    await vi.waitFor(() => expect(document.title).toBe('(2) Relationships · Continuo'))
+    await eventually(() => expect(document.title).toBe('(2) Relationships · Continuo'))
   })
 
   it('DK24 says in words whether it is connected', async () => {
     desk = await openSampleDesk()
-    await vi.waitFor(() => expect(one('.connection').textContent).toBe('Live'))
+    await eventually(() => expect(one('.connection').textContent).toBe('Live'))
     desk.stream.break()
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(one('.connection').textContent).toBe('No connection. Trying again…'),
     )
     desk.clock.turn(1_000)
     await desk.network.nextStream()
-    await vi.waitFor(() => expect(one('.connection').textContent).toBe('Live'))
+    await eventually(() => expect(one('.connection').textContent).toBe('Live'))
   })
 })
 
 describe('a relationship', () => {
   it('DK12 opens from the list and from its address, and goes back', async () => {
     desk = await openSampleDesk()
-    await vi.waitFor(() => expect(all('a.row')).toHaveLength(1))
+    await eventually(() => expect(all('a.row')).toHaveLength(1))
     expect(one('.open-pane').textContent).toContain('Choose a relationship')
     window.location.hash = one<HTMLAnchorElement>('a.row').getAttribute('href') ?? ''
     window.dispatchEvent(new Event('hashchange'))
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     expect(one('a.row').getAttribute('aria-current')).toBe('true')
     one('a.back').click()
-    await vi.waitFor(() => expect(one('.open-pane').textContent).toContain('Choose a relationship'))
+    await eventually(() => expect(one('.open-pane').textContent).toContain('Choose a relationship'))
     expect(window.location.hash).toBe('#/')
   })
 
   it('DK14 shows author, time and place, and what comes live', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a', written: ['Which ticket?'] })
-    await vi.waitFor(() => expect(log().textContent).toContain('Which ticket?'))
+    await eventually(() => expect(log().textContent).toContain('Which ticket?'))
     expect(log().getAttribute('aria-label')).toBe('Conversation')
     expect(texts('.message-author')).toEqual(['Customer'])
     expect(texts('.message-place')).toEqual(['on city.example /tickets'])
@@ -180,27 +181,27 @@ describe('a relationship', () => {
     expect(texts('.event-note')[0]).toContain('The conversation began here')
 
     await desk.customer.send('For three days')
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(texts('.message-text')).toEqual(['Which ticket?', 'For three days']),
     )
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(texts('[aria-live=polite]')).toContain('Customer: For three days'),
     )
   })
 
   it('DK15 says in words what became of a reply', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     desk.reach(false)
     write('Hello! Yes, we are here.')
     press(reply(), 'Enter')
-    await vi.waitFor(() => expect(texts('.state')).toEqual(['Waiting for connection']))
+    await eventually(() => expect(texts('.state')).toEqual(['Waiting for connection']))
     expect(one('.note').textContent).toContain('No connection')
     desk.reach(true)
     desk.clock.turn(60_000)
-    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent']))
+    await eventually(() => expect(texts('.state')).toEqual(['Sent']))
     desk.customer.markRead()
-    await vi.waitFor(() => expect(texts('.state')).toEqual(['Seen']))
+    await eventually(() => expect(texts('.state')).toEqual(['Seen']))
     expect(desk.customer.state.lines.at(-1)?.entry).toMatchObject({
       text: 'Hello! Yes, we are here.',
     })
@@ -208,24 +209,24 @@ describe('a relationship', () => {
 
   it('DK15 says that a reply was not sent, and why, and tries again or drops it', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     const act = (name: string) =>
       all('.message-foot button').find(({ textContent }) => textContent === name)
     desk.refuse({ reason: 'too-long', detail: 'The text is too long.' })
     write('first')
     press(reply(), 'Enter')
-    await vi.waitFor(() => expect(texts('.state')).toEqual(['Not sent']))
+    await eventually(() => expect(texts('.state')).toEqual(['Not sent']))
     expect(one('.state-why').textContent).toBe('The text is too long.')
     desk.refuse(null)
     act('Try again')?.click()
-    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent']))
+    await eventually(() => expect(texts('.state')).toEqual(['Sent']))
 
     desk.refuse({ reason: 'too-long', detail: 'The text is too long.' })
     write('second')
     press(reply(), 'Enter')
-    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent', 'Not sent']))
+    await eventually(() => expect(texts('.state')).toEqual(['Sent', 'Not sent']))
     act('Discard')?.click()
-    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent']))
+    await eventually(() => expect(texts('.state')).toEqual(['Sent']))
     expect(
       desk.customer.state.lines.filter(({ mine, entry }) => !mine && entry.kind === 'message'),
     ).toHaveLength(1)
@@ -233,25 +234,25 @@ describe('a relationship', () => {
 
   it('DK20 sends on what was under way when another relationship was opened', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     desk.reach(false)
     write('on its way')
     press(reply(), 'Enter')
-    await vi.waitFor(() => expect(texts('.state')).toEqual(['Waiting for connection']))
+    await eventually(() => expect(texts('.state')).toEqual(['Waiting for connection']))
     one('a.back').click()
-    await vi.waitFor(() => expect(one('.open-pane').textContent).toContain('Choose a relationship'))
+    await eventually(() => expect(one('.open-pane').textContent).toContain('Choose a relationship'))
     desk.reach(true)
     desk.clock.turn(60_000)
     await becomes(desk.customer, ({ lines }) => {
       const entry = lines.at(-1)?.entry
       return entry?.kind === 'message' && entry.text === 'on its way'
     })
-    await vi.waitFor(() => expect(sessionStorage.length).toBe(0))
+    await eventually(() => expect(sessionStorage.length).toBe(0))
   })
 
   it('DK16 shows what is gone as gone, and what was edited as edited', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     const company = desk.backend.company()
     const draft = (type: string, body: object, id: string) => ({
       id: uuidv7(desk.clock.now(), crypto.getRandomValues(new Uint8Array(10))),
@@ -267,7 +268,7 @@ describe('a relationship', () => {
       draft('message.deleted', {}, dropped),
     ]
     await company.append(drafts.map((each) => ({ ...each, about: { ...each.about, strand } })))
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(texts('.message-ours .bubble')).toEqual(['Line 9', 'This message was deleted.']),
     )
     expect(all('.message-foot')[1]?.textContent).toContain('edited')
@@ -278,7 +279,7 @@ describe('a relationship', () => {
       hash: '#/r/rel_a',
       written: ['<b>bold</b> https://city.example/a'],
     })
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(texts('.message-text')).toEqual(['<b>bold</b> https://city.example/a']),
     )
     expect(all('.message-text b')).toHaveLength(0)
@@ -287,29 +288,29 @@ describe('a relationship', () => {
 
   it('DK29 says that the customer is writing, and tells them that the advisor is', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     desk.customer.typing(true)
-    await vi.waitFor(() => expect(one('.writing').textContent).toContain('Customer is writing…'))
+    await eventually(() => expect(one('.writing').textContent).toContain('Customer is writing…'))
     write('We')
-    await vi.waitFor(() => expect(desk.customer.state.writing).not.toBeNull())
+    await eventually(() => expect(desk.customer.state.writing).not.toBeNull())
     write('')
-    await vi.waitFor(() => expect(desk.customer.state.writing).toBeNull())
+    await eventually(() => expect(desk.customer.state.writing).toBeNull())
   })
 
   it('DK21 counts as read only what was in view', async () => {
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible')
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
-    await vi.waitFor(() => expect(desk.customer.state.lines.length).toBeGreaterThan(0))
+    await eventually(() => expect(desk.customer.state.lines.length).toBeGreaterThan(0))
     const states = () => desk.customer.state.lines.map(({ sending }) => sending)
-    await vi.waitFor(() => expect(states()).toContain('seen'))
+    await eventually(() => expect(states()).toContain('seen'))
     visibility.mockReturnValue('hidden')
     document.dispatchEvent(new Event('visibilitychange'))
     await desk.customer.send('Are you there?')
-    await vi.waitFor(() => expect(log().textContent).toContain('Are you there?'))
+    await eventually(() => expect(log().textContent).toContain('Are you there?'))
     expect(states().at(-1)).toBe('sent')
     visibility.mockReturnValue('visible')
     document.dispatchEvent(new Event('visibilitychange'))
-    await vi.waitFor(() => expect(states().at(-1)).toBe('seen'))
+    await eventually(() => expect(states().at(-1)).toBe('seen'))
     visibility.mockRestore()
   })
 
@@ -317,8 +318,8 @@ describe('a relationship', () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
     await desk.customer.preferences.set('language', 'pt-BR')
     await desk.customer.identify('kim@post.example')
-    await vi.waitFor(() => expect(one('.facts').textContent).toContain('pt-BR'))
-    await vi.waitFor(() => expect(one('.facts').textContent).toContain('kim@post.example'))
+    await eventually(() => expect(one('.facts').textContent).toContain('pt-BR'))
+    await eventually(() => expect(one('.facts').textContent).toContain('kim@post.example'))
     expect(one('.facts').textContent).toContain('unverified')
     expect(one('.facts').textContent).toContain('city.example')
     expect(texts('.event-note').join()).toContain(
@@ -330,7 +331,7 @@ describe('a relationship', () => {
 describe('the reply', () => {
   it('DK18 sends with Enter and the button, not with Shift+Enter, not while composing, and nothing empty', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     const ours = () => texts('.message-ours .message-text')
     expect(reply().getAttribute('aria-label')).toBe('Reply')
     write('   ')
@@ -340,20 +341,20 @@ describe('the reply', () => {
     expect(press(reply(), 'Enter', { isComposing: true }).defaultPrevented).toBe(false)
     expect(ours()).toEqual([])
     press(reply(), 'Enter')
-    await vi.waitFor(() => expect(ours()).toEqual(['one\ntwo']))
+    await eventually(() => expect(ours()).toEqual(['one\ntwo']))
     expect(reply().value).toBe('')
     write('three')
     one('form.reply button').click()
-    await vi.waitFor(() => expect(ours()).toEqual(['one\ntwo', 'three']))
+    await eventually(() => expect(ours()).toEqual(['one\ntwo', 'three']))
   })
 
   it('DK17 answers the last event of the customer that was in view', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a', written: ['first'] })
-    await vi.waitFor(() => expect(log().textContent).toContain('first'))
+    await eventually(() => expect(log().textContent).toContain('first'))
     const first = desk.customer.state.lines.find(({ mine }) => mine)
     write('answer')
     press(reply(), 'Enter')
-    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent']))
+    await eventually(() => expect(texts('.state')).toEqual(['Sent']))
     const events = await desk.backend.company().events()
     expect(events.at(-1)).toMatchObject({
       body: { text: 'answer' },
@@ -363,9 +364,9 @@ describe('the reply', () => {
 
   it('DK18 refuses what is too long, and keeps it', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     write('a'.repeat(16_001))
-    await vi.waitFor(() => expect(one('.reply-hint').textContent).toContain('1 character too many'))
+    await eventually(() => expect(one('.reply-hint').textContent).toContain('1 character too many'))
     press(reply(), 'Enter')
     expect(reply().value).toHaveLength(16_001)
     expect(texts('.message-ours')).toEqual([])
@@ -376,15 +377,15 @@ describe('the reply', () => {
       hash: '#/r/rel_a',
       rows: [sampleRow('rel_a'), sampleRow('rel_b')],
     })
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     write('for a')
     window.location.hash = '#/r/rel_b'
     window.dispatchEvent(new Event('hashchange'))
-    await vi.waitFor(() => expect(reply().value).toBe(''))
-    await vi.waitFor(() => expect(texts('.row-unsent')).toHaveLength(1))
+    await eventually(() => expect(reply().value).toBe(''))
+    await eventually(() => expect(texts('.row-unsent')).toHaveLength(1))
     desk.stop()
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
-    await vi.waitFor(() => expect(reply().value).toBe('for a'))
+    await eventually(() => expect(reply().value).toBe('for a'))
   })
 
   it('DK13 goes along when the open relationship is joined into another', async () => {
@@ -392,11 +393,11 @@ describe('the reply', () => {
       hash: '#/r/rel_a',
       rows: [sampleRow('rel_a'), sampleRow('rel_b')],
     })
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     write('half a reply')
     desk.stream.send({ is: 'gone', relationship: 'rel_a', into: 'rel_b' })
-    await vi.waitFor(() => expect(window.location.hash).toBe('#/r/rel_b'))
-    await vi.waitFor(() => expect(one('.note').textContent).toContain('joined with another'))
+    await eventually(() => expect(window.location.hash).toBe('#/r/rel_b'))
+    await eventually(() => expect(one('.note').textContent).toContain('joined with another'))
     expect(reply().value).toBe('half a reply')
     expect(all('li')).toHaveLength(1)
   })
@@ -412,18 +413,18 @@ describe('signing in and out', () => {
   it('DK11 loses nothing when the advisor is signed out in the middle', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
     const { network, clock, stream } = desk
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     desk.reach(false)
     write('sent before')
     press(reply(), 'Enter')
-    await vi.waitFor(() => expect(texts('.state')).toEqual(['Waiting for connection']))
+    await eventually(() => expect(texts('.state')).toEqual(['Waiting for connection']))
     write('half a reply')
 
     network.answer('/desk/v1/live', () => refusedAnswer('signed-out', 401))
     stream.end()
-    await vi.waitFor(() => expect(one('.connection').textContent).toContain('No connection'))
+    await eventually(() => expect(one('.connection').textContent).toContain('No connection'))
     clock.turn(1_000)
-    await vi.waitFor(() => expect(one('h1').textContent).toBe('Sign in to the desk'))
+    await eventually(() => expect(one('h1').textContent).toBe('Sign in to the desk'))
     expect(one('.notice-box').textContent).toContain('what you wrote is still here')
     expect(document.title).toBe('Relationships · Continuo')
 
@@ -433,42 +434,42 @@ describe('signing in and out', () => {
       refusedAnswer('signed-out', 401, 'Name or password is wrong.'),
     )
     signInAs('Advisor', 'wrong')
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(one('[role=alert]').textContent).toBe('Name or password is wrong.'),
     )
     network.answer('/desk/v1/sign-in', () => jsonAnswer(sampleMe))
     signInAs('Advisor', 'right')
-    await vi.waitFor(() => expect(reply().value).toBe('half a reply'))
+    await eventually(() => expect(reply().value).toBe('half a reply'))
     clock.turn(60_000)
-    await vi.waitFor(() => expect(texts('.message-ours .message-text')).toEqual(['sent before']))
-    await vi.waitFor(() => expect(texts('.state')).toEqual(['Sent']))
+    await eventually(() => expect(texts('.message-ours .message-text')).toEqual(['sent before']))
+    await eventually(() => expect(texts('.state')).toEqual(['Sent']))
   })
 
   it('DK11 shows another advisor nothing of it', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
     const { network } = desk
-    await vi.waitFor(() => expect(log().textContent).toContain('Hello?'))
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
     write('half a reply')
     network.answer('/desk/v1/live', () => refusedAnswer('signed-out', 401))
     desk.stream.end()
-    await vi.waitFor(() => expect(one('.connection').textContent).toContain('No connection'))
+    await eventually(() => expect(one('.connection').textContent).toContain('No connection'))
     desk.clock.turn(1_000)
-    await vi.waitFor(() => expect(all('.sign-in')).toHaveLength(1))
+    await eventually(() => expect(all('.sign-in')).toHaveLength(1))
     network.answer('/desk/v1/live', () => new Promise(() => undefined))
     const other = { ...sampleMe, advisor: { id: 'adv_other', name: 'Other' } }
     network.answer('/desk/v1/sign-in', () => jsonAnswer(other))
     signInAs('Other', 'right')
-    await vi.waitFor(() => expect(one('.me').textContent).toBe('Other'))
+    await eventually(() => expect(one('.me').textContent).toBe('Other'))
     expect(reply().value).toBe('')
   })
 
   it('DK10 signs out', async () => {
     desk = await openSampleDesk()
-    await vi.waitFor(() => expect(all('.bar')).toHaveLength(1))
+    await eventually(() => expect(all('.bar')).toHaveLength(1))
     desk.network.answer('/desk/v1/sign-out', () => new Response(null, { status: 204 }))
     one('.bar button').click()
-    await vi.waitFor(() => expect(all('.sign-in')).toHaveLength(1))
+    await eventually(() => expect(all('.sign-in')).toHaveLength(1))
     expect(all('.notice-box')).toHaveLength(0)
-    await vi.waitFor(() => expect(desk.stream.left).toBe(true))
+    await eventually(() => expect(desk.stream.left).toBe(true))
   })
 })

@@ -2,6 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type { DeskRow } from '@continuo/model'
 import { createRows } from '../list/rows.ts'
+import { eventually } from '../../rehearsal/eventually.ts'
 import { sampleRow } from '../../rehearsal/sample-row.ts'
 import { sampleSurroundings } from '../../rehearsal/sample-surroundings.ts'
 import type { Stop } from '../surroundings.ts'
@@ -40,19 +41,19 @@ const some = () => ['a', 'b', 'c', 'd', 'e'].map((id, at) => sampleRow(id, { cha
 it('DK8 subscribes, reads once, and then takes what comes', async () => {
   const { network, list, ids } = setUp(some())
   const stream = await network.nextStream()
-  await vi.waitFor(() => expect(ids()).toBe('a b'))
+  await eventually(() => expect(ids()).toBe('a b'))
   expect(list.connection.value).toBe('live')
   expect(network.asked).toEqual(['GET /desk/v1/live', `GET ${path}`])
   stream.send({ is: 'row', row: sampleRow('new', { waitingSince: 1, changed: 200 }) })
-  await vi.waitFor(() => expect(ids()).toBe('new a b'))
+  await eventually(() => expect(ids()).toBe('new a b'))
   stream.send({ is: 'heartbeat', rows: [sampleRow('b', { changed: 300 })], now: 0 })
-  await vi.waitFor(() => expect(ids()).toBe('new b a'))
+  await eventually(() => expect(ids()).toBe('new b a'))
 })
 
 it('DK8 reads the list even while the stream is slow to come up', async () => {
   const { network, clock, ids, list } = setUp(some(), () => new Promise(() => undefined))
   clock.turn(500)
-  await vi.waitFor(() => expect(ids()).toBe('a b'))
+  await eventually(() => expect(ids()).toBe('a b'))
   expect(list.connection.value).toBe('connecting')
   expect(network.openStreams).toBe(0)
 })
@@ -60,7 +61,7 @@ it('DK8 reads the list even while the stream is slow to come up', async () => {
 it('DK3 reads on page by page, one at a time', async () => {
   const { network, list, ids } = setUp(some())
   await network.nextStream()
-  await vi.waitFor(() => expect(ids()).toBe('a b'))
+  await eventually(() => expect(ids()).toBe('a b'))
   await Promise.all([list.more(), list.more()])
   expect(ids()).toBe('a b c d')
   await list.more()
@@ -73,14 +74,14 @@ it('DK8 reads as much again after a break as was there, and drops what has gone 
   const server = some()
   const { network, clock, list, ids } = setUp(server)
   const stream = await network.nextStream()
-  await vi.waitFor(() => expect(ids()).toBe('a b'))
+  await eventually(() => expect(ids()).toBe('a b'))
   await list.more()
   server.splice(1, 1, sampleRow('late', { waitingSince: 5, changed: 150 }))
   stream.break()
-  await vi.waitFor(() => expect(list.connection.value).toBe('waiting'))
+  await eventually(() => expect(list.connection.value).toBe('waiting'))
   clock.turn(1_000)
   await network.nextStream()
-  await vi.waitFor(() => expect(ids()).toBe('late a c d'))
+  await eventually(() => expect(ids()).toBe('late a c d'))
   expect(list.connection.value).toBe('live')
 })
 
@@ -90,9 +91,9 @@ it('DK8 tries again where the list cannot be read', async () => {
   const whole = () => jsonAnswer({ rows: [sampleRow('a')], next: null, now: 0 })
   network.answer(path, () => (broken ? new Response('', { status: 502 }) : whole()))
   await network.nextStream()
-  await vi.waitFor(() => expect(network.asked).toHaveLength(2))
+  await eventually(() => expect(network.asked).toHaveLength(2))
   broken = false
-  await vi.waitFor(() => {
+  await eventually(() => {
     clock.turn(1_000)
     expect(ids()).toBe('a')
   })
@@ -101,17 +102,17 @@ it('DK8 tries again where the list cannot be read', async () => {
 it('DK6 takes the time from the server, from list and heartbeat', async () => {
   const { network, time, clock, ids } = setUp(some())
   const stream = await network.nextStream()
-  await vi.waitFor(() => expect(ids()).toBe('a b'))
+  await eventually(() => expect(ids()).toBe('a b'))
   expect(time.now.value).toBe(clock.now() + 3_600_000)
   stream.send({ is: 'heartbeat', rows: [], now: clock.now() - 60_000 })
-  await vi.waitFor(() => expect(time.now.value).toBe(clock.now() - 60_000))
+  await eventually(() => expect(time.now.value).toBe(clock.now() - 60_000))
 })
 
 it('DK13 tells where a relationship went', async () => {
   const { network, onGone, ids } = setUp(some())
   const stream = await network.nextStream()
-  await vi.waitFor(() => expect(ids()).toBe('a b'))
+  await eventually(() => expect(ids()).toBe('a b'))
   stream.send({ is: 'gone', relationship: 'a', into: 'b' })
-  await vi.waitFor(() => expect(onGone).toHaveBeenCalledWith('a', 'b'))
+  await eventually(() => expect(onGone).toHaveBeenCalledWith('a', 'b'))
   expect(ids()).toBe('b')
 })

@@ -4,6 +4,7 @@ import { createManualClock } from '@continuo/sdk'
 import type { Stop } from '../surroundings.ts'
 import type { RowStreamItem } from './row-stream.ts'
 import { shareRows } from './shared-stream.ts'
+import { eventually } from '../../rehearsal/eventually.ts'
 
 const gone: DeskItem = { is: 'gone', relationship: 'a', into: null }
 const stops = new Set<Stop>()
@@ -41,48 +42,48 @@ function setUp() {
 it('DK9 streams once for all tabs of a browser', async () => {
   const { openTab, streaming, send } = setUp()
   const first = openTab()
-  await vi.waitFor(() => expect(streaming.size).toBe(1))
+  await eventually(() => expect(streaming.size).toBe(1))
   const second = openTab()
   send({ is: 'up' })
   send(gone)
-  await vi.waitFor(() => expect([first.heard(), second.heard()]).toEqual(['up gone', 'up gone']))
+  await eventually(() => expect([first.heard(), second.heard()]).toEqual(['up gone', 'up gone']))
   expect(streaming.size).toBe(1)
 })
 
 it('DK9 tells a tab that comes later that there is a stream, and nothing to the others', async () => {
   const { openTab, streaming, send } = setUp()
   const first = openTab()
-  await vi.waitFor(() => expect(streaming.size).toBe(1))
+  await eventually(() => expect(streaming.size).toBe(1))
   send({ is: 'up' })
   const second = openTab()
-  await vi.waitFor(() => expect(second.heard()).toBe('up'))
+  await eventually(() => expect(second.heard()).toBe('up'))
   const third = openTab()
-  await vi.waitFor(() => expect(third.heard()).toBe('up'))
+  await eventually(() => expect(third.heard()).toBe('up'))
   expect([first.heard(), second.heard()]).toEqual(['up', 'up'])
 })
 
 it('DK9 goes on in another tab when the one that streams is closed', async () => {
   const { openTab, streaming, send } = setUp()
   const first = openTab()
-  await vi.waitFor(() => expect(streaming.size).toBe(1))
+  await eventually(() => expect(streaming.size).toBe(1))
   const second = openTab()
   first.stop()
-  await vi.waitFor(() => expect(streaming.size).toBe(1))
+  await eventually(() => expect(streaming.size).toBe(1))
   send({ is: 'up' })
-  await vi.waitFor(() => expect(second.heard()).toBe('up'))
+  await eventually(() => expect(second.heard()).toBe('up'))
   expect(first.heard()).toBe('')
 })
 
 it('DK9 streams by itself after 40 s of silence, until it hears another again', async () => {
   const { openTab, streaming } = setUp()
   openTab()
-  await vi.waitFor(() => expect(streaming.size).toBe(1))
+  await eventually(() => expect(streaming.size).toBe(1))
   const [lead] = streaming
   const second = openTab()
   second.clock.turn(40_001)
   expect(streaming.size).toBe(2)
   lead?.({ is: 'heartbeat', rows: [], now: 0 })
-  await vi.waitFor(() => expect(second.heard()).toBe('heartbeat'))
+  await eventually(() => expect(second.heard()).toBe('heartbeat'))
   expect(streaming.size).toBe(1)
 })
 
@@ -94,6 +95,6 @@ it('DK9 needs no lock: where there are none, or they are refused, each tab strea
   openTab({
     request: () => Promise.reject(new DOMException('no', 'SecurityError')),
   } as unknown as LockManager)
-  await vi.waitFor(() => expect(streaming.size).toBe(2))
+  await eventually(() => expect(streaming.size).toBe(2))
   warn.mockRestore()
 })

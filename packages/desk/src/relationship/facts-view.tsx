@@ -12,6 +12,8 @@ import type { Conversation } from './conversations.ts'
 
 const { relationship: say } = words
 
+const utmOrder = ['source', 'medium', 'campaign', 'term', 'content'] as const
+
 /** What is known of the customer beside their words. On a phone it is folded. */
 export function FactsView({ conversation }: { conversation: Conversation }) {
   const { rows } = useWork()
@@ -66,14 +68,17 @@ function BeginningFacts({ beginning }: { beginning: Beginning | null }) {
     )
   }
   const { touchpoint, arrival, tick } = beginning
-  const utm = Object.entries(arrival?.utm ?? {}) as [keyof typeof say.utm, string][]
+  const utm = utmOrder.flatMap((name) => {
+    const value = arrival?.utm?.[name]
+    return value === undefined ? [] : [{ name, value }]
+  })
   return (
     <Group name={say.cameFrom}>
       <dl>
         {touchpoint.site !== undefined && <Fact name={say.site}>{siteName(touchpoint.site)}</Fact>}
         {touchpoint.page && <Fact name={say.page}>{touchpoint.page}</Fact>}
         {arrival?.referrer !== undefined && <Fact name={say.referrer}>{arrival.referrer}</Fact>}
-        {utm.map(([name, value]) => (
+        {utm.map(({ name, value }) => (
           <Fact key={name} name={say.utm[name]}>
             {value}
           </Fact>

@@ -14,11 +14,17 @@ import { HeaderView } from './header-view.tsx'
 export function RelationshipView({ relationship }: { relationship: string }) {
   const { surroundings } = useDesk()
   const work = useWork()
-  const { conversations } = work
+  const { conversations, joinedInto } = work
   const conversation = conversations.of(relationship)
   const heading = useRef<HTMLHeadingElement>(null)
 
-  useEffect(() => () => conversations.leave(relationship), [conversations, relationship])
+  useEffect(
+    () => () => {
+      conversations.leave(relationship)
+      if (joinedInto.peek() === relationship) joinedInto.value = null
+    },
+    [conversations, joinedInto, relationship],
+  )
 
   // On a phone the list has just gone, and the focus with it.
   useEffect(() => {

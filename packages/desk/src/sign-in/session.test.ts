@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { createCalls } from '../live/calls.ts'
+import { eventually } from '../../rehearsal/eventually.ts'
 import { jsonAnswer, refusedAnswer } from '../../rehearsal/sample-network.ts'
 import { sampleSurroundings } from '../../rehearsal/sample-surroundings.ts'
 import { createSignIn } from './session.ts'
@@ -26,12 +27,12 @@ const nobody = () => refusedAnswer('signed-out', 401, 'Nobody is signed in here.
 it('DK10 asks at once who is signed in', async () => {
   const { session } = setUp(() => jsonAnswer(me))
   expect(session.value).toEqual({ is: 'asking', unreachable: false })
-  await vi.waitFor(() => expect(session.value).toEqual({ is: 'in', me }))
+  await eventually(() => expect(session.value).toEqual({ is: 'in', me }))
 })
 
 it('DK10 signs in with name and password, and says in words why not', async () => {
   const { session, network } = setUp(nobody)
-  await vi.waitFor(() => expect(session.value).toEqual({ is: 'out', again: null }))
+  await eventually(() => expect(session.value).toEqual({ is: 'out', again: null }))
   network.answer('/desk/v1/sign-in', () =>
     refusedAnswer('signed-out', 401, 'Name or password is wrong.'),
   )
@@ -49,15 +50,15 @@ it('DK10 signs in with name and password, and says in words why not', async () =
 it('DK10 asks again until the server answers', async () => {
   let up = false
   const { session, clock } = setUp(() => (up ? jsonAnswer(me) : new Response('', { status: 502 })))
-  await vi.waitFor(() => expect(session.value).toEqual({ is: 'asking', unreachable: true }))
+  await eventually(() => expect(session.value).toEqual({ is: 'asking', unreachable: true }))
   up = true
   clock.turn(1_000)
-  await vi.waitFor(() => expect(session.value.is).toBe('in'))
+  await eventually(() => expect(session.value.is).toBe('in'))
 })
 
 it('DK11 remembers who was there when they are signed out in the middle, and not when they sign out', async () => {
   const { session, network } = setUp(() => jsonAnswer(me))
-  await vi.waitFor(() => expect(session.value.is).toBe('in'))
+  await eventually(() => expect(session.value.is).toBe('in'))
   signIn.signedOut()
   signIn.signedOut()
   expect(session.value).toEqual({ is: 'out', again: me })
@@ -71,7 +72,7 @@ it('DK11 remembers who was there when they are signed out in the middle, and not
 
 it('DK10 says when signing out did not reach the server, and stays signed in', async () => {
   const { session, network } = setUp(() => jsonAnswer(me))
-  await vi.waitFor(() => expect(session.value.is).toBe('in'))
+  await eventually(() => expect(session.value.is).toBe('in'))
   network.answer('/desk/v1/sign-out', () => {
     throw new TypeError('Failed to fetch')
   })

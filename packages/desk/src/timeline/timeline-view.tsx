@@ -38,7 +38,8 @@ export function TimelineView({ conversation, who }: Props) {
   const date = useComputed(() => moments.date(time.now.value))
   void date.value
   const today = time.now.peek()
-  const customer = who.verified === null ? words.who.customer : who.text
+  // What they only say stands in the head, marked; here it would read like a name.
+  const customer = who.verified === true ? who.text : words.who.customer
   const pieces = piecesOf(lines, stretch.from, stretch.to, (micros) => moments.date(micros / 1_000))
   return (
     <div class="timeline">
