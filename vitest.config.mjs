@@ -11,7 +11,14 @@ const shared = {
 
 // What the tests leave to chance follows from this number (scripts/seed.mjs); set it to see a failure again.
 const given = process.argv.map((part) => /^--sequence\.seed=(\d+)$/.exec(part)?.[1]).find(Boolean)
-const seed = given ? Number(given) : Date.now() % 1_000_000_000
+const known = Symbol.for('continuo.seed')
+const kept = /** @type {Record<symbol, number | undefined>} */ (/** @type {unknown} */ (globalThis))
+// This file is read once for each project.
+if (kept[known] === undefined) {
+  kept[known] = given ? Number(given) : Date.now() % 1_000_000_000
+  console.log(`seed ${kept[known]} (to see this run again: --sequence.seed=${kept[known]})`)
+}
+const seed = kept[known]
 
 export default defineConfig({
   test: {
