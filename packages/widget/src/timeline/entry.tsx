@@ -63,7 +63,7 @@ export class Entry extends Component<Props> {
         {entry.kind === 'message' && (
           <>
             <p class={mine || joins ? 'who unseen' : 'who'}>
-              <b>{nameOf(entry.author, words)}</b>
+              <b dir="auto">{nameOf(entry.author, words)}</b>
               {!mine && <time>{clockOf(entry.time, words.language)}</time>}
             </p>
             <Said entry={entry} growing={!!line.growing} words={words} />

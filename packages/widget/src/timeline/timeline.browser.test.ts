@@ -101,13 +101,13 @@ it('WI10 moves by as much as the wheel is turned', async () => {
 
 it('WI10 moves by as much as is scrolled, over lines whose height nobody knew', async () => {
   await openStage(page, site, { lines: 2_000 })
-  expect(await strayed(150, 110)).toBeLessThan(1.5)
+  expect(await strayed(90, 170)).toBeLessThan(1.5)
   expect((await shown(page)).first).toBeLessThan(1_900)
 })
 
 it('WI10 stays where it is while earlier lines come from before the first one', async () => {
   await openStage(page, site, { lines: 50, earlier: 150 })
-  expect(await strayed(220, 125)).toBeLessThan(1.5)
+  expect(await strayed(130, 210)).toBeLessThan(1.5)
   const loads = await page.evaluate(
     () => window.handle.calls.filter(([name]) => name === 'loadEarlier').length,
   )
