@@ -1,15 +1,18 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import * as path from 'node:path'
 import { promisify } from 'node:util'
 import { createRelationship, httpAdapter, newGeneration } from '@continuo/sdk'
 import type { Continuo, PageNow } from '@continuo/sdk'
 import { freePort, startListening } from '../../../scripts/process/listening.mjs'
 import type { ListeningProcess } from '../../../scripts/process/listening.mjs'
 
-const root = join(import.meta.dirname, '..', '..', '..')
-const program = ['--conditions=continuo-source', join(root, 'packages', 'server', 'src', 'bin.ts')]
+const root = path.join(import.meta.dirname, '..', '..', '..')
+const program = [
+  '--conditions=continuo-source',
+  path.join(root, 'packages', 'server', 'src', 'bin.ts'),
+]
 
 export const password = 'correct horse battery'
 
@@ -21,6 +24,9 @@ export interface ServedDesk {
   addAdvisor(name: string): Promise<string>
   /** A customer on a page of the site. */
   customer(page?: PageNow): Promise<Continuo>
+  /** The company's back end finds that two customers are one person; gives the join. */
+  join(one: Continuo, other: Continuo): Promise<string>
+  undo(join: string): Promise<void>
   /** Ends an advisor's session, as the server would after a month. */
   endSession(cookie: string): Promise<void>
   /** SIGKILL, and nothing listens. */
@@ -30,16 +36,19 @@ export interface ServedDesk {
   stop(): Promise<void>
 }
 
+const strandOf = ({ state }: Continuo): string =>
+  state.lines.find(({ mine }) => mine)?.entry.strand ?? ''
+
 /** Starts a server with one workspace, whose one site is `https://www.stadtbahn.example`. */
 export async function serveDesk(): Promise<ServedDesk> {
-  if (!existsSync(join(root, 'packages', 'desk', 'dist', 'desk.js'))) {
+  if (!existsSync(path.join(root, 'packages', 'desk', 'dist', 'desk.js'))) {
     throw new Error('The desk is not built: run "npm run build" first.')
   }
   const site = 'https://www.stadtbahn.example'
-  const data = mkdtempSync(join(tmpdir(), 'continuo-desk-'))
+  const data = mkdtempSync(path.join(tmpdir(), 'continuo-desk-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const config = join(data, 'continuo.json')
+  const config = path.join(data, 'continuo.json')
   // Many advisors sign in from here, one after the other.
   writeFileSync(config, JSON.stringify({ limits: { signIns: { burst: 1_000, perSecond: 100 } } }))
   const customers: Continuo[] = []
@@ -51,7 +60,20 @@ export async function serveDesk(): Promise<ServedDesk> {
     return (await running).stdout
   }
   const made = await run(['init', '--name', 'Stadtbahn & Visitors', '--origin', site, '--json'])
-  const { publishableKey } = JSON.parse(made) as { publishableKey: string }
+  const { publishableKey, secretKey } = JSON.parse(made) as {
+    publishableKey: string
+    secretKey: string
+  }
+
+  async function backEnd(call: string, body: unknown): Promise<unknown> {
+    const answer = await fetch(`${url}/api/v1/${call}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`The back end’s call was refused: ${await answer.text()}`)
+    return answer.json()
+  }
 
   const served: ServedDesk = {
     url,
@@ -75,6 +97,14 @@ export async function serveDesk(): Promise<ServedDesk> {
       customers.push(customer)
       await customer.open()
       return customer
+    },
+    async join(one, other) {
+      const [a, b] = [one, other].map(strandOf)
+      const { join } = (await backEnd('joins', { a, b, through: 'team' })) as { join: string }
+      return join
+    },
+    async undo(join) {
+      await backEnd(`joins/${join}/undo`, { reason: 'Two people after all.' })
     },
     async endSession(cookie) {
       const answer = await fetch(`${url}/desk/v1/sign-out`, {

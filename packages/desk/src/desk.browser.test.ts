@@ -108,7 +108,46 @@ describe('the desk over a server', () => {
     })
     customer.markRead()
     await timeline(page).getByText('Seen', { exact: true }).waitFor()
+    await expect.poll(() => rowOf(page, 'fits best.').textContent()).not.toContain('new message')
     expect(await reply(page).inputValue()).toBe('')
+  })
+
+  it('DK13 shows two relationships as one while they are joined, wherever they are open', async () => {
+    const first = await stage.open()
+    const second = await stage.tab()
+    const one = await stage.someoneWrites('joined: one')
+    const two = await stage.someoneWrites('joined: two')
+    for (const [page, text] of [
+      [first, 'joined: one'],
+      [second, 'joined: two'],
+    ] as const) {
+      await rowOf(page, text).click()
+      await timeline(page).getByText(text).waitFor()
+      await reply(page).fill(`half a reply to ${text}`)
+    }
+    const before = [first.url(), second.url()]
+    const join = await stage.served.join(one, two)
+    for (const page of [first, second]) {
+      await timeline(page).getByText('joined: one').waitFor()
+      await timeline(page).getByText('joined: two').waitFor()
+      await timeline(page).getByText('Joined with another conversation').waitFor()
+      await expect.poll(() => rowOf(page, 'joined: ').count()).toBe(1)
+      expect(await reply(page).inputValue()).toMatch(/^half a reply to joined: (one|two)$/)
+    }
+    await expect.poll(() => first.url()).toBe(second.url())
+    expect(before).toContain(first.url())
+
+    await stage.served.undo(join)
+    for (const page of [first, second]) {
+      await expect.poll(() => rowOf(page, 'joined: ').count()).toBe(2)
+      await expect
+        .poll(() =>
+          timeline(page)
+            .getByText(/^joined: /)
+            .count(),
+        )
+        .toBe(1)
+    }
   })
 
   it('DK11 keeps words and replies when it is signed out in the middle', async () => {
