@@ -1,7 +1,7 @@
 import type { Author, AuthorKind, Draft, Reference, Touchpoint } from '../event/envelope.ts'
 import { maxTextLength } from '../event/limits.ts'
 import type { RelationshipEvent } from '../event/union.ts'
-import { nextTick } from '../order/tick.ts'
+import { nextTick } from '../order/next-tick.ts'
 import type { Refusal } from '../wire/refusal.ts'
 import { strandFor } from './strand-for.ts'
 import { isEventType, writerRules } from './writers.ts'

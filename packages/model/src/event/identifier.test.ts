@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seed } from '../../../../scripts/seed.mjs'
-import { isOwnId, uuidPattern, uuidv7 } from './identifier.ts'
+import { uuidv7 } from './identifier.ts'
+import { isOwnId, uuidPattern } from './own-id.ts'
 
 const bytes = fc.uint8Array({ minLength: 10, maxLength: 10 })
 const times = fc.nat({ max: 2 ** 48 - 1 })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { maxTraits } from './limits.ts'
+import { maxTraits } from '../wire/limits.ts'
 import { text } from './text.ts'
 
 /** One handle of a person. */

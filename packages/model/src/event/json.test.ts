@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { seed } from '../../../../scripts/seed.mjs'
 import { canonical } from './canonical.ts'
 import { jsonFault } from './json.ts'
-import { maxDepth } from './limits.ts'
+import { maxDepth } from '../wire/limits.ts'
 
 const nested = (levels: number, around: (inner: unknown) => unknown): unknown => {
   let value: unknown = 1

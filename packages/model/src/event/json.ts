@@ -1,4 +1,4 @@
-import { maxDepth } from './limits.ts'
+import { maxDepth } from '../wire/limits.ts'
 import { isStorableText } from './text.ts'
 
 function faultOf(value: unknown, where: string, room: number): string | undefined {

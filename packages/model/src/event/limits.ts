@@ -1,35 +1,10 @@
+// What a device keeps to by itself; the limits of what crosses the wire stand in wire/limits.ts.
+
 /** The most characters (UTF-16 units) of a message. */
 export const maxTextLength = 16_000
 
 /** The most drafts in one append. */
 export const maxDrafts = 100
 
-/** How deep the JSON of a draft may be nested. */
-export const maxDepth = 32
-
-/** The largest card, as JSON characters. */
-export const maxCardLength = 16_000
-
-/** The most traits beside an asserted identity. */
-export const maxTraits = 50
-
-/** The most purposes of consent that a relationship keeps. */
-export const maxPurposes = 200
-
-/** The largest request body in bytes. */
-export const maxBodyBytes = 1_048_576
-
-/** The most events on one page; ties at its end are added, so a page may be a little longer. */
-export const maxPageEvents = 200
-
-/** How many of the newest events a snapshot brings along. */
-export const snapshotEvents = 50
-
-/** The largest value of a page's own preference (`x.<name>`), as JSON characters. */
-export const maxPreferenceLength = 2_048
-
 /** The most preferences of a page's own. */
 export const maxOwnPreferences = 50
-
-/** How often the server tells each stream its reader's head, in milliseconds. */
-export const heartbeatEvery = 15_000

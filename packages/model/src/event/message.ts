@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { canonical } from './canonical.ts'
 import { jsonFault } from './json.ts'
-import { maxCardLength, maxTextLength } from './limits.ts'
+import { maxCardLength } from '../wire/limits.ts'
+import { maxTextLength } from './limits.ts'
 import { text } from './text.ts'
 
 /** A file that was uploaded before; its bytes live in the attachment store. */

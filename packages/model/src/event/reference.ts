@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { uuidPattern } from './identifier.ts'
+import { uuidPattern } from './own-id.ts'
 import { text } from './text.ts'
 
 export const eventId = v.pipe(

@@ -1,4 +1,4 @@
-import { maxPurposes } from '../event/limits.ts'
+import { maxPurposes } from '../wire/limits.ts'
 import type { Fold } from './fold.ts'
 import { addSetting } from './setting.ts'
 import type { Settings } from './setting.ts'

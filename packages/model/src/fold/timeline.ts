@@ -55,51 +55,23 @@ export interface Timeline {
 const authorOf = (author: Author): string => `${author.kind}/${author.id}`
 
 function amendmentOf(event: RelationshipEvent): Amendment | undefined {
-  if (event.type !== 'message.edited' && event.type !== 'message.deleted') return undefined
-  if (!event.about) return undefined
-  const target = keyOf({ strand: event.about.strand ?? event.strand, id: event.about.id })
-  if (event.type === 'message.deleted') {
-    return {
-      target,
-      by: event.erased ? null : authorOf(event.author),
-      tick: event.tick,
-      text: null,
-    }
-  }
-  if (event.body === null) return undefined
-  return { target, by: authorOf(event.author), tick: event.tick, text: event.body.text }
+  const { type, about, strand, tick, author, erased } = event
+  const edited = type === 'message.edited' ? event.body : null
+  if (!about || !(edited || type === 'message.deleted')) return undefined
+  const target = keyOf({ strand, ...about })
+  return { target, by: erased ? null : authorOf(author), tick, text: edited?.text ?? null }
 }
 
 function entryOf(event: RelationshipEvent): TimelineEntry | undefined {
-  const { id, strand, tick, author, touchpoint } = event
-  const entry: Entry = {
-    key: keyOf(event),
-    id,
-    strand,
-    tick,
-    time: timeOf(event),
-    author,
-    touchpoint,
+  const { id, strand, tick, author, touchpoint, writtenAt, about, type } = event
+  const time = timeOf(event)
+  const written = writtenAt === undefined ? {} : { writtenAt }
+  const entry = { key: keyOf(event), id, strand, tick, time, author, touchpoint, ...written }
+  if (type === 'message.sent') {
+    const said = event.body ?? { text: null, gone: 'erased' as const }
+    return { ...entry, kind: 'message', ...said, ...(about && { about }) }
   }
-  if (event.writtenAt !== undefined) entry.writtenAt = event.writtenAt
-  if (event.type === 'message.sent') {
-    const about = event.about && { about: event.about }
-    if (event.body === null)
-      return { ...entry, kind: 'message', text: null, gone: 'erased', ...about }
-    const { text, attachments, card } = event.body
-    return {
-      ...entry,
-      kind: 'message',
-      text,
-      ...(attachments && { attachments }),
-      ...(card && { card }),
-      ...about,
-    }
-  }
-  if (event.type.startsWith('relationship.') || event.type.startsWith('identity.')) {
-    return { ...entry, kind: 'notice', type: event.type }
-  }
-  return undefined
+  return /^(relationship|identity)\./.test(type) ? { ...entry, kind: 'notice', type } : undefined
 }
 
 function amend(entry: TimelineEntry, { by, tick, text }: Amendment): TimelineEntry {

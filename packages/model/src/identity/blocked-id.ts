@@ -1,4 +1,4 @@
-import { isOwnId } from '../event/identifier.ts'
+import { isOwnId } from '../event/own-id.ts'
 
 const placeholders = new Set(
   'anonymous,guest,distinctid,distinct_id,id,not_authenticated,email,undefined,true,false,null,none,nan,[object object],-1'.split(

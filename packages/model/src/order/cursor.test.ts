@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seed } from '../../../../scripts/seed.mjs'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { encodeCursor } from './cursor.ts'
+import { decodeCursor } from './read-cursor.ts'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-'
 const epochs = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 64 })

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seed } from '../../../../scripts/seed.mjs'
-import { byPlace, nextTick, timeOf } from './tick.ts'
+import { nextTick } from './next-tick.ts'
+import { byPlace, timeOf } from './tick.ts'
 
 // The year 2255 in µs is where doubles end to count by ones.
 const ticks = fc.nat({ max: 2 ** 52 })

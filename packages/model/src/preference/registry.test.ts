@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { maxPreferenceLength } from '../event/limits.ts'
+import { maxPreferenceLength } from '../wire/limits.ts'
 import { preferenceSchemas, preferenceValue } from './registry.ts'
 import type { PreferenceName } from './registry.ts'
 

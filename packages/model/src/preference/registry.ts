@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { canonical } from '../event/canonical.ts'
 import { jsonFault } from '../event/json.ts'
-import { maxPreferenceLength } from '../event/limits.ts'
+import { maxPreferenceLength } from '../wire/limits.ts'
 import { text } from '../event/text.ts'
 
 const clockTime = v.pipe(
