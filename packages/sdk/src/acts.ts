@@ -1,6 +1,5 @@
 import { encodeCursor, maxTextLength } from '@continuo/model'
 import type { Draft, IdentityOutcome, RefusalReason } from '@continuo/model'
-import type { Adapter, IdentityCall } from './adapter/adapter.ts'
 import { Refused, Reopen } from './adapter/errors.ts'
 import type { Continuo } from './handle.ts'
 import { newId } from './identity/ids.ts'
@@ -29,9 +28,9 @@ type Acts = Pick<
   | 'reset'
 >
 
-const refusal = (reason: RefusalReason, detail: string): IdentityOutcome => ({
+const refusal = (reason: string, detail: string): IdentityOutcome => ({
   outcome: 'refused',
-  refused: { reason, detail },
+  refused: { reason: reason as RefusalReason, detail },
 })
 
 /** What the customer, or at the desk the advisor, does. */
@@ -90,30 +89,10 @@ export function createActs(core: Core, view: View): Acts {
     if (!cursor) return
     const { epoch } = cursor
     const kept = await log.before(core.generation(), epoch, upTo)
-    if (kept) {
-      const { events, begin: after } = kept
-      return core.prepend({ epoch, after, upTo, events: [...events], atStart: false })
-    }
+    if (kept) return core.prepend(kept)
     await core.open()
     const before = encodeCursor({ epoch, tick: upTo + 1 })
     await core.prepend(await (await core.adapter()).page({ before }))
-  }
-
-  /** @throws Unreachable, Reopen and Ended as the adapter does; a refusal is an outcome. */
-  async function identifyAt(
-    adapter: Adapter,
-    call: IdentityCall,
-    source?: string | (() => Promise<string | null>),
-  ): Promise<IdentityOutcome> {
-    if (!adapter.identity) return refusal('unsupported', 'This backend knows no identities.')
-    try {
-      const token = typeof source === 'function' ? await source() : source
-      if (token === null) return refusal('vouch-refused', 'The page has no token.')
-      return await adapter.identity(token === undefined ? call : { ...call, token } as IdentityCall)
-    } catch (error) {
-      if (error instanceof Refused) return refusal(error.reason as RefusalReason, error.message)
-      throw error
-    }
   }
 
   async function takeLeave(): Promise<void> {
@@ -134,7 +113,7 @@ export function createActs(core: Core, view: View): Acts {
       const draft = { type: 'message.sent', body: { text }, ...(to && { about: to }) }
       if (held.composing.trim() !== text.trim()) return write(draft)
       unsaved = false
-      core.tell({ is: 'composing', text: '' })
+      core.tell('compose', '')
       return write(draft, '')
     },
 
@@ -142,10 +121,7 @@ export function createActs(core: Core, view: View): Acts {
       await core.drafts((drafts) => {
         const kept = drafts.find(({ draft, refused }) => draft.id === id && refused)
         if (!kept) return drafts
-        // Something else was admitted under this id: the same words need another one.
-        const taken = kept.refused?.reason === 'id-reused'
-        const draft = taken ? { ...kept.draft, id: newId(clock) } : kept.draft
-        return [...drafts.filter((other) => other !== kept), { draft }]
+        return [...drafts.filter((other) => other !== kept), { draft: kept.draft }]
       })
       hurry()
     },
@@ -161,14 +137,14 @@ export function createActs(core: Core, view: View): Acts {
       core.take({ composing: text })
       if (!text && !core.acted()) return
       unsaved = true
-      core.tell({ is: 'composing', text })
+      core.tell('compose', text)
       saving ??= save()
         .catch(core.report)
         .finally(() => (saving = undefined))
     },
 
     async loadEarlier() {
-      if (core.state.earlier !== 'more') return
+      if (core.state().earlier !== 'more') return
       view.loading = true
       core.changed()
       try {
@@ -185,6 +161,7 @@ export function createActs(core: Core, view: View): Acts {
       const tick = lastOfOther()?.tick ?? 0
       if (tick <= held.marks[side]) return
       core.mark({ [side]: tick })
+      core.tell('mark', { [side]: tick })
       core.signal({ signal: 'seen', tick })
     },
 
@@ -196,7 +173,7 @@ export function createActs(core: Core, view: View): Acts {
     },
 
     preferences: {
-      get: (name) => core.state.preferences[name],
+      get: (name) => core.state().preferences[name],
       async set(name, value) {
         await begin()
         const replaces = replacedHere(held, name)
@@ -212,10 +189,18 @@ export function createActs(core: Core, view: View): Acts {
           id: operation,
           drop: resolve,
           async run(adapter) {
-            const answer = await identifyAt(adapter, { call: 'identify', operation, id }, token)
-            if ('me' in answer && answer.me) core.take({ me: answer.me })
-            resolve(answer)
-            if (answer.outcome === 'linked') core.fail(new Reopen())
+            // A token is asked for as late as this, and never kept.
+            const proof = typeof token === 'function' ? await token().catch(() => null) : token
+            if (proof === null) return resolve(refusal('vouch-refused', 'The page gave no token.'))
+            const answer = await adapter
+              .identity?.({ call: 'identify', operation, id, ...(proof && { token: proof }) })
+              .catch((error: unknown) => {
+                if (error instanceof Refused) return refusal(error.reason, error.message)
+                throw error
+              })
+            if (answer && 'me' in answer && answer.me) core.take({ me: answer.me })
+            resolve(answer ?? refusal('unsupported', 'This backend knows no identities.'))
+            if (answer?.outcome === 'linked') core.fail(new Reopen())
           },
         })
       })

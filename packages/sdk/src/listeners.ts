@@ -5,30 +5,28 @@ export interface Listeners<Events> {
   clear(): void
 }
 
-/** A listener that throws hurts nobody else: its error is reported as if nobody had called it. */
-export function call<Event>(listener: (event: Event) => void, event: Event): void {
-  try {
-    listener(event)
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error
-    })
-  }
-}
-
 export function createListeners<Events>(): Listeners<Events> {
-  const all = new Map<keyof Events, Set<(event: never) => void>>()
+  const all = new Set<{ name: keyof Events; call: (event: never) => void }>()
   return {
-    on(name, listener) {
-      const own = (event: Parameters<typeof listener>[0]): void => listener(event)
-      const set = all.get(name) ?? new Set()
-      all.set(name, set.add(own))
+    on(name, call) {
+      const one = { name, call }
+      all.add(one)
       return () => {
-        set.delete(own)
+        all.delete(one)
       }
     },
     emit(name, event) {
-      for (const listener of [...(all.get(name) ?? [])]) call(listener, event as never)
+      for (const one of all) {
+        if (one.name !== name) continue
+        try {
+          one.call(event as never)
+        } catch (error) {
+          // A listener that throws hurts nobody else; its error is reported as any other of the page.
+          queueMicrotask(() => {
+            throw error
+          })
+        }
+      }
     },
     clear: () => all.clear(),
   }

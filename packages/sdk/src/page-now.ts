@@ -9,22 +9,17 @@ export interface PageNow {
   arrival?: Arrival
 }
 
-const utmNames = ['source', 'medium', 'campaign', 'term', 'content'] as const
-
 /** The page as the browser tells it; nothing where there is none. */
 export function pageNow(): PageNow {
   const at = globalThis.location as Location | undefined
   if (!at) return {}
-  const asked = new URLSearchParams(at.search)
-  const utm: NonNullable<Arrival['utm']> = {}
-  for (const name of utmNames) {
-    const value = asked.get(`utm_${name}`)
-    if (value) utm[name] = value.slice(0, 200)
+  const utm: Record<string, string> = {}
+  for (const [name, value] of new URLSearchParams(at.search)) {
+    if (value && /^utm_(source|medium|campaign|term|content)$/.test(name)) {
+      utm[name.slice(4)] = value.slice(0, 200)
+    }
   }
-  const { referrer } = globalThis.document ?? {}
-  const arrival: Arrival = {
-    ...(referrer && { referrer: referrer.slice(0, 2_000) }),
-    ...(Object.keys(utm).length > 0 && { utm }),
-  }
+  const { referrer } = document
+  const arrival = { utm, ...(referrer && { referrer: referrer.slice(0, 2_000) }) }
   return { channel: 'web', page: at.pathname.slice(0, 2_000), arrival }
 }

@@ -14,10 +14,9 @@ import { pageAround } from './surroundings/surroundings.ts'
 import type { Surroundings } from './surroundings/surroundings.ts'
 import type { Tabs } from './surroundings/tabs.ts'
 import { addApply } from './sync/apply.ts'
-import type { Core } from './sync/core.ts'
+import type { Calls, Core } from './sync/core.ts'
 import { addLine } from './sync/line.ts'
 import { addPush } from './sync/push.ts'
-import type { Told } from './sync/tab-line.ts'
 import { createPresence } from './timeline/presence.ts'
 import { addView } from './view.ts'
 
@@ -49,7 +48,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   const { clock = systemClock, log = memoryLogStore(), surroundings = pageAround() } = options
   const { self = { kind: 'customer' }, adapter: way, page = () => ({}) } = options
   const { marker, name: place } = surroundings
-  const events = createListeners<ContinuoEvents>()
+  const events = createListeners<ContinuoEvents & { changed: undefined }>()
 
   let generation: KeptGeneration | undefined
   let device: Promise<Device> | undefined
@@ -59,7 +58,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   let destroyed = false
   let tabs: Tabs | undefined
   let give: (() => void) | undefined
-  let leads = false
   let loaded: Promise<Adapter> | undefined
   let atHand: Adapter | undefined
   let beginning: Promise<void> | undefined
@@ -73,12 +71,14 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     name: way.name,
     page,
     trouble: null,
+    phase: 'idle',
+    streams: false,
+    leads: false,
     emit: events.emit,
     visible: surroundings.visible,
     generation: () => generation?.id ?? '',
     acted: () => acted,
-    adapter: () =>
-      (loaded ??= (async () => (atHand = 'load' in way ? await way.load() : way))()),
+    adapter: () => (loaded ??= (async () => (atHand = 'load' in way ? await way.load() : way))()),
     device: () =>
       (device ??= (async () => {
         const made = generation ?? (await (options.generation ?? keylessGeneration)())
@@ -86,33 +86,49 @@ export function createRelationship(options: RelationshipOptions): Continuo {
         const own = (generation ??= made)
         return deviceOf(own, log.keep(own.id))
       })()),
-    tell(talk) {
-      if (acted) tabs?.tell({ ...talk, generation: core.generation() })
+    tell(call, ...given) {
+      if (acted) tabs?.tell({ of: core.generation(), call, given } satisfies Told)
     },
     signal(signal) {
       if (!held.cursor) return
-      if (core.streams) atHand?.signal?.(signal)
-      else core.tell({ is: 'say', signal })
+      if (core.streams) core.say(signal)
+      else core.tell('say', signal)
     },
+    report(error) {
+      const { reason = 'breach', remedy } = error as Partial<Refused>
+      const message = error instanceof Refused ? error.message : `${way.name} failed: ${error}`
+      core.trouble = { reason, message, ...(remedy && { remedy }) }
+      core.changed()
+      core.emit('trouble', core.trouble)
+    },
+    async stir() {
+      await core.load()
+      // Before the first event there is no heartbeat to look for what is left in the outbox.
+      if (core.streams && core.phase === 'idle') await core.push().then(go)
+    },
+    compose: (composing) => core.take({ composing }),
     hear(signal) {
       if (signal.signal === 'seen') core.mark({ [signal.by]: signal.tick })
       else presence.hear(signal)
     },
-    report(error) {
-      const known = error instanceof Refused
-      const message = known ? error.message : `Adapter "${way.name}" broke its contract: ${error}`
-      const remedy = known && error.remedy
-      core.trouble = { reason: known ? error.reason : 'breach', message, ...(remedy && { remedy }) }
-      core.changed()
-      core.emit('trouble', core.trouble)
+    hello() {
+      if (core.streams) core.tell('stand', core.phase)
+    },
+    say(signal) {
+      if (core.streams) atHand?.signal?.(signal)
+    },
+    ended(why, discarded) {
+      part()
+      core.emit('ended', { why, discarded })
+      if (wanted) void go()
     },
     begin,
     go,
     rejoin,
     end,
+    changed() {},
   } as Core
 
-  core.changed = () => {}
   addApply(core)
   const { held } = core
   const presence = createPresence(clock, core.side, () => core.changed())
@@ -121,6 +137,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   const view = addView(core, {
     presence,
     marked: () => marked,
+    subscribers: () => events.emit('changed', undefined),
     author: () => ({
       kind: self.kind,
       id: 'id' in self ? self.id : (held.me?.generation ?? core.generation()),
@@ -149,11 +166,10 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     beginning ??= (async () => {
       await ready
       if (!acted) {
-        await core.device()
-        const mine = generation as KeptGeneration
-        const kept = await log.generation(mine)
+        const { generation: mine } = await core.device()
+        const kept = await log.generation(generation as KeptGeneration)
         marked = marker.write()
-        if (kept.id !== mine.id) core.rest()
+        if (kept.id !== mine) core.rest()
         adopt(kept)
         await core.load()
       }
@@ -177,15 +193,15 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     meet()
     const resting = core.phase === 'idle' || core.phase === 'ended'
     if (acted) {
-      const lead = () => {
-        leads = true
+      const lead = (): void => {
+        core.leads = true
         void connect()
       }
-      if (!give && !tabs) lead()
-      give ??= tabs?.lead(`${place}/${core.generation()}`, lead) ?? (() => {})
-      if (!leads && !core.streams) {
-        if (resting) core.yield('connecting')
-        return core.tell({ is: 'hello' })
+      if (!tabs) core.leads = true
+      give ??= tabs?.lead(`${place}/${core.generation()}`, lead)
+      if (!core.leads && !core.streams) {
+        if (resting) core.stand('connecting')
+        return core.tell('hello')
       }
     }
     await (resting ? connect() : connecting)
@@ -200,41 +216,33 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   function leave(): void {
     give?.()
     give = undefined
-    leads = false
+    core.leads = false
+    core.rest()
+    presence.clear()
   }
 
   /** Goes on in another generation, or in none. */
   function part(next?: KeptGeneration | null): void {
     leave()
-    core.rest()
-    presence.clear()
     adopt(next)
     beginning = undefined
-    const reason = 'unavailable'
-    const refused = { reason, detail: 'The device generation has ended.' } as const
+    const refused = { reason: 'unavailable', detail: 'The device generation has ended.' } as const
     for (const errand of core.errands.splice(0)) errand.drop({ outcome: 'refused', refused })
     core.forget()
   }
 
   function end(why: EndedWhy): Promise<number> {
     ending ??= (async () => {
-      const drafts = await log.end(core.generation())
+      const drafts = (await log.end(core.generation())) ?? []
       const discarded = drafts.filter((kept) => !kept.place).length
       marker.remove()
-      core.tell({ is: 'ended', why, discarded })
-      ended(why, discarded)
+      core.tell('ended', why, discarded)
+      core.ended(why, discarded)
       return discarded
     })()
     return ending
   }
 
-  function ended(why: EndedWhy, discarded: number): void {
-    part()
-    core.emit('ended', { why, discarded })
-    if (wanted) void go()
-  }
-
-  /** Goes on where the log stands, which may be in another generation by now. */
   async function rejoin(): Promise<void> {
     const kept = await log.read()
     const same = acted && kept.generation?.id === core.generation()
@@ -243,27 +251,11 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     if (wanted && !same) await go()
   }
 
-  async function hear(told: Told): Promise<void> {
+  async function hear({ of, call, given }: Told): Promise<void> {
     if (destroyed) return
-    if (!acted || told.generation !== core.generation()) {
-      if (told.is !== 'ended' && marker.read()) await rejoin()
-    } else if (told.is === 'heartbeat') {
-      if (core.streams && !leads) core.yield('live')
-      await core.overhear(told)
-    } else if (told.is === 'standing') {
-      if (!core.streams) core.yield(told.phase)
-    } else if (told.is === 'hello') {
-      if (core.streams) core.tell({ is: 'standing', phase: core.phase })
-    } else if (told.is === 'say') {
-      if (core.streams) atHand?.signal?.(told.signal)
-    } else if (told.is === 'signal') core.hear(told)
-    else if (told.is === 'changed') {
-      await core.load()
-      // Before the first event there is no heartbeat to do it.
-      if (core.streams && core.phase === 'idle') await core.push().then(go)
-    }
-    else if (told.is === 'composing') core.take({ composing: told.text })
-    else ended(told.why, told.discarded)
+    const known = acted && of === core.generation()
+    if (known) await (core[call] as (...all: unknown[]) => unknown)(...given)
+    else if (call !== 'ended' && marker.read()) await rejoin()
   }
 
   async function awake(): Promise<void> {
@@ -278,29 +270,30 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   return {
     ready,
     get state() {
-      return core.state
+      return core.state()
     },
-    subscribe: view.subscribe,
+    subscribe: (listener) => events.on('changed', listener),
     on: events.on,
     open: go,
-    async start() {
-      await begin()
-      await go()
-    },
+    start: () => begin().then(go),
     ...createActs(core, view),
     async destroy() {
       destroyed = true
       unwatch()
       leave()
-      core.rest()
       acted = false
-      presence.clear()
       events.clear()
-      view.clear()
       tabs?.close()
       atHand?.close?.()
       await ready
       log.close()
     },
   }
+}
+
+/** What one tab asks of the others, and in whose name. */
+interface Told {
+  of: string
+  call: keyof Calls
+  given: unknown[]
 }

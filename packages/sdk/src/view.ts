@@ -1,18 +1,19 @@
 import type { Author, Refusal } from '@continuo/model'
-import type { Connection, ContinuoState } from './handle.ts'
-import { call } from './listeners.ts'
+import type { ContinuoState } from './handle.ts'
+import type { KeptDraft } from './log/log-store.ts'
 import { preferencesOf } from './preferences.ts'
-import type { Core, Held } from './sync/core.ts'
+import type { Core } from './sync/core.ts'
 import { createLines } from './timeline/lines.ts'
 import type { Presence } from './timeline/presence.ts'
 import { sideOf } from './timeline/side.ts'
-import type { Side } from './timeline/side.ts'
 
 export interface ViewOptions {
   presence: Presence
   author(): Author
   /** Whether the next page will know that there was an act. */
   marked(): boolean
+  /** Tells those who only want to know that there is another state. */
+  subscribers(): void
 }
 
 /** What of the state is held nowhere else. */
@@ -20,34 +21,27 @@ export interface View {
   ready: boolean
   /** Earlier lines are being brought. */
   loading: boolean
-  subscribe(listener: () => void): () => void
-  clear(): void
-}
-
-/** Messages of the other side that are later than this side's mark. */
-function unreadOf({ timeline, marks }: Held, own: Side): number {
-  return timeline.entries.filter(({ kind, tick, author, ...entry }) => {
-    const side = tick > marks[own] && kind === 'message' && sideOf(author)
-    return side && side !== own && !('gone' in entry)
-  }).length
 }
 
 /** The state as people see it, made anew only when somebody looks after a change. */
-export function addView(core: Core, { presence, author, marked }: ViewOptions): View {
+export function addView(core: Core, { presence, author, marked, subscribers }: ViewOptions): View {
   const { held, side, emit } = core
   const makeLines = createLines()
-  const listeners = new Set<() => void>()
   const preferences = new Map<string, string>()
   let state: ContinuoState | undefined
-  let connection: Connection = 'idle'
+  // What was told last.
+  let connection = core.phase
   let unread = 0
+  let upTo = Infinity
+  let out: readonly KeptDraft[] = []
+
+  const isOthers = (entry: Parameters<typeof sideOf>[0]): boolean => {
+    const other = sideOf(entry)
+    return other !== null && other !== side
+  }
 
   function make(): ContinuoState {
     const { trouble } = core
-    const out =
-      connection === 'ended' ? 'not-sent' : connection === 'waiting' ? connection : 'sending'
-    const refusal = trouble && ({ reason: trouble.reason, detail: trouble.message } as Refusal)
-    const more = held.begin > held.from || !held.atStart
     return {
       ready: view.ready,
       generation: held.me?.state ?? (core.acted() ? 'anonymous' : 'unset'),
@@ -56,10 +50,10 @@ export function addView(core: Core, { presence, author, marked }: ViewOptions): 
       lines: makeLines(held, presence.growing, {
         side,
         author: author(),
-        out,
-        refusal: refusal ?? undefined,
+        out: connection === 'ended' ? 'not-sent' : connection === 'waiting' ? connection : 'sending',
+        refusal: trouble && ({ reason: trouble.reason, detail: trouble.message } as Refusal),
       }),
-      earlier: view.loading ? 'loading' : more ? 'more' : 'none',
+      earlier: view.loading ? 'loading' : held.atStart ? 'none' : 'more',
       unread,
       writing: presence.writing,
       composing: held.composing,
@@ -68,21 +62,39 @@ export function addView(core: Core, { presence, author, marked }: ViewOptions): 
     }
   }
 
-  core.changed = (fresh = [], arrived = []) => {
-    presence.settle(fresh)
-    const before = [connection, unread]
+  core.state = () => (state ??= make())
+
+  core.changed = () => {
+    const { entries } = held.timeline
+    const before = { connection, unread, upTo, out }
     connection = core.phase
-    unread = unreadOf(held, side)
+    unread = entries.filter(
+      (entry) =>
+        entry.tick > held.marks[side] &&
+        entry.kind === 'message' &&
+        !entry.gone &&
+        isOthers(entry.author),
+    ).length
+    upTo = held.cursor?.tick ?? Infinity
+    out = held.drafts.filter(({ place, refused }) => !place && !refused)
+    const fresh = entries.filter(({ tick }) => tick > before.upTo)
+    presence.settle(fresh)
     state = undefined
-    for (const listener of [...listeners]) call(listener, undefined)
-    if (before[0] !== connection) emit('connection', { connection })
-    if (before[1] !== unread) emit('unread', { count: unread })
-    for (const { id, strand, author: writer, type, tick } of fresh) {
-      const draft = arrived.find((kept) => kept.draft.id === id)
-      if (draft) emit('sent', { id, tick })
-      const other = type === 'message.sent' && sideOf(writer)
-      if (!other || other === side) continue
-      const line = core.state.lines.find(({ entry }) => entry.id === id && entry.strand === strand)
+
+    subscribers()
+    if (before.connection !== connection) emit('connection', { connection })
+    if (before.unread !== unread) emit('unread', { count: unread })
+    for (const { draft } of before.out) {
+      const { id } = draft
+      const now = held.drafts.find((kept) => kept.draft.id === id)
+      // The event may come before the answer to its draft.
+      const tick = now ? now.place?.tick : fresh.find((entry) => entry.id === id)?.tick
+      if (tick) emit('sent', { id, tick })
+      if (now?.refused) emit('refused', { id, refusal: now.refused })
+    }
+    for (const entry of fresh) {
+      if (entry.kind !== 'message' || !isOthers(entry.author)) continue
+      const line = core.state().lines.find((each) => each.entry === entry)
       if (line) emit('message', { line })
     }
     for (const [name, value] of Object.entries(preferencesOf(held))) {
@@ -92,19 +104,7 @@ export function addView(core: Core, { presence, author, marked }: ViewOptions): 
       emit('preference', { name, value })
     }
   }
-  Object.defineProperty(core, 'state', { get: () => (state ??= make()) })
 
-  const view: View = {
-    ready: false,
-    loading: false,
-    subscribe(listener) {
-      const own = (): void => listener()
-      listeners.add(own)
-      return () => {
-        listeners.delete(own)
-      }
-    },
-    clear: () => listeners.clear(),
-  }
+  const view: View = { ready: false, loading: false }
   return view
 }

@@ -30,7 +30,7 @@ export async function newGeneration(): Promise<KeptGeneration> {
   // Missing on insecure origins, whatever the types say.
   const subtle = crypto.subtle as SubtleCrypto | undefined
   if (!subtle) return keylessGeneration()
-  const { publicKey, privateKey } = await subtle.generateKey(ecdsa, false, ['sign', 'verify'])
+  const { publicKey, privateKey } = await subtle.generateKey(ecdsa, false, ['sign'])
   const { x = '', y = '' } = await subtle.exportKey('jwk', publicKey)
   const id = base64url(await subtle.digest('SHA-256', bytesOf(thumbprintText({ x, y }))))
   return { id, publicKey: { kty: 'EC', crv: 'P-256', x, y }, privateKey }
@@ -44,11 +44,8 @@ export function deviceOf({ id, publicKey, privateKey }: KeptGeneration, keep: Ke
     keep,
     async sign(text) {
       if (!privateKey) {
-        throw new Refused(
-          'insecure-context',
-          'This page has no WebCrypto, so the device cannot show who it is.',
-          'Serve the page over https (or from localhost).',
-        )
+        const message = 'A page without https has no WebCrypto: this device cannot show who it is.'
+        throw new Refused('insecure-context', message, 'Serve the page over https.')
       }
       return base64url(await crypto.subtle.sign(ecdsa, privateKey, bytesOf(text)))
     },

@@ -1,4 +1,4 @@
-import type { Marks, RelationshipEvent } from '@continuo/model'
+import type { RelationshipEvent } from '@continuo/model'
 import type { Cells, Transaction } from './cells.ts'
 import { dropPages, putPages, readPage } from './kept-pages.ts'
 import type { PageAt } from './kept-pages.ts'
@@ -7,13 +7,9 @@ import type { Head, Kept, KeptDraft, KeptGeneration, LogStore, Range } from './l
 /** Which form of the head this version writes. */
 const format = 1
 
-/** The least events that a start shows, where there are as many: else the page before comes along. */
-const enough = 40
-
-/** What lies in the cell `head`. */
-interface KeptHead {
+/** What lies in the cell `head`: the head of all that is kept. */
+interface KeptHead extends Head {
   format: number
-  head: Head
   /** The index of the pages, oldest first. */
   pages: readonly PageAt[]
 }
@@ -31,9 +27,6 @@ const readDrafts = async (at: Transaction): Promise<readonly KeptDraft[]> => {
 const readHead = async (at: Transaction): Promise<KeptHead | undefined> =>
   (await at.get('head')) as KeptHead | undefined
 
-const readMarks = async (at: Transaction): Promise<Marks> =>
-  ((await at.get('marks')) as Marks | undefined) ?? { customer: 0, company: 0 }
-
 /**
  * What is left of the outbox when the log has come this far: a draft leaves it when its event is
  * there. The event may come before the answer to the draft, and the answer before the event.
@@ -47,7 +40,7 @@ export const stillOut = (
 ): readonly KeptDraft[] =>
   drafts.filter(
     ({ draft, place }) =>
-      !events.some(({ id }) => id === draft.id) && !(place && place.tick <= tick),
+      !(place && place.tick <= tick) && !events.some(({ id }) => id === draft.id),
   )
 
 /** A log on cells: the one implementation, whatever holds them. */
@@ -56,36 +49,34 @@ export function cellLogStore(cells: Cells): LogStore {
   const guarded = <Value>(
     write: boolean,
     generation: string,
-    otherwise: Value,
     work: (at: Transaction) => Promise<Value>,
-  ): Promise<Value> =>
+  ): Promise<Value | undefined> =>
     cells.run(write, async (at) =>
-      (await readGeneration(at))?.id === generation ? work(at) : otherwise,
+      (await readGeneration(at))?.id === generation ? work(at) : undefined,
     )
 
-  const writeRange = (
-    generation: string,
-    { head, after, events }: Range,
-    anew: boolean,
-  ): Promise<boolean> =>
-    guarded(true, generation, false, async (at) => {
-      const kept = await readHead(at)
-      const old = kept?.head
-      const fits = old?.epoch === head.epoch && after <= old.tick && old.tick < head.tick
-      const last = anew ? undefined : kept?.pages.at(-1)
-      const there = await readPage(at, last)
-      if (!there || (!anew && !fits)) return false
-      if (anew) dropPages(at, kept?.pages ?? [])
-      const { from, atStart } = !anew && old ? old : { ...head, from: after }
-      const fresh = anew ? events : events.filter(({ tick }) => tick > (old?.tick ?? 0))
-      const [number, begin] = last ?? [0, from]
-      const pages = putPages(at, number, begin, [...there, ...fresh])
-      at.put('head', {
-        format,
-        head: { ...head, from, atStart },
-        pages: anew ? pages : [...(kept?.pages.slice(0, -1) ?? []), ...pages],
-      })
-      at.put('drafts', stillOut(await readDrafts(at), fresh, head.tick))
+  const writeRange = (generation: string, { head, after, events }: Range, anew: boolean) =>
+    guarded(true, generation, async (at) => {
+      const { tick } = head.cursor
+      const old = await readHead(at)
+      const upTo = old?.cursor?.tick ?? 0
+      let begin = after
+      let pages: PageAt[] = []
+      let all = events
+      if (anew) dropPages(at, old?.pages)
+      else {
+        const there = await readPage(at, old?.pages.at(-1))
+        const fits = old?.cursor.epoch === head.cursor.epoch && after <= upTo && upTo < tick
+        if (!fits || !there) return false
+        pages = [...old.pages]
+        begin = pages.at(-1)?.[1] ?? old.begin
+        all = [...there, ...events.filter((event) => event.tick > upTo)]
+      }
+      const [number = 0] = pages.pop() ?? []
+      const { begin: from, atStart } = anew || !old ? { ...head, begin } : old
+      pages.push(...putPages(at, number, begin, all))
+      at.put('head', { ...head, begin: from, atStart, format, pages } satisfies KeptHead)
+      at.put('drafts', stillOut(await readDrafts(at), events, tick))
       return true
     })
 
@@ -98,37 +89,25 @@ export function cellLogStore(cells: Cells): LogStore {
       cells.run(true, async (at): Promise<Kept> => {
         const generation = await readGeneration(at)
         const kept = await readHead(at)
-        const fits = kept?.format === format && kept.head?.tick > 0
-        const pages = fits ? kept.pages : []
-        const last = pages.at(-1)
-        const before = pages.at(-2)
-        let begin = last?.[1] ?? kept?.head?.from ?? 0
-        let events = await readPage(at, last)
-        if (events && before && events.length < enough) {
-          begin = before[1]
-          const more = await readPage(at, before)
-          events = more && [...more, ...events]
-        }
-        const broken = kept !== undefined && !(fits && events)
-        if (broken) {
-          dropPages(at, pages)
+        const whole = kept?.format === format && kept.cursor?.tick > 0
+        const last = whole ? kept.pages.at(-1) : undefined
+        const events = await readPage(at, last)
+        const head = generation && whole && events ? kept : null
+        const trouble = kept !== undefined && !head
+        if (trouble) {
+          dropPages(at, kept?.pages)
           at.del('head')
         }
-        const composing = await at.get('composing')
+        const composing = generation && (await at.get('composing'))
+        const begin = last ? last[1] : (head?.begin ?? 0)
         return {
           generation,
-          head: (generation && !broken && kept?.head) || null,
-          events: (generation && !broken && events) || [],
-          begin,
+          head: head && { ...head, begin, atStart: head.atStart && begin === head.begin },
+          events: (head && events) || [],
           drafts: generation ? await readDrafts(at) : [],
-          composing: generation && typeof composing === 'string' ? composing : '',
-          marks: await readMarks(at),
-          trouble: broken
-            ? {
-                reason: 'log-set-aside',
-                message: 'What this browser kept of the conversation could not be read.',
-                remedy: 'It comes again from the server.',
-              }
+          composing: typeof composing === 'string' ? composing : '',
+          trouble: trouble
+            ? { reason: 'log-set-aside', message: 'What this browser had kept could not be read.' }
             : null,
         }
       }),
@@ -147,47 +126,39 @@ export function cellLogStore(cells: Cells): LogStore {
     replace: (generation, range) => writeRange(generation, range, true),
 
     before: (generation, epoch, tick) =>
-      guarded<Awaited<ReturnType<LogStore['before']>>>(false, generation, null, async (at) => {
-        const kept = await readHead(at)
-        const page = kept?.pages.findLast(([, begin]) => begin < tick)
-        if (!page || kept?.head.epoch !== epoch) return null
+      guarded(false, generation, async (at) => {
+        const head = await readHead(at)
+        const page = head?.pages.findLast(([, begin]) => begin < tick)
         const events = (await readPage(at, page))?.filter((event) => event.tick <= tick)
-        return events?.length ? { events, begin: page[1] } : null
+        if (!page || !events?.length || head?.cursor.epoch !== epoch) return undefined
+        const [, after] = page
+        return { epoch, after, upTo: tick, events, atStart: head.atStart && after === head.begin }
       }),
 
-    mark: (generation, { customer, company }) =>
-      guarded(true, generation, undefined, async (at) => {
-        const kept = await readMarks(at)
-        at.put('marks', {
-          customer: Math.max(kept.customer, customer),
-          company: Math.max(kept.company, company),
-        })
+    mark: (generation, marks) =>
+      guarded(true, generation, async (at) => {
+        const head = await readHead(at)
+        if (head) at.put('head', { ...head, marks })
       }),
 
     drafts: (generation, change, composing) =>
-      guarded<readonly KeptDraft[] | null>(
-        !!change || composing !== undefined,
-        generation,
-        null,
-        async (at) => {
-          if (composing !== undefined) at.put('composing', composing)
-          const drafts = await readDrafts(at)
-          if (!change) return drafts
-          const changed = change(drafts)
-          at.put('drafts', changed)
-          return changed
-        },
-      ),
+      guarded(!!change || composing !== undefined, generation, async (at) => {
+        if (composing !== undefined) at.put('composing', composing)
+        const drafts = await readDrafts(at)
+        if (!change) return drafts
+        const changed = change(drafts)
+        at.put('drafts', changed)
+        return changed
+      }),
 
     keep: (generation) => ({
-      get: (name) =>
-        guarded<unknown>(false, generation, undefined, (at) => at.get(`keep/${name}`)),
+      get: (name) => guarded(false, generation, (at) => at.get(`keep/${name}`)),
       set: (name, value) =>
-        guarded(true, generation, undefined, async (at) => at.put(`keep/${name}`, value)),
+        guarded(true, generation, async (at) => at.put(`keep/${name}`, value)),
     }),
 
     end: (generation) =>
-      guarded<readonly KeptDraft[]>(true, generation, [], async (at) => {
+      guarded(true, generation, async (at) => {
         const drafts = await readDrafts(at)
         at.clear()
         return drafts

@@ -11,7 +11,7 @@ export interface Transaction {
 /**
  * Named cells with transactions: what every log in the browser is written on.
  *
- * - A transaction is all or nothing: if its work fails, nothing of it was written.
+ * - A transaction is all or nothing.
  * - Transactions that write run one after the other, over all tabs that share the cells.
  * - The work awaits nothing but its own `get`s, and may be run again from its beginning.
  * - `run` fails only where the work fails: without storage, the cells hold in memory what they are

@@ -1,7 +1,7 @@
 import type { RelationshipEvent } from '@continuo/model'
 import type { Transaction } from './cells.ts'
 
-/** How many events share a key. */
+/** How many events share a key; the newest page has up to half as many more, and so never few. */
 const pageSize = 100
 
 /** A page's number (its key) and the tick after which it begins. */
@@ -20,8 +20,9 @@ export async function readPage(
   return whole ? events : undefined
 }
 
-export function dropPages(cells: Transaction, pages: readonly PageAt[]): void {
-  for (const page of pages) cells.del(key(page))
+/** Takes pages away; an index that cannot be read has none. */
+export function dropPages(cells: Transaction, pages?: readonly PageAt[]): void {
+  if (Array.isArray(pages)) for (const page of pages) cells.del(key(page))
 }
 
 /**
@@ -37,12 +38,14 @@ export function putPages(
   events: readonly RelationshipEvent[],
 ): PageAt[] {
   const pages: PageAt[] = []
-  for (let at = 0, end = pageSize; at < events.length; at = end, end += pageSize) {
+  for (let at = 0; at < events.length; ) {
+    let end = events.length - at > 1.5 * pageSize ? at + pageSize : events.length
     // A page never ends between equal ticks.
     while (events[end] && events[end]?.tick === events[end - 1]?.tick) end += 1
     const page: PageAt = [number++, events[at - 1]?.tick ?? begin]
     cells.put(key(page), events.slice(at, end))
     pages.push(page)
+    at = end
   }
   return pages
 }

@@ -1,8 +1,10 @@
 import type {
   Admitted,
+  Cursor,
   Draft,
   Marks,
   Me,
+  Page,
   PublicKey,
   Refusal,
   RelationshipEvent,
@@ -28,26 +30,24 @@ export interface KeptDraft {
   refused?: Refusal
 }
 
-/** Where the kept part of the log stands. */
+/** What is known at a place in the log. */
 export interface Head {
-  /** The adapter whose log this is: another's cursor means nothing. */
-  adapter: string
-  epoch: string
-  /** The kept range holds every event with `from < tick <= tick`. */
-  from: number
-  tick: number
+  /** The adapter whose log this is, and the version of what was folded: another's means nothing. */
+  of: string
+  cursor: Cursor
+  /** Where the range begins that is known up to the cursor: after this tick. */
+  begin: number
   /** Nothing earlier is left in the backend. */
   atStart: boolean
-  foldVersion: number
-  /** The fold of the preferences up to `tick`. */
+  /** The fold of the preferences up to the cursor. */
   preferences: Settings<unknown>
   me: Me | null
+  marks: Marks
 }
 
-/** A contiguous range, and the head as it is with it. */
+/** A contiguous range: all events with `after < tick <= head.cursor.tick`, in order, and the head as it is with them. */
 export interface Range {
   head: Head
-  /** All events with `after < tick <= head.tick`, in order. */
   after: number
   events: readonly RelationshipEvent[]
 }
@@ -55,18 +55,19 @@ export interface Range {
 /** What was kept, as it is read at the start. */
 export interface Kept {
   generation: KeptGeneration | null
+  /** `begin` says where `events` begins; earlier ones may be kept too. */
   head: Head | null
-  /** The newest events, up to the head. */
+  /** The newest events, up to the cursor. */
   events: readonly RelationshipEvent[]
-  /** Where `events` begins: they are all with `begin < tick <= head.tick`. */
-  begin: number
   drafts: readonly KeptDraft[]
   /** Unsent text in the composer. */
   composing: string
-  marks: Marks
   /** What could not be read and was set aside. */
   trouble: Trouble | null
 }
+
+/** A page of events that were kept. */
+export type KeptPage = Pick<Page, 'epoch' | 'after' | 'upTo' | 'events' | 'atStart'>
 
 /**
  * One browser's log of one workspace: the device generation with its key, the newest part of the log,
@@ -81,7 +82,7 @@ export interface Kept {
  * - `generation` is get-or-put in one transaction: two tabs get one key.
  * - Each change of the outbox is one transaction on what all tabs see. What another generation wrote
  *   is never seen or changed.
- * - `read` reads the newest page or two, however long the log is.
+ * - `read` reads the newest page, however long the log is; `before` those before it, one by one.
  * - What cannot be read, or comes from a newer version, is set aside and told as trouble; the outbox
  *   stays where it can be read. Nothing throws.
  * - Without storage everything works in memory, and `kept` is false.
@@ -92,34 +93,30 @@ export interface LogStore {
   read(): Promise<Kept>
   /** Keeps the candidate, unless a generation is kept already; returns the one that holds. */
   generation(candidate: KeptGeneration): Promise<KeptGeneration>
-  /** Adds what came after the kept range. False: it did not fit and was dropped. */
-  append(generation: string, range: Range): Promise<boolean>
+  /** Adds what came after the kept range. Anything but true: it did not fit and was dropped. */
+  append(generation: string, range: Range): Promise<boolean | undefined>
   /** Puts a snapshot's range in the place of the kept one. */
-  replace(generation: string, range: Range): Promise<boolean>
-  /** The kept page of events that ends at this tick, and where it begins; null where none is kept. */
-  before(
-    generation: string,
-    epoch: string,
-    tick: number,
-  ): Promise<{ events: readonly RelationshipEvent[]; begin: number } | null>
-  /** Keeps how far each side has read; marks only go forwards. */
+  replace(generation: string, range: Range): Promise<boolean | undefined>
+  /** The kept page of events that ends at this tick; nothing where none is kept. */
+  before(generation: string, epoch: string, tick: number): Promise<KeptPage | undefined>
+  /** Keeps how far each side has read. */
   mark(generation: string, marks: Marks): Promise<void>
   /**
    * Reads the outbox and changes it.
    *
    * @param change Gives the new list; pure, since it may be run again.
    * @param composing The composer's text from now on, in the same transaction.
-   * @returns The outbox; null where the generation is another by now, and nothing was changed.
+   * @returns The outbox; nothing where the generation is another by now, and nothing was changed.
    */
   drafts(
     generation: string,
     change?: (drafts: readonly KeptDraft[]) => readonly KeptDraft[],
     composing?: string,
-  ): Promise<readonly KeptDraft[] | null>
+  ): Promise<readonly KeptDraft[] | undefined>
   /** The adapter's own small store, wiped with the generation. */
   keep(generation: string): Keep
-  /** Ends the generation: everything goes. Returns its outbox. */
-  end(generation: string): Promise<readonly KeptDraft[]>
+  /** Ends the generation: everything goes. Returns its outbox; nothing where it is another by now. */
+  end(generation: string): Promise<readonly KeptDraft[] | undefined>
   /** Lets go of the storage; what is stored stays. */
   close(): void
 }

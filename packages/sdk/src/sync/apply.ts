@@ -7,23 +7,14 @@ import {
   preferencesFold,
   timelineFold,
 } from '@continuo/model'
-import type { Frame, Marks, Page, Placement, RelationshipEvent } from '@continuo/model'
+import type { Marks, Placement } from '@continuo/model'
 import { stillOut } from '../log/cell-log-store.ts'
 import type { Head } from '../log/log-store.ts'
-import type { Core, Held } from './core.ts'
-
-/** A page as the frame that it is. */
-export const frameOf = ({ epoch, after, events, upTo }: Page): Frame => ({
-  epoch,
-  before: after,
-  events,
-  after: upTo,
-})
+import type { Core, Held, Stretch } from './core.ts'
 
 const nothing: Held = {
   cursor: null,
   begin: 0,
-  from: 0,
   atStart: true,
   preferences: preferencesFold.empty,
   timeline: timelineFold.empty,
@@ -46,7 +37,8 @@ const nothing: Held = {
  */
 export function addApply(core: Core): void {
   const { log } = core
-  const held: Held = { ...nothing }
+  const of = `${core.name}/${preferencesFold.version}`
+  const held = { ...nothing }
   let last: Promise<unknown> = Promise.resolve()
 
   function inOrder<Value>(step: () => Promise<Value>): Promise<Value> {
@@ -55,128 +47,97 @@ export function addApply(core: Core): void {
     return done
   }
 
-  function take(news: Partial<Held>, fresh: readonly RelationshipEvent[] = []): void {
-    const { drafts } = held
+  function take(news: Partial<Held>): void {
     Object.assign(held, news)
-    core.changed(
-      fresh,
-      drafts.filter(({ draft, place }) => !place && fresh.some(({ id }) => id === draft.id)),
-    )
+    core.changed()
   }
 
-  function headOf(news: Partial<Held>): Head {
-    const { cursor, from, atStart, preferences, me } = { ...held, ...news }
-    return {
-      adapter: core.name,
-      epoch: cursor?.epoch ?? '',
-      from,
-      tick: cursor?.tick ?? 0,
-      atStart,
-      foldVersion: preferencesFold.version,
-      preferences,
-      me,
-    }
+  const headOf = (news: Partial<Held>): Head => {
+    const { cursor, begin, atStart, preferences, me, marks } = { ...held, ...news }
+    return { of, cursor, begin, atStart, preferences, me, marks } as Head
   }
 
   /** @param kept It was read from the log, so that nothing has to be written. */
-  async function add(frame: Frame, kept = false): Promise<Placement['do']> {
+  async function add(page: Stretch, kept?: boolean): Promise<Placement['do']> {
     const { cursor } = held
     if (!cursor) return 'reopen'
-    const placed = placeFrame(cursor, frame)
+    const { epoch, after: before, upTo: after } = page
+    const placed = placeFrame(cursor, { epoch, before, after })
     if (placed.do !== 'add' || placed.cursor.tick === cursor.tick) return placed.do
-    const fresh = frame.events.filter(({ tick }) => tick > cursor.tick)
+    const events = page.events.filter(({ tick }) => tick > cursor.tick)
     const news = {
       cursor: placed.cursor,
-      preferences: fold(preferencesFold, fresh, held.preferences),
-      timeline: foldTimeline(fresh, held.timeline),
-      drafts: stillOut(held.drafts, fresh, placed.cursor.tick),
+      preferences: fold(preferencesFold, events, held.preferences),
+      timeline: foldTimeline(events, held.timeline),
+      drafts: stillOut(held.drafts, events, placed.cursor.tick),
     }
     if (!kept) {
-      const range = { head: headOf(news), after: cursor.tick, events: fresh }
-      await log.append(core.generation(), range)
+      await log.append(core.generation(), { head: headOf(news), after: cursor.tick, events })
     }
-    take(news, fresh)
-    if (!kept) core.tell({ is: 'changed' })
+    take(news)
+    if (!kept) core.tell('stir')
     return 'add'
-  }
-
-  function mark({ customer = 0, company = 0 }: Partial<Marks>): void {
-    const { marks } = held
-    if (customer <= marks.customer && company <= marks.company) return
-    take({
-      marks: {
-        customer: Math.max(customer, marks.customer),
-        company: Math.max(company, marks.company),
-      },
-    })
-    void log.mark(core.generation(), held.marks).then(() => core.tell({ is: 'changed' }))
   }
 
   Object.assign(core, {
     held,
     take,
-    mark,
+
+    mark(marks: Partial<Marks>) {
+      const customer = Math.max(held.marks.customer, marks.customer ?? 0)
+      const company = Math.max(held.marks.company, marks.company ?? 0)
+      if (customer + company === held.marks.customer + held.marks.company) return
+      take({ marks: { customer, company } })
+      void log.mark(core.generation(), held.marks)
+    },
 
     load: () =>
       inOrder(async () => {
         const kept = await log.read()
-        const { head, events, begin, drafts, composing, marks } = kept
-        take({ drafts, composing: held.composing || composing, marks })
-        if (head?.adapter !== core.name || head.foldVersion !== preferencesFold.version) return kept
-        const { epoch, tick, from, atStart, preferences, me } = head
-        if (held.cursor?.epoch === epoch && begin <= held.cursor.tick) {
-          await add({ epoch, before: begin, events, after: tick }, true)
-        } else {
-          const timeline = foldTimeline(events)
-          take({ cursor: { epoch, tick }, begin, from, atStart, preferences, timeline, me })
-        }
+        const { head, events, drafts, composing } = kept
+        take({ drafts, composing: held.composing || composing })
+        if (head?.of !== of) return kept
+        const { epoch, tick } = head.cursor
+        if (held.cursor?.epoch === epoch && head.begin <= held.cursor.tick) {
+          await add({ epoch, after: head.begin, upTo: tick, events }, true)
+          core.mark(head.marks)
+        } else take({ ...head, timeline: foldTimeline(events) })
         return kept
       }),
 
-    frame: (frame) => inOrder(() => add(frame)),
+    add: (page) => inOrder(() => add(page)),
 
     heartbeat: (heartbeat) =>
       inOrder(async () => (held.cursor ? placeHeartbeat(held.cursor, heartbeat).do : 'reopen')),
 
-    replace: (page, preferences = fold(preferencesFold, page.events)) =>
+    replace: ({ epoch, after, upTo: tick, events, atStart }, preferences) =>
       inOrder(async () => {
-        const { epoch, after: begin, upTo: tick, events, atStart } = page
-        const before = held.cursor?.tick ?? Infinity
         const news = {
           cursor: { epoch, tick },
-          begin,
-          from: begin,
+          begin: after,
           atStart,
-          preferences,
+          preferences: preferences ?? fold(preferencesFold, events),
           timeline: foldTimeline(events),
           drafts: stillOut(held.drafts, events, tick),
         }
-        await log.replace(core.generation(), { head: headOf(news), after: begin, events })
-        take(
-          news,
-          events.filter((event) => event.tick > before),
-        )
-        core.tell({ is: 'changed' })
+        await log.replace(core.generation(), { head: headOf(news), after, events })
+        take(news)
+        core.tell('stir')
       }),
 
     prepend: ({ epoch, after, upTo, events, atStart }) =>
       inOrder(async () => {
-        const { cursor, begin, from, timeline } = held
-        if (cursor?.epoch !== epoch || upTo < begin || after >= begin) return
+        const { cursor, begin, timeline } = held
+        if (cursor?.epoch !== epoch || upTo < begin) return
         const earlier = foldTimeline(events.filter(({ tick }) => tick <= begin))
-        take({
-          begin: after,
-          timeline: mergeTimelines(earlier, timeline),
-          ...(after < from && { from: after, atStart }),
-        })
+        take({ begin: after, atStart, timeline: mergeTimelines(earlier, timeline) })
       }),
 
     drafts: (change, composing) =>
       inOrder(async () => {
         const drafts = await log.drafts(core.generation(), change, composing)
-        if (!drafts) return drafts
-        take({ drafts, ...(composing !== undefined && { composing }) })
-        if (change) core.tell({ is: 'changed' })
+        if (drafts) take(composing === undefined ? { drafts } : { drafts, composing })
+        if (change) core.tell('stir')
         return drafts
       }),
 

@@ -1,7 +1,6 @@
 import type {
   Cursor,
   EndedWhy,
-  Frame,
   IdentityOutcome,
   Marks,
   Me,
@@ -16,10 +15,9 @@ import type {
 import type { Adapter, Device } from '../adapter/adapter.ts'
 import type { Clock } from '../clock.ts'
 import type { Connection, ContinuoEvents, ContinuoState, Trouble } from '../handle.ts'
-import type { Kept, KeptDraft, LogStore } from '../log/log-store.ts'
+import type { Kept, KeptDraft, KeptPage, LogStore } from '../log/log-store.ts'
 import type { PageNow } from '../page-now.ts'
 import type { Side } from '../timeline/side.ts'
-import type { Talk } from './tab-line.ts'
 
 /** What this tab holds of the relationship. Only `apply.ts` writes to it. */
 export interface Held {
@@ -27,9 +25,7 @@ export interface Held {
   cursor: Cursor | null
   /** The events in `timeline` are all with `begin < tick <= cursor.tick`. */
   begin: number
-  /** What the local log keeps begins here. */
-  from: number
-  /** Nothing is earlier than `from`. */
+  /** Nothing is earlier. */
   atStart: boolean
   preferences: Settings<unknown>
   timeline: Timeline
@@ -39,34 +35,51 @@ export interface Held {
   composing: string
 }
 
+/** A contiguous range: all events with `after < tick <= upTo`. */
+export interface Stretch {
+  epoch: string
+  after: number
+  upTo: number
+  events: readonly RelationshipEvent[]
+}
+
+/** What says how far the log goes. */
+export interface Beat {
+  epoch: string
+  head: number
+}
+
 /** What `apply.ts` does. */
 interface Apply {
   readonly held: Held
   /** Reads the local log; what it holds beyond what is held is taken in. */
   load(): Promise<Kept>
-  frame(frame: Frame): Promise<Placement['do']>
-  heartbeat(heartbeat: { epoch: string; head: number }): Promise<Placement['do']>
+  /** Adds what came after what is held. */
+  add(stretch: Stretch): Promise<Placement['do']>
+  heartbeat(beat: Beat): Promise<Placement['do']>
   /** Takes a snapshot, or all there is, instead of what was held. */
   replace(page: Page, preferences?: Settings<unknown>): Promise<void>
   /** Adds a page before what is held. */
-  prepend(page: Pick<Page, 'epoch' | 'after' | 'upTo' | 'events' | 'atStart'>): Promise<void>
-  /** Reads or changes the outbox, for all tabs. Null: the generation is another by now. */
+  prepend(page: KeptPage): Promise<void>
+  /** Reads or changes the outbox, for all tabs. Nothing: the generation is another by now. */
   drafts(
     change?: (drafts: readonly KeptDraft[]) => readonly KeptDraft[],
     composing?: string,
-  ): Promise<readonly KeptDraft[] | null>
+  ): Promise<readonly KeptDraft[] | undefined>
   /** Takes in what is not part of the log. */
   take(news: Partial<Held>): void
-  mark(marks: Partial<Marks>): void
   /** Holds nothing any more. */
   forget(): void
 }
 
 /** What `line.ts` does. */
 interface Line {
-  readonly phase: Connection
+  /** Only `line.ts` sets it. */
+  phase: Connection
   /** Whether this tab streams, or tries to. */
-  readonly streams: boolean
+  streams: boolean
+  /** Whether it is this tab's turn to stream. */
+  leads: boolean
   /** Asks the backend what there is; once, until the line fails. `anew`: from the snapshot, whatever is held. */
   open(anew?: boolean): Promise<void>
   /** Reads pages until the head. False: too much is missing, or the epoch is another. */
@@ -77,10 +90,6 @@ interface Line {
   fail(error: unknown): void
   /** There is reason to hope: what waits tries now. */
   hope(): void
-  /** Another tab streams, and says how it stands. */
-  yield(phase: Connection): void
-  /** A heartbeat that came to another tab. */
-  overhear(heartbeat: { epoch: string; head: number }): Promise<void>
   /** Nobody wants it any more. */
   rest(): void
 }
@@ -102,8 +111,33 @@ interface Push {
   errands: Errand[]
 }
 
+/**
+ * What a tab may ask of the others. The log itself is not carried over: who writes to it says so, and
+ * the others read it.
+ */
+export interface Calls {
+  /** Something was written to the log. */
+  stir(): Promise<void>
+  /** How far this side has read. */
+  mark(marks: Partial<Marks>): void
+  /** Unsent text. */
+  compose(text: string): void
+  /** A heartbeat that came to the tab that streams. */
+  overhear(beat: Beat): Promise<void>
+  /** What the backend told that is not part of the log. */
+  hear(signal: Signal): void
+  /** How the tab that streams stands. */
+  stand(phase: Connection): void
+  /** Who streams? */
+  hello(): void
+  /** Tells the backend, where this tab streams. */
+  say(signal: SignalRequest): void
+  /** The generation has ended. */
+  ended(why: EndedWhy, discarded: number): void
+}
+
 /** The parts of one relationship, which call each other by name. */
-export interface Core extends Apply, Line, Push {
+export interface Core extends Apply, Line, Push, Calls {
   readonly clock: Clock
   readonly log: LogStore
   readonly side: Side
@@ -121,19 +155,18 @@ export interface Core extends Apply, Line, Push {
   begin(): Promise<void>
   /** Connects, or stays connected. */
   go(): Promise<void>
-  /** The generation is another by now: goes on in that one. */
+  /** Goes on where the log stands, which may be in another generation by now. */
   rejoin(): Promise<void>
   /** Ends the generation here; says how many drafts went with it. */
   end(why: EndedWhy): Promise<number>
-  /** Tells the other tabs. */
-  tell(talk: Talk): void
+  /** Asks something of the other tabs. */
+  tell<Name extends keyof Calls>(name: Name, ...given: Parameters<Calls[Name]>): void
   /** Tells the backend, through the tab that streams. */
   signal(request: SignalRequest): void
-  /** What the backend told that is not part of the log. */
-  hear(signal: Signal): void
-  readonly state: ContinuoState
-  /** Something that the state is made of has changed; events that are new, and drafts whose event came first. */
-  changed(fresh?: readonly RelationshipEvent[], arrived?: readonly KeptDraft[]): void
+  /** The state as people see it. */
+  state(): ContinuoState
+  /** Something that the state is made of has changed. */
+  changed(): void
   emit<Name extends keyof ContinuoEvents>(name: Name, event: ContinuoEvents[Name]): void
   trouble: Trouble | null
   /** Says what went wrong, in words. */

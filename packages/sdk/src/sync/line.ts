@@ -3,7 +3,6 @@ import type { Opened, Placement } from '@continuo/model'
 import type { FollowItem, Stop } from '../adapter/adapter.ts'
 import { Ended, Refused, Reopen, Unreachable } from '../adapter/errors.ts'
 import type { Connection } from '../handle.ts'
-import { frameOf } from './apply.ts'
 import type { Core } from './core.ts'
 
 /** More missing pages than these are not pulled: the snapshot shows the newest, and the rest comes when it is looked for. */
@@ -38,8 +37,6 @@ const longest = 30_000
  */
 export function addLine(core: Core): void {
   const { clock } = core
-  let phase: Connection = 'idle'
-  let streams = false
   let opening: Promise<void> | undefined
   let stopStream: Stop | undefined
   let offWatch: Stop | undefined
@@ -53,9 +50,9 @@ export function addLine(core: Core): void {
   let turn = 0
 
   function set(to: Connection): void {
-    phase = to
+    core.phase = to
     core.changed()
-    if (streams) core.tell({ is: 'standing', phase })
+    if (core.streams) core.tell('stand', to)
   }
 
   /** A sign of life: from here on it is watched. */
@@ -63,7 +60,7 @@ export function addLine(core: Core): void {
     offWatch?.()
     orphaned = false
     offWatch = clock.after(silence, () => {
-      if (streams) return fail(new Unreachable('Nothing came on the stream for 40 s.'))
+      if (core.streams) return fail(new Unreachable('Nothing came on the stream for 40 s.'))
       orphaned = true
       // Only a tab that somebody sees takes over.
       if (core.visible()) void connect()
@@ -82,7 +79,7 @@ export function addLine(core: Core): void {
     for (let pulled = 0; core.held.cursor && pulled < mostPulls; pulled += 1) {
       const after = encodeCursor(core.held.cursor)
       const page = await (await core.adapter()).page({ after })
-      if ((await core.frame(frameOf(page))) !== 'add') return false
+      if ((await core.add(page)) !== 'add') return false
       if (page.atHead) return true
     }
     return false
@@ -96,7 +93,7 @@ export function addLine(core: Core): void {
       // What lies between may be little: then nothing that was shown goes.
       const joins = !anew && cursor?.epoch === newest.epoch && (await pull())
       if (!joins) await core.replace(newest, snapshot.state.preferences)
-    } else if (page && (await core.frame(frameOf(page))) !== 'add' && !anew) return ask(true)
+    } else if (page && (await core.add(page)) !== 'add' && !anew) return ask(true)
     const own = core.held.marks[core.side]
     if (own > marks[core.side]) core.signal({ signal: 'seen', tick: own })
     core.mark(marks)
@@ -128,8 +125,8 @@ export function addLine(core: Core): void {
   async function connect(anew = false): Promise<void> {
     hush()
     const mine = turn
-    streams = true
-    if (phase === 'idle' || phase === 'ended') set('connecting')
+    core.streams = true
+    if (core.phase === 'idle' || core.phase === 'ended') set('connecting')
     try {
       await open(anew)
       const line = await core.adapter()
@@ -191,10 +188,13 @@ export function addLine(core: Core): void {
       set('live')
     } else if (item.is === 'reopen') await reopen()
     else if (item.is === 'ended') await core.end(item.why)
-    else if (item.is === 'frame') await mend(await core.frame(item))
-    else {
-      core.tell(item)
-      if (item.is === 'signal') return core.hear(item)
+    else if (item.is === 'frame') {
+      await mend(await core.add({ ...item, after: item.before, upTo: item.after }))
+    } else if (item.is === 'signal') {
+      core.hear(item)
+      core.tell('hear', item)
+    } else {
+      core.tell('overhear', item)
       await mend(await core.heartbeat(item))
       // What a tab that has gone left in the outbox.
       void core.push()
@@ -211,15 +211,21 @@ export function addLine(core: Core): void {
       tries = 0
       void connect()
     },
-    yield(to) {
-      if (streams) hush()
-      streams = false
+    stand(to) {
+      // This tab streams itself, and has nothing to learn.
+      if (core.streams) return
       alive()
       set(to)
     },
-    async overhear(heartbeat) {
-      if (!streams) alive()
-      const missing = async () => (await core.heartbeat(heartbeat)) !== 'nothing'
+    async overhear(beat) {
+      if (core.streams && !core.leads) {
+        // It streamed while the one whose turn it is was silent.
+        hush()
+        core.streams = false
+        set('live')
+      }
+      if (!core.streams) alive()
+      const missing = async () => (await core.heartbeat(beat)) !== 'nothing'
       if (!(await missing())) return
       // Who streams writes down before it tells: what is missing here is in the log by now.
       await core.load()
@@ -228,12 +234,8 @@ export function addLine(core: Core): void {
     rest() {
       hush()
       opening = undefined
-      streams = false
+      core.streams = false
       set('idle')
     },
   } satisfies Partial<Core>)
-  Object.defineProperties(core, {
-    phase: { get: () => phase },
-    streams: { get: () => streams },
-  })
 }

@@ -13,7 +13,7 @@ export interface Own {
   /** What becomes of drafts that are out. */
   out: Sending
   /** With `not-sent`: why nothing goes out. */
-  refusal?: Refusal | undefined
+  refusal: Refusal | null
 }
 
 /** Makes the lines of a view; what has not changed is the same object as before. */

@@ -1,4 +1,4 @@
-import type { RelationshipEvent, Signal } from '@continuo/model'
+import type { Signal, TimelineEntry } from '@continuo/model'
 import type { Clock } from '../clock.ts'
 import { sideOf } from './side.ts'
 import type { Side } from './side.ts'
@@ -16,7 +16,7 @@ export interface Presence {
   readonly growing: ReadonlyMap<string, string>
   hear(signal: Signal): void
   /** What has come makes signals about it stale. */
-  settle(events: readonly RelationshipEvent[]): void
+  settle(entries: readonly TimelineEntry[]): void
   clear(): void
 }
 
@@ -63,8 +63,8 @@ export function createPresence(clock: Clock, own: Side, changed: () => void): Pr
       } else return
       changed()
     },
-    settle(events) {
-      for (const { id, author } of events) {
+    settle(entries) {
+      for (const { id, author } of entries) {
         drop(id)
         if (sideOf(author) !== own) drop('')
       }

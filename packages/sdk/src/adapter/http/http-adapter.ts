@@ -59,10 +59,6 @@ export function httpAdapter(options: HttpOptions): Adapter {
   }
 
   async function tokenOf(of: Device): Promise<string> {
-    if (!key) {
-      const remedy = 'Give the publishable key that `continuo init` has printed.'
-      throw new Refused('no-key', 'No workspace key was given.', remedy)
-    }
     const page = options.page ?? globalThis.location?.href
     const server = new URL(url, page).origin
     const where = { key, server, page: page && new URL(page).origin }

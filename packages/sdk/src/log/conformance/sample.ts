@@ -24,23 +24,27 @@ export function eventAt(tick: number, text = `event ${tick}`): RelationshipEvent
 export const eventsFrom = (first: number, last: number): RelationshipEvent[] =>
   Array.from({ length: last - first + 1 }, (_, at) => eventAt(first + at))
 
-export function headAt(tick: number, more: Partial<Head> = {}): Head {
+export function headAt(tick: number, more: Partial<Head> = {}, epoch = 'one'): Head {
   return {
-    adapter: 'sample',
-    epoch: 'one',
-    from: 0,
-    tick,
+    of: 'sample',
+    cursor: { epoch, tick },
+    begin: 0,
     atStart: true,
-    foldVersion: preferencesFold.version,
     preferences: preferencesFold.empty,
+    marks: { customer: 0, company: 0 },
     me: null,
     ...more,
   }
 }
 
 /** The range with `after < tick <= upTo`, an event at each tick. */
-export function range(after: number, upTo: number, more: Partial<Head> = {}): Range {
-  return { head: headAt(upTo, more), after, events: eventsFrom(after + 1, upTo) }
+export function range(
+  after: number,
+  upTo: number,
+  more: Partial<Head> = {},
+  epoch = 'one',
+): Range {
+  return { head: headAt(upTo, { begin: after, ...more }, epoch), after, events: eventsFrom(after + 1, upTo) }
 }
 
 export const generationCalled = (id: string): KeptGeneration => ({
