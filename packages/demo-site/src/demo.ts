@@ -114,7 +114,15 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       },
       csp: contentSecurityPolicy('nowhere'),
     })
-    return { start: `${url}/`, desk: `${url}/desk`, siteA: siteA.url, siteB: siteB.url, server, signIn, close }
+    return {
+      start: `${url}/`,
+      desk: `${url}/desk`,
+      siteA: siteA.url,
+      siteB: siteB.url,
+      server,
+      signIn,
+      close,
+    }
   } catch (error) {
     await close()
     throw error
@@ -130,5 +138,8 @@ async function answerStartPage(
   const reads = request.method === 'GET' || request.method === 'HEAD'
   if (!pages || !reads || !pages.has(pathname)) return undefined
   const { status, headers, body } = await pages.answer(pathname + search)
-  return new Response(request.method === 'GET' ? body : null, { status, headers: { ...headers, 'Cache-Control': 'no-store' } })
+  return new Response(request.method === 'GET' ? body : null, {
+    status,
+    headers: { ...headers, 'Cache-Control': 'no-store' },
+  })
 }

@@ -10,7 +10,16 @@ test('DM12 without arguments the demo takes its own ports and keeps its data', (
 })
 
 test('DM12 ports and data can be chosen, and everything begun anew', () => {
-  const args = ['--fresh', '--port', '5000', '--port-site-a=5001', '--port-site-b', '0', '--data', 'x']
+  const args = [
+    '--fresh',
+    '--port',
+    '5000',
+    '--port-site-a=5001',
+    '--port-site-b',
+    '0',
+    '--data',
+    'x',
+  ]
   expect(readArguments(args)).toEqual({
     fresh: true,
     data: 'x',

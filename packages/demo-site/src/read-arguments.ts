@@ -29,7 +29,10 @@ export function readArguments(args: readonly string[]): DemoArguments | { wrong:
       },
     }).values
   } catch (error) {
-    return { wrong: error instanceof Error ? (error.message.split('. To specify')[0] ?? '') : String(error) }
+    return {
+      wrong:
+        error instanceof Error ? (error.message.split('. To specify')[0] ?? '') : String(error),
+    }
   }
   const server = portIn('port', values.port)
   const siteA = portIn('port-site-a', values['port-site-a'])

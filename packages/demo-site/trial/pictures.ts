@@ -64,7 +64,9 @@ try {
   const send = desk.getByRole('button', { name: 'Send', exact: true })
   await desk.getByText('Which ticket do I need').first().click()
   await desk.getByRole('log', { name: 'Conversation' }).getByText('Which ticket').waitFor()
-  await reply.fill('The three-day group ticket for zones 1–3 covers all of you, on trams, ferries and the funicular.')
+  await reply.fill(
+    'The three-day group ticket for zones 1–3 covers all of you, on trams, ferries and the funicular.',
+  )
   await send.click()
   await customer.timeline.getByText('covers all of you').waitFor()
   await customer.write('Lovely. Does it start when we first use it, or on a fixed date?')
@@ -73,7 +75,10 @@ try {
   await send.click()
   await customer.timeline.getByText('72 hours').waitFor()
   await customer.write('Perfect, thank you!')
-  await customer.timeline.getByText(/^(Sent|Seen)$/).last().waitFor()
+  await customer.timeline
+    .getByText(/^(Sent|Seen)$/)
+    .last()
+    .waitFor()
   await desk.getByRole('log', { name: 'Conversation' }).getByText('Perfect').waitFor()
   await take(page, 'widget')
   await take(desk, 'desk')

@@ -98,7 +98,9 @@ test('DM24 the browser is killed again and again while the customer writes: all 
   await page.goto(site.url)
   const { timeline } = await openConversation(page)
   await expect.poll(async () => numbersIn(await timeline.innerText()), soon).toHaveLength(written)
-  await expect.poll(() => timeline.getByText(/^(Sending|Waiting for connection)$/).count(), soon).toBe(0)
+  await expect
+    .poll(() => timeline.getByText(/^(Sending|Waiting for connection)$/).count(), soon)
+    .toBe(0)
   expect(numbersIn(await timeline.innerText())).toEqual(
     Array.from({ length: written }, (_, at) => at + 1),
   )

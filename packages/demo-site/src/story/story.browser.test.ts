@@ -103,8 +103,8 @@ test('DM21 what is written offline waits, survives reload and crash of the page,
   const log = desk.getByRole('log', { name: 'Conversation' })
   await log.getByText('Third, while offline').waitFor()
   const text = await log.innerText()
-  const places = ['First, while online', 'Second, while offline', 'Third, while offline'].map((each) =>
-    text.indexOf(each),
+  const places = ['First, while online', 'Second, while offline', 'Third, while offline'].map(
+    (each) => text.indexOf(each),
   )
   expect(places).toEqual([...places].sort((a, b) => a - b))
   expect(text.split('Second, while offline')).toHaveLength(2)

@@ -36,25 +36,32 @@ const now = Date.now
 const logger = createServerLogger('silent')
 const store = careless(openSqliteStore({ path: join(dataDir, 'log.db') }))
 const bus = createInProcessBus((error) => logger.error({ err: error }))
-const log = createRelationshipLog({ store, bus, now, secret, onError: (error) => logger.error({ err: error }) })
+const log = createRelationshipLog({
+  store,
+  bus,
+  now,
+  secret,
+  onError: (error) => logger.error({ err: error }),
+})
 const directory = openSqliteDirectory({ path: join(dataDir, 'directory.db'), now })
 
-let server: ContinuoServer | undefined
+const server = Promise.withResolvers<ContinuoServer>()
 const listening = await listen({
-  answer: async (request, info) =>
-    server?.fetch(request, info) ?? new Response(null, { status: 503 }),
+  answer: async (request, info) => (await server.promise).fetch(request, info),
   host: '127.0.0.1',
   port: 0,
   report: (error) => logger.error({ err: error }),
 })
 const origin = `http://127.0.0.1:${listening.port}`
-server = createServer({
-  log,
-  directory,
-  now,
-  origin,
-  secret,
-  logger,
-  limits: { drafts: boundless, sessions: boundless, blockSessions: boundless },
-})
+server.resolve(
+  createServer({
+    log,
+    directory,
+    now,
+    origin,
+    secret,
+    logger,
+    limits: { drafts: boundless, sessions: boundless, blockSessions: boundless },
+  }),
+)
 process.stdout.write(`${JSON.stringify({ listening: origin })}\n`)

@@ -46,7 +46,8 @@ export async function createLoadCustomer(options: LoadOptions): Promise<LoadCust
       ...(init.headers as Record<string, string>),
     }
     const answer = await fetch(options.url() + path, { ...init, headers })
-    if (answer.status >= 500) throw new TypeError(`${path}: ${answer.status} ${await answer.text()}`)
+    if (answer.status >= 500)
+      throw new TypeError(`${path}: ${answer.status} ${await answer.text()}`)
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as Answer
   }
@@ -90,7 +91,7 @@ export async function createLoadCustomer(options: LoadOptions): Promise<LoadCust
     async run(stopped) {
       while (!stopped()) {
         const drafts = Array.from({ length: 1 + Math.floor(random() * 3) }, draft)
-        for (let done = false; !done; ) {
+        for (let done = false; !done;) {
           try {
             await append(drafts)
             done = true
@@ -108,12 +109,12 @@ export async function createLoadCustomer(options: LoadOptions): Promise<LoadCust
       await openSession()
       const { snapshot } = await call<Opened>('/v1/relationship')
       if (!snapshot) throw new Error('A customer who has written must have a snapshot.')
-      let events = snapshot.page.events
+      const events = [...snapshot.page.events]
       let { page } = snapshot
       while (!page.atStart) {
         const before = encodeCursor({ epoch: page.epoch, tick: page.after + 1 })
         page = await call<Page>(`/v1/events?before=${encodeURIComponent(before)}&limit=200`)
-        events = [...page.events, ...events]
+        events.unshift(...page.events)
       }
       return events
     },

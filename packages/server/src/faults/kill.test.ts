@@ -55,7 +55,10 @@ function randomFrom(state: number): () => number {
 }
 
 /** Kills a server again and again under load, starts it again, and tells what is wrong at the end. */
-async function killUnderLoad(start: () => Promise<ListeningProcess>, kills: number): Promise<string[]> {
+async function killUnderLoad(
+  start: () => Promise<ListeningProcess>,
+  kills: number,
+): Promise<string[]> {
   const random = randomFrom(seed)
   let server = await start()
   let alive = Promise.withResolvers<void>()
@@ -69,7 +72,10 @@ async function killUnderLoad(start: () => Promise<ListeningProcess>, kills: numb
     broken = error
   })
   const acknowledged = () =>
-    customers.reduce((sum, { written }) => sum + written.filter(({ tick }) => tick !== undefined).length, 0)
+    customers.reduce(
+      (sum, { written }) => sum + written.filter(({ tick }) => tick !== undefined).length,
+      0,
+    )
 
   try {
     for (let kill = 0; kill < kills; kill += 1) {
@@ -97,19 +103,41 @@ async function killUnderLoad(start: () => Promise<ListeningProcess>, kills: numb
   }
 }
 
-test(`SV90 after 30 kills under load every acknowledged event is there exactly once, in order (seed ${seed})`, { timeout: 180_000 }, async () => {
-  const bin = join(packageRoot, 'bin', 'continuo.js')
-  expect(existsSync(join(packageRoot, 'dist', 'bin.js')), 'run "npm run build" first').toBe(true)
-  const dataDir = await dataFolder('careful-')
-  const start = () =>
-    startListening([bin, 'serve', '--port', '0', '--host', '127.0.0.1', '--config', join(dataDir, 'continuo.json')])
-  expect(await killUnderLoad(start, 30)).toEqual([])
-})
+test(
+  `SV90 after 30 kills under load every acknowledged event is there exactly once, in order (seed ${seed})`,
+  { timeout: 180_000 },
+  async () => {
+    const bin = join(packageRoot, 'bin', 'continuo.js')
+    expect(existsSync(join(packageRoot, 'dist', 'bin.js')), 'run "npm run build" first').toBe(true)
+    const dataDir = await dataFolder('careful-')
+    const start = () =>
+      startListening([
+        bin,
+        'serve',
+        '--port',
+        '0',
+        '--host',
+        '127.0.0.1',
+        '--config',
+        join(dataDir, 'continuo.json'),
+      ])
+    expect(await killUnderLoad(start, 30)).toEqual([])
+  },
+)
 
-test(`SV91 the checker catches a server that acknowledges before the commit (seed ${seed})`, { timeout: 120_000 }, async () => {
-  const dataDir = await dataFolder('careless-')
-  const start = () =>
-    startListening(['--conditions=continuo-source', join(import.meta.dirname, 'careless-server.ts'), dataDir, secret])
-  const wrong = await killUnderLoad(start, 6)
-  expect(wrong.filter((line) => line.includes('though acknowledged')).length).toBeGreaterThan(0)
-})
+test(
+  `SV91 the checker catches a server that acknowledges before the commit (seed ${seed})`,
+  { timeout: 120_000 },
+  async () => {
+    const dataDir = await dataFolder('careless-')
+    const start = () =>
+      startListening([
+        '--conditions=continuo-source',
+        join(import.meta.dirname, 'careless-server.ts'),
+        dataDir,
+        secret,
+      ])
+    const wrong = await killUnderLoad(start, 6)
+    expect(wrong.filter((line) => line.includes('though acknowledged')).length).toBeGreaterThan(0)
+  },
+)
