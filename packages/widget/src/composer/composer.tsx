@@ -12,87 +12,87 @@ interface Props {
 
 /** Where the customer writes. What is in it and not sent yet is kept by the handle. */
 export class Composer extends Component<Props> {
-  private readonly length = signal(0)
-  private readonly problem = signal<string | null>(null)
+  readonly #length = signal(0)
+  readonly #problem = signal<string | null>(null)
   /** Only a text box that nobody has touched takes over what was kept. */
-  private touched = false
-  private stop: (() => void)[] = []
+  #touched = false
+  #stop: (() => void)[] = []
 
   override componentDidMount() {
     const { handle, parts } = this.props.view
-    this.stop = [
+    this.#stop = [
       parts.composing.subscribe((kept) => {
-        if (!this.touched && this.props.area.current) this.put(kept)
+        if (!this.#touched && this.props.area.current) this.#put(kept)
       }),
       // Drafts end with their generation, the unfinished one too.
       handle.on('ended', () => {
-        this.touched = false
-        this.put('')
+        this.#touched = false
+        this.#put('')
       }),
     ]
   }
 
   override componentWillUnmount() {
-    for (const stop of this.stop) stop()
+    for (const stop of this.#stop) stop()
     this.props.view.handle.typing(false)
   }
 
-  private put(text: string) {
+  #put(text: string) {
     const area = this.props.area.current
     if (!area) return
     if (area.value !== text) area.value = text
-    this.fit()
+    this.#fit()
   }
 
   /** As high as its text; the style sheet says where that ends. */
-  private fit() {
+  #fit() {
     const area = this.props.area.current
     if (!area) return
-    this.length.value = area.value.length
+    this.#length.value = area.value.length
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight}px`
   }
 
-  private readonly written = () => {
+  readonly #written = () => {
     const { handle } = this.props.view
     const text = this.props.area.current?.value ?? ''
-    this.touched = true
-    this.problem.value = null
-    this.fit()
+    this.#touched = true
+    this.#problem.value = null
+    this.#fit()
     handle.compose(text)
     handle.typing(text !== '')
   }
 
-  private readonly send = async () => {
+  readonly #send = async () => {
     const { handle, words } = this.props.view
     const area = this.props.area.current
     const text = area?.value ?? ''
     area?.focus()
     if (!area || text.trim() === '' || text.length > longest) return
-    this.put('')
+    this.#put('')
     handle.typing(false)
     try {
       await handle.send(text)
     } catch {
       // Nothing was written: it goes back to where it was, before what came meanwhile.
-      this.put(text + area.value)
-      this.problem.value = words.notWritten
+      this.#put(text + area.value)
+      this.#problem.value = words.notWritten
     }
     handle.compose(area.value)
   }
 
-  private readonly pressed = (event: KeyboardEvent) => {
+  readonly #pressed = (event: KeyboardEvent) => {
     // While a word is still being put together Enter belongs to the input method; Safari says so only by 229.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229)
       return
     event.preventDefault()
-    void this.send()
+    void this.#send()
   }
 
   override render({ view, area }: Props) {
     const { words } = view
-    const length = this.length.value
-    const said = this.problem.value ?? lengthInWords(length, words)
+    const length = this.#length.value
+    const said = this.#problem.value ?? lengthInWords(length, words)
     const wrong = length > longest
     return (
       <form
@@ -100,7 +100,7 @@ export class Composer extends Component<Props> {
         part="composer"
         onSubmit={(event) => {
           event.preventDefault()
-          void this.send()
+          void this.#send()
         }}
       >
         <div class="box">
@@ -114,9 +114,9 @@ export class Composer extends Component<Props> {
             placeholder={words.message}
             aria-invalid={wrong}
             aria-describedby="said"
-            onInput={this.written}
+            onInput={this.#written}
             onBlur={() => view.handle.typing(false)}
-            onKeyDown={this.pressed}
+            onKeyDown={this.#pressed}
           />
           <button type="submit" part="send" aria-label={words.send} title={words.send}>
             {sendIcon}

@@ -16,17 +16,17 @@ interface Props {
 
 /** The open conversation. It lives from opening to closing; what has to last is in the handle. */
 export class Panel extends Component<Props> {
-  private readonly dialog = createRef<HTMLDialogElement>()
-  private readonly region = createRef<HTMLDivElement>()
-  private readonly area = createRef<HTMLTextAreaElement>()
-  private readonly dropped = signal<number | null>(null)
-  private stop: (() => void)[] = []
+  readonly #dialog = createRef<HTMLDialogElement>()
+  readonly #region = createRef<HTMLDivElement>()
+  readonly #area = createRef<HTMLTextAreaElement>()
+  readonly #dropped = signal<number | null>(null)
+  #stop: (() => void)[] = []
 
   override componentDidMount() {
     const { handle, words } = this.props.view
-    const announce = announcer(this.region.current!)
-    this.stop = [
-      stand(this.dialog.current!),
+    const announce = announcer(this.#region.current!)
+    this.#stop = [
+      stand(this.#dialog.current!),
       handle.on('message', ({ line: { entry } }) => {
         if (entry.kind === 'message' && entry.text !== null) {
           announce(`${nameOf(entry.author, words)}: ${entry.text}`)
@@ -34,21 +34,21 @@ export class Panel extends Component<Props> {
       }),
       handle.on('refused', () => announce(words.states['not-sent'])),
       handle.on('ended', ({ discarded }) => {
-        this.dropped.value = discarded
+        this.#dropped.value = discarded
       }),
     ]
-    this.area.current!.focus({ preventScroll: true })
+    this.#area.current!.focus({ preventScroll: true })
   }
 
   override componentWillUnmount() {
-    for (const stop of this.stop) stop()
+    for (const stop of this.#stop) stop()
   }
 
   override render({ view, onClose }: Props) {
     const { words, parts } = view
     return (
       <dialog
-        ref={this.dialog}
+        ref={this.#dialog}
         class="panel"
         part="panel"
         lang={words.language}
@@ -73,10 +73,10 @@ export class Panel extends Component<Props> {
             {closeIcon}
           </button>
         </header>
-        <Notices view={view} dropped={this.dropped} />
+        <Notices view={view} dropped={this.#dropped} />
         <Timeline view={view} />
-        <Composer view={view} area={this.area} />
-        <div ref={this.region} class="unseen" aria-live="polite" />
+        <Composer view={view} area={this.#area} />
+        <div ref={this.#region} class="unseen" aria-live="polite" />
       </dialog>
     )
   }

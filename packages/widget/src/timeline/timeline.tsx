@@ -11,68 +11,68 @@ interface Props {
 
 /** The conversation, newest below, however long it is: only the lines near the view are in the page. */
 export class Timeline extends Component<Props> {
-  private readonly scroller = createRef<HTMLDivElement>()
-  private readonly above = createRef<HTMLDivElement>()
-  private readonly list = createRef<HTMLDivElement>()
-  private readonly below = createRef<HTMLDivElement>()
-  private readonly sizes = new ResizeObserver(() => this.pane.settle())
-  private readonly pane = lineWindow(
+  readonly #scroller = createRef<HTMLDivElement>()
+  readonly #above = createRef<HTMLDivElement>()
+  readonly #list = createRef<HTMLDivElement>()
+  readonly #below = createRef<HTMLDivElement>()
+  readonly #sizes = new ResizeObserver(() => this.#pane.settle())
+  readonly #pane = lineWindow(
     () => this.forceUpdate(),
     (atEnd) => {
-      this.atEnd.value = atEnd
+      this.#atEnd.value = atEnd
     },
   )
-  private readonly atEnd = signal(true)
-  private asked: string | undefined
+  readonly #atEnd = signal(true)
+  #asked: string | undefined
 
   override componentDidMount() {
-    const { scroller, above, list, below } = this
-    this.pane.attach({
-      scroller: scroller.current!,
-      above: above.current!,
-      list: list.current!,
-      below: below.current!,
+    const scroller = this.#scroller.current!
+    this.#pane.attach({
+      scroller,
+      above: this.#above.current!,
+      list: this.#list.current!,
+      below: this.#below.current!,
     })
-    this.sizes.observe(scroller.current!)
-    scroller.current!.addEventListener('keydown', this.pressed)
-    document.addEventListener('visibilitychange', this.read)
+    this.#sizes.observe(scroller)
+    scroller.addEventListener('keydown', this.#pressed)
+    document.addEventListener('visibilitychange', this.#read)
     this.componentDidUpdate()
   }
 
   override componentDidUpdate() {
-    this.pane.settle()
+    this.#pane.settle()
     // Once for each first line: where nothing came (no connection), only scrolling asks again.
-    if (this.asked !== this.firstKey()) this.askEarlier()
-    this.read()
+    if (this.#asked !== this.#firstKey()) this.#askEarlier()
+    this.#read()
   }
 
   override componentWillUnmount() {
-    this.sizes.disconnect()
-    document.removeEventListener('visibilitychange', this.read)
+    this.#sizes.disconnect()
+    document.removeEventListener('visibilitychange', this.#read)
   }
 
   /** What is drawn, at the end, and may be looked at is read. */
-  private readonly read = () => {
+  readonly #read = () => {
     const { handle, parts } = this.props.view
-    if (this.atEnd.peek() && !document.hidden && parts.unread.peek() > 0) handle.markRead()
+    if (this.#atEnd.peek() && !document.hidden && parts.unread.peek() > 0) handle.markRead()
   }
 
   /** The browser would travel there over places that it does not know the height of. */
-  private readonly pressed = (event: KeyboardEvent) => {
-    if (event.key === 'Home') this.pane.toStart()
-    else if (event.key === 'End') this.pane.toEnd()
+  readonly #pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Home') this.#pane.toStart()
+    else if (event.key === 'End') this.#pane.toEnd()
     else return
     event.preventDefault()
   }
 
-  private firstKey() {
+  #firstKey() {
     return this.props.view.parts.lines.peek()[0]?.key
   }
 
-  private askEarlier() {
+  #askEarlier() {
     const { handle, parts } = this.props.view
-    if (parts.earlier.peek() !== 'more' || !this.pane.nearStart()) return
-    this.asked = this.firstKey()
+    if (parts.earlier.peek() !== 'more' || !this.#pane.nearStart()) return
+    this.#asked = this.#firstKey()
     void handle.loadEarlier()
   }
 
@@ -80,13 +80,13 @@ export class Timeline extends Component<Props> {
     const { words, parts } = view
     const lines = parts.lines.value
     const earlier = parts.earlier.value
-    const { from, to } = this.pane.follow(lines)
+    const { from, to } = this.#pane.follow(lines)
     const writing = parts.writing.value
     const unread = parts.unread.value > 0
     return (
       <div class="middle">
         <div
-          ref={this.scroller}
+          ref={this.#scroller}
           class="timeline"
           part="timeline"
           role="log"
@@ -94,11 +94,11 @@ export class Timeline extends Component<Props> {
           aria-live="off"
           tabIndex={0}
           onScroll={() => {
-            this.pane.scrolled()
-            this.askEarlier()
-            this.read()
+            this.#pane.scrolled()
+            this.#askEarlier()
+            this.#read()
           }}
-          onScrollEnd={() => this.pane.rested()}
+          onScrollEnd={() => this.#pane.rested()}
         >
           <div class="course">
             <p class="edge">
@@ -108,8 +108,8 @@ export class Timeline extends Component<Props> {
             {parts.ready.value && lines.length === 0 && earlier === 'none' && (
               <p class="welcome">{words.welcome}</p>
             )}
-            <div ref={this.above} />
-            <div ref={this.list}>
+            <div ref={this.#above} />
+            <div ref={this.#list}>
               {lines.slice(from, to).map((line, index) => (
                 <Entry
                   key={line.key}
@@ -120,16 +120,16 @@ export class Timeline extends Component<Props> {
                 />
               ))}
             </div>
-            <div ref={this.below} />
+            <div ref={this.#below} />
             <p class="writing">{writing && words.writing(writing.name)}</p>
           </div>
         </div>
-        {!this.atEnd.value && (
+        {!this.#atEnd.value && (
           <button
             type="button"
             class={unread ? 'jump new' : 'jump'}
             part="jump"
-            onClick={() => this.pane.toEnd()}
+            onClick={() => this.#pane.toEnd()}
           >
             {downIcon}
             {unread ? words.newMessages : words.toTheEnd}
