@@ -155,6 +155,26 @@ function chunkFileName(/** @type {import('rollup').PreRenderedChunk} */ { facade
   return `chunks/${isLanguage ? 'words-' : ''}[name]-[hash].js`
 }
 
+/** The SDK alone, ready for a browser; the byte gates weigh it. */
+const headless = {
+  input: present({ sdk: at('sdk/src/headless.ts') }),
+  preserveEntrySignatures: /** @type {const} */ ('allow-extension'),
+  treeshake,
+  plugins: [
+    takeOffTypes(['sdk', 'model']),
+    resolve(true),
+    minify(true),
+    sweep(join(dist('sdk'), 'headless')),
+    chunkNames().collect,
+  ],
+  output: {
+    ...modules(join(dist('sdk'), 'headless')),
+    chunkFileNames: '[name]-[hash].js',
+    onlyExplicitManualChunks: true,
+    manualChunks: await usedBy('sdk', at('sdk/src/headless.ts')),
+  },
+}
+
 const loader = {
   input: Object.values(present({ loader: at('widget/src/loader.ts') })),
   treeshake,
@@ -215,6 +235,6 @@ for (const [folder, bundle] of Object.entries({
   if (!isWritten(bundle)) rmSync(dist(folder), { recursive: true, force: true })
 }
 
-export default [library('model'), library('sdk'), chunks, loader, desk, server, demoSite]
+export default [library('model'), library('sdk'), headless, chunks, loader, desk, server, demoSite]
   .filter(isWritten)
   .map((bundle) => ({ ...bundle, onLog: strictly }))

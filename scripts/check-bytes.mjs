@@ -18,7 +18,10 @@ try {
       `${unknown} is unknown: --write puts the figures into README.md, --lower lowers the gates to them`,
     )
   }
-  const figures = measure(join(root, 'packages', 'widget', 'dist'))
+  const figures = measure(
+    join(root, 'packages', 'widget', 'dist'),
+    join(root, 'packages', 'sdk', 'dist', 'headless'),
+  )
   const gates = /** @type {Figures} */ (JSON.parse(readFileSync(gatesPath, 'utf8')))
   print(figures, gates)
   const over = names.filter((name) => figures[name] > gates[name])

@@ -7,10 +7,14 @@ import { bytesTable, kilobytes, tableIn, withTable } from './bytes/readme.mjs'
 
 /** @type {string} */
 let dist
+/** @type {string} */
+let headless
 
 beforeEach(() => {
   dist = mkdtempSync(join(tmpdir(), 'continuo-bytes-'))
+  headless = join(dist, 'headless')
   mkdirSync(join(dist, 'chunks'))
+  mkdirSync(headless)
 })
 
 afterEach(() => {
@@ -41,6 +45,18 @@ function build(chunks) {
     })),
   }
   writeFileSync(join(dist, 'chunks.json'), JSON.stringify(list))
+  write('headless/sdk.js')
+  write('headless/part-1.js')
+  write('headless/later-1.js')
+  const alone = {
+    entries: { sdk: 'sdk.js' },
+    chunks: [
+      { file: 'sdk.js', imports: ['part-1.js'], dynamicImports: ['later-1.js'] },
+      { file: 'part-1.js', imports: [], dynamicImports: [] },
+      { file: 'later-1.js', imports: [], dynamicImports: [] },
+    ],
+  }
+  writeFileSync(join(headless, 'chunks.json'), JSON.stringify(alone))
   return (/** @type {string[]} */ ...files) =>
     files.reduce((sum, file) => sum + (weight[file] ?? NaN), 0)
 }
@@ -55,9 +71,9 @@ describe('the byte gates', () => {
       'chunks/deep-1.js': [],
       'chunks/later-1.js': [],
     })
-    expect(measure(dist)).toEqual({
+    expect(measure(dist, headless)).toEqual({
       launcher: weigh('continuo.js'),
-      sdk: weigh('chunks/sdk-1.js', 'chunks/both-1.js'),
+      sdk: weigh('headless/sdk.js', 'headless/part-1.js'),
       open: weigh(
         'continuo.js',
         'chunks/sdk-1.js',
@@ -77,11 +93,13 @@ describe('the byte gates', () => {
       'chunks/words-en-1.js': [],
     })
     const all = ['continuo.js', 'chunks/sdk-1.js', 'chunks/panel-1.js']
-    expect(measure(dist).open).toBe(weigh(...all, 'chunks/words-de-with-more-to-say-1.js'))
+    expect(measure(dist, headless).open).toBe(
+      weigh(...all, 'chunks/words-de-with-more-to-say-1.js'),
+    )
   })
 
   it('says what to do where nothing is built', () => {
-    expect(() => measure(dist)).toThrow('run npm run build first')
+    expect(() => measure(dist, headless)).toThrow('run npm run build first')
   })
 })
 

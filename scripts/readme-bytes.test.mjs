@@ -8,6 +8,9 @@ import { bytesTable, tableIn } from './bytes/readme.mjs'
 const root = join(import.meta.dirname, '..')
 
 it('README.md states the bytes that are measured (node scripts/check-bytes.mjs --write)', () => {
-  const figures = measure(join(root, 'packages', 'widget', 'dist'))
+  const figures = measure(
+    join(root, 'packages', 'widget', 'dist'),
+    join(root, 'packages', 'sdk', 'dist', 'headless'),
+  )
   expect(tableIn(readFileSync(join(root, 'README.md'), 'utf8'))).toBe(bytesTable(figures, gates))
 })

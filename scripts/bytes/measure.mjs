@@ -20,30 +20,47 @@ export function brotli(bytes) {
 }
 
 /**
- * What the built widget weighs at each stage. Each file is compressed by itself, as it is sent.
+ * What a page loads at each stage. Each file is compressed by itself, as it is sent.
  *
- * @param {string} dist the folder that holds continuo.js, chunks.json and the chunks
+ * @param {string} widget the folder that holds continuo.js, chunks.json and the chunks
+ * @param {string} headless the folder that holds the SDK alone, with its chunks.json
  * @returns {Figures}
  */
-export function measure(dist) {
-  const listPath = join(dist, 'chunks.json')
-  for (const path of [join(dist, 'continuo.js'), listPath]) {
-    if (!existsSync(path)) throw new Error(`${path} is missing: run npm run build first`)
-  }
-  /** @type {ChunkList} */
-  const list = JSON.parse(readFileSync(listPath, 'utf8'))
-  /** @param {Iterable<string>} files */
-  const weigh = (files) => {
-    let sum = 0
-    for (const file of files) sum += brotli(readFileSync(join(dist, file)))
-    return sum
-  }
-  const sdk = loadedBy(list, entry(list, 'sdk'))
-  const open = new Set([...sdk, ...loadedBy(list, entry(list, 'panel')), ...words(list, weigh)])
+export function measure(widget, headless) {
+  const whole = read(widget)
+  const alone = read(headless)
+  const opened = [
+    ...loadedBy(whole, entry(whole, 'sdk')),
+    ...loadedBy(whole, entry(whole, 'panel')),
+  ]
+  const inWidget = weigher(widget)
   return {
-    launcher: weigh(['continuo.js']),
-    sdk: weigh(sdk),
-    open: weigh(['continuo.js', ...open]),
+    launcher: inWidget(['continuo.js']),
+    sdk: weigher(headless)(loadedBy(alone, entry(alone, 'sdk'))),
+    open: inWidget(new Set(['continuo.js', ...opened, ...words(whole, inWidget)])),
+  }
+}
+
+/**
+ * @param {string} dist
+ * @returns {ChunkList}
+ */
+function read(dist) {
+  const path = join(dist, 'chunks.json')
+  if (!existsSync(path)) throw new Error(`${path} is missing: run npm run build first`)
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+/** @param {string} dist */
+function weigher(dist) {
+  return (/** @type {Iterable<string>} */ files) => {
+    let sum = 0
+    for (const file of files) {
+      const path = join(dist, file)
+      if (!existsSync(path)) throw new Error(`${path} is missing: run npm run build first`)
+      sum += brotli(readFileSync(path))
+    }
+    return sum
   }
 }
 
