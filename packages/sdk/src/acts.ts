@@ -1,8 +1,10 @@
-import { encodeCursor, maxTextLength } from '@continuo/model'
-import type { Draft, IdentityOutcome, RefusalReason } from '@continuo/model'
+import { encodeCursor, foldTimeline, maxTextLength, mergeTimelines } from '@continuo/model'
+import type { Cursor, Draft, IdentityOutcome, RefusalReason } from '@continuo/model'
 import { Refused, Reopen } from './adapter/errors.ts'
 import type { Continuo } from './handle.ts'
 import { newId } from './identity/ids.ts'
+import type { KeptPage } from './log/log-store.ts'
+import { shared } from './sync/shared.ts'
 import { replacedHere } from './preferences.ts'
 import type { Core } from './sync/core.ts'
 import { sideOf } from './timeline/side.ts'
@@ -28,16 +30,10 @@ type Acts = Pick<
   | 'reset'
 >
 
-const refusal = (reason: string, detail: string): IdentityOutcome => ({
-  outcome: 'refused',
-  refused: { reason: reason as RefusalReason, detail },
-})
-
 /** What the customer, or at the desk the advisor, does. */
 export function createActs(core: Core, view: View): Acts {
   const { held, clock, side, log, begin } = core
   let typedAt = -Infinity
-  let saving: Promise<void> | undefined
   let unsaved = false
 
   /** What is out goes now; and what it began is followed. */
@@ -76,23 +72,20 @@ export function createActs(core: Core, view: View): Acts {
     })
 
   /** Keeps the composer's newest text; older ones that were never kept are no loss. */
-  async function save(): Promise<void> {
+  const save = shared(async () => {
     await begin()
     while (unsaved) {
       unsaved = false
       await log.drafts(core.generation(), undefined, held.composing)
     }
-  }
+  })
 
-  async function earlier(): Promise<void> {
-    const { cursor, begin: upTo } = held
-    if (!cursor) return
-    const { epoch } = cursor
-    const kept = await log.before(core.generation(), epoch, upTo)
-    if (kept) return core.prepend(kept)
+  async function earlier({ epoch }: Cursor): Promise<KeptPage> {
+    const { begin } = held
+    const kept = await log.before(core.generation(), epoch, begin)
+    if (kept) return kept
     await core.open()
-    const before = encodeCursor({ epoch, tick: upTo + 1 })
-    await core.prepend(await (await core.adapter()).page({ before }))
+    return (await core.adapter()).page({ before: encodeCursor({ epoch, tick: begin + 1 }) })
   }
 
   async function takeLeave(): Promise<void> {
@@ -138,17 +131,22 @@ export function createActs(core: Core, view: View): Acts {
       if (!text && !core.acted()) return
       unsaved = true
       core.tell('compose', text)
-      saving ??= save()
-        .catch(core.report)
-        .finally(() => (saving = undefined))
+      save().catch(core.report)
     },
 
     async loadEarlier() {
-      if (core.state().earlier !== 'more') return
+      const { cursor, begin } = held
+      if (held.atStart || view.loading || !cursor) return
       view.loading = true
       core.changed()
       try {
-        await earlier()
+        const page = await earlier(cursor)
+        // It may have been replaced meanwhile.
+        if (held.cursor?.epoch === page.epoch && held.begin === begin) {
+          const events = page.events.filter(({ tick }) => tick <= begin)
+          const timeline = mergeTimelines(foldTimeline(events), held.timeline)
+          core.take({ begin: page.after, atStart: page.atStart, timeline })
+        }
       } catch (error) {
         // Not reachable: there is still more, for whoever asks again.
         if (error instanceof Reopen) core.fail(error)
@@ -185,22 +183,26 @@ export function createActs(core: Core, view: View): Acts {
       if (typeof id !== 'string') throw new TypeError('identify(id): the id must be text.')
       const operation = newId(clock)
       const outcome = new Promise<IdentityOutcome>((resolve) => {
+        const drop = (reason: string, detail: string): void =>
+          resolve({ outcome: 'refused', refused: { reason: reason as RefusalReason, detail } })
         core.errands.push({
           id: operation,
-          drop: resolve,
+          drop,
           async run(adapter) {
             // A token is asked for as late as this, and never kept.
             const proof = typeof token === 'function' ? await token().catch(() => null) : token
-            if (proof === null) return resolve(refusal('vouch-refused', 'The page gave no token.'))
-            const answer = await adapter
-              .identity?.({ call: 'identify', operation, id, ...(proof && { token: proof }) })
-              .catch((error: unknown) => {
-                if (error instanceof Refused) return refusal(error.reason, error.message)
-                throw error
-              })
-            if (answer && 'me' in answer && answer.me) core.take({ me: answer.me })
-            resolve(answer ?? refusal('unsupported', 'This backend knows no identities.'))
-            if (answer?.outcome === 'linked') core.fail(new Reopen())
+            if (proof === null) return drop('vouch-refused', 'The page gave no token.')
+            if (!adapter.identity) return drop('unsupported', 'Nobody can be known here.')
+            const call = { call: 'identify', operation, id, ...(proof && { token: proof }) } as const
+            try {
+              const answer = await adapter.identity(call)
+              if ('me' in answer && answer.me) core.take({ me: answer.me })
+              resolve(answer)
+              if (answer.outcome === 'linked') core.fail(new Reopen())
+            } catch (error) {
+              if (!(error instanceof Refused)) throw error
+              drop(error.reason, error.message)
+            }
           },
         })
       })

@@ -9,7 +9,6 @@ import { memoryLogStore } from './log/memory-log-store.ts'
 import { pageNow } from './page-now.ts'
 import type { PageNow } from './page-now.ts'
 import { createRelationship } from './relationship.ts'
-import type { RelationshipOptions } from './relationship.ts'
 import { pageAround } from './surroundings/surroundings.ts'
 import type { Surroundings } from './surroundings/surroundings.ts'
 
@@ -44,31 +43,23 @@ export interface ContinuoOptions {
  * await continuo.send('Which ticket do I need?')
  */
 export function createContinuo(options: ContinuoOptions): Continuo {
-  const { key, server = '', respond, clock, self, storage, page = pageNow } = options
-  const name = `continuo:${key}`
-  const inMemory = storage === 'memory'
-  const backend = options.adapter ?? 'http'
-  const timed = clock && { clock }
-
-  function adapter(): RelationshipOptions['adapter'] {
-    if (backend === 'http') return httpAdapter({ url: server, key, ...timed })
-    if (backend !== 'local') return backend
-    return {
-      name: 'local',
-      async load() {
-        const { localAdapter } = await import('./adapter/local/local-adapter.ts')
-        return localAdapter({ key, ...(respond && { respond }), inMemory, ...timed })
-      },
-    }
-  }
-
+  const { key, clock, adapter = 'http' } = options
+  const kept = options.storage !== 'memory'
   return createRelationship({
-    adapter: adapter(),
-    log: inMemory ? memoryLogStore() : idbLogStore(key),
-    surroundings: options.surroundings ?? pageAround(inMemory ? '' : name),
-    page,
+    page: pageNow,
+    surroundings: pageAround(kept ? `continuo:${key}` : ''),
+    ...options,
+    adapter:
+      adapter === 'http'
+        ? httpAdapter({ url: options.server ?? '', key, clock })
+        : adapter === 'local'
+          ? {
+              name: adapter,
+              load: async () =>
+                (await import('./adapter/local/local-adapter.ts')).localAdapter(options),
+            }
+          : adapter,
+    log: kept ? idbLogStore(key) : memoryLogStore(),
     generation: newGeneration,
-    ...(self && { self }),
-    ...timed,
   })
 }

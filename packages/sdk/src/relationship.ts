@@ -8,6 +8,7 @@ import type { Continuo, ContinuoEvents } from './handle.ts'
 import { deviceOf, keylessGeneration } from './identity/device-key.ts'
 import { createListeners } from './listeners.ts'
 import type { KeptGeneration, LogStore } from './log/log-store.ts'
+import { shared } from './sync/shared.ts'
 import { memoryLogStore } from './log/memory-log-store.ts'
 import type { PageNow } from './page-now.ts'
 import { pageAround } from './surroundings/surroundings.ts'
@@ -24,15 +25,15 @@ export interface RelationshipOptions {
   /** The backend; one that has to be loaded first says its name. */
   adapter: Adapter | { name: string; load(): Promise<Adapter> }
   /** Where the log is kept; in memory if not said. */
-  log?: LogStore
+  log?: LogStore | undefined
   /** Who writes here: the customer, or at the desk an advisor. */
-  self?: { kind: 'customer' } | { kind: 'advisor'; id: string }
+  self?: { kind: 'customer' } | { kind: 'advisor'; id: string } | undefined
   /** Makes the key of a new device generation; without it there is none. */
-  generation?: () => KeptGeneration | Promise<KeptGeneration>
+  generation?: (() => KeptGeneration | Promise<KeptGeneration>) | undefined
   /** The page around; without it there are no other tabs, and nothing is remembered. */
-  surroundings?: Surroundings
-  clock?: Clock
-  page?: () => PageNow
+  surroundings?: Surroundings | undefined
+  clock?: Clock | undefined
+  page?: (() => PageNow) | undefined
 }
 
 /**
@@ -61,7 +62,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   let loaded: Promise<Adapter> | undefined
   let atHand: Adapter | undefined
   let beginning: Promise<void> | undefined
-  let connecting: Promise<void> | undefined
   let ending: Promise<number> | undefined
 
   const core = {
@@ -204,14 +204,11 @@ export function createRelationship(options: RelationshipOptions): Continuo {
         return core.tell('hello')
       }
     }
-    await (resting ? connect() : connecting)
+    if (resting) await connect()
   }
 
   /** One connecting at a time, whoever asks for it: the turn in the queue may come in the middle. */
-  function connect(): Promise<void> {
-    connecting ??= core.connect().finally(() => (connecting = undefined))
-    return connecting
-  }
+  const connect = shared(() => core.connect())
 
   function leave(): void {
     give?.()
@@ -226,8 +223,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     leave()
     adopt(next)
     beginning = undefined
-    const refused = { reason: 'unavailable', detail: 'The device generation has ended.' } as const
-    for (const errand of core.errands.splice(0)) errand.drop({ outcome: 'refused', refused })
+    for (const errand of core.errands.splice(0)) errand.drop('unavailable', 'The generation ended.')
     core.forget()
   }
 

@@ -1,7 +1,9 @@
 import { thumbprintText } from '@continuo/model'
 import type { Device, Keep } from '../adapter/adapter.ts'
 import { Refused } from '../adapter/errors.ts'
+import { systemClock } from '../clock.ts'
 import type { KeptGeneration } from '../log/log-store.ts'
+import { newId } from './ids.ts'
 
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
@@ -9,18 +11,19 @@ const bytesOf = (text: string): BufferSource => new TextEncoder().encode(text)
 
 /** Bytes as base64url without padding. */
 export function base64url(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): string {
-  const text = String.fromCharCode(...new Uint8Array(bytes))
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  const text = btoa(String.fromCharCode(...new Uint8Array(bytes)))
+  return text.replace(/[+/=]/g, (sign) => (sign === '+' ? '-' : sign === '/' ? '_' : ''))
 }
 
 /**
  * A device generation without a key: for backends that ask for none, and for pages on an insecure
  * origin, where WebCrypto is missing.
  */
-export function keylessGeneration(): KeptGeneration {
-  const id = base64url(crypto.getRandomValues(new Uint8Array(16)))
-  return { id, publicKey: null, privateKey: null }
-}
+export const keylessGeneration = (): KeptGeneration => ({
+  id: newId(systemClock),
+  publicKey: null,
+  privateKey: null,
+})
 
 /**
  * A new device generation in memory: a P-256 key whose private half never leaves the browser. Its id
@@ -37,17 +40,17 @@ export async function newGeneration(): Promise<KeptGeneration> {
 }
 
 /** A generation as adapters see it. */
-export function deviceOf({ id, publicKey, privateKey }: KeptGeneration, keep: Keep): Device {
-  return {
-    generation: id,
-    publicKey,
-    keep,
-    async sign(text) {
-      if (!privateKey) {
-        const message = 'A page without https has no WebCrypto: this device cannot show who it is.'
-        throw new Refused('insecure-context', message, 'Serve the page over https.')
-      }
-      return base64url(await crypto.subtle.sign(ecdsa, privateKey, bytesOf(text)))
-    },
-  }
-}
+export const deviceOf = (
+  { id, publicKey, privateKey }: KeptGeneration,
+  keep: Keep,
+): Device => ({
+  generation: id,
+  publicKey,
+  keep,
+  async sign(text) {
+    if (!privateKey) {
+      throw new Refused('insecure-context', 'Only a page over https can show whose device this is.')
+    }
+    return base64url(await crypto.subtle.sign(ecdsa, privateKey, bytesOf(text)))
+  },
+})

@@ -23,17 +23,17 @@ export interface Surroundings {
   marker: Marker
 }
 
-/** A marker in localStorage; where that is denied, there never was an act. */
+/** A marker in localStorage; where that is denied, there never was an act. Without a name nothing is remembered. */
 export function storedMarker(name: string): Marker {
   const attempt = (work: () => unknown): boolean => {
     try {
-      return work() !== null
+      return !name || work() !== null
     } catch {
       return false
     }
   }
   return {
-    read: () => attempt(() => localStorage.getItem(name)),
+    read: () => !!name && attempt(() => localStorage.getItem(name)),
     write: () => attempt(() => localStorage.setItem(name, '1')),
     remove: () => void attempt(() => localStorage.removeItem(name)),
   }
@@ -49,30 +49,27 @@ export function memoryMarker(): Marker {
   }
 }
 
+const visible = (): boolean => globalThis.document?.visibilityState !== 'hidden'
+
 /**
  * The page as a browser has it; where there is none, somebody always looks.
  *
  * @param name What tells this relationship from others on the page's origin. Without it nothing is
  * remembered, and there are no other tabs.
  */
-export function pageAround(name = ''): Surroundings {
-  const page = globalThis.document as Document | undefined
-  const visible = (): boolean => page?.visibilityState !== 'hidden'
-  return {
-    name,
-    marker: name ? storedMarker(name) : memoryMarker(),
-    tabs: name ? browserTabs : undefined,
-    visible,
-    watch(awake) {
-      const look = (): void => {
-        if (visible()) awake()
-      }
-      globalThis.addEventListener?.('online', look)
-      page?.addEventListener('visibilitychange', look)
-      return () => {
-        globalThis.removeEventListener?.('online', look)
-        page?.removeEventListener('visibilitychange', look)
-      }
-    },
-  }
-}
+export const pageAround = (name = ''): Surroundings => ({
+  name,
+  marker: storedMarker(name),
+  tabs: name ? browserTabs : undefined,
+  visible,
+  watch(awake) {
+    const over = new AbortController()
+    const look = (): void => {
+      if (visible()) awake()
+    }
+    for (const event of ['online', 'visibilitychange']) {
+      globalThis.addEventListener?.(event, look, over)
+    }
+    return () => over.abort()
+  },
+})

@@ -1,7 +1,6 @@
 import {
   fold,
   foldTimeline,
-  mergeTimelines,
   placeFrame,
   placeHeartbeat,
   preferencesFold,
@@ -123,14 +122,6 @@ export function addApply(core: Core): void {
         await log.replace(core.generation(), { head: headOf(news), after, events })
         take(news)
         core.tell('stir')
-      }),
-
-    prepend: ({ epoch, after, upTo, events, atStart }) =>
-      inOrder(async () => {
-        const { cursor, begin, timeline } = held
-        if (cursor?.epoch !== epoch || upTo < begin) return
-        const earlier = foldTimeline(events.filter(({ tick }) => tick <= begin))
-        take({ begin: after, atStart, timeline: mergeTimelines(earlier, timeline) })
       }),
 
     drafts: (change, composing) =>

@@ -1,7 +1,6 @@
 import type {
   Cursor,
   EndedWhy,
-  IdentityOutcome,
   Marks,
   Me,
   Page,
@@ -15,7 +14,7 @@ import type {
 import type { Adapter, Device } from '../adapter/adapter.ts'
 import type { Clock } from '../clock.ts'
 import type { Connection, ContinuoEvents, ContinuoState, Trouble } from '../handle.ts'
-import type { Kept, KeptDraft, KeptPage, LogStore } from '../log/log-store.ts'
+import type { Kept, KeptDraft, LogStore } from '../log/log-store.ts'
 import type { PageNow } from '../page-now.ts'
 import type { Side } from '../timeline/side.ts'
 
@@ -59,8 +58,6 @@ interface Apply {
   heartbeat(beat: Beat): Promise<Placement['do']>
   /** Takes a snapshot, or all there is, instead of what was held. */
   replace(page: Page, preferences?: Settings<unknown>): Promise<void>
-  /** Adds a page before what is held. */
-  prepend(page: KeptPage): Promise<void>
   /** Reads or changes the outbox, for all tabs. Nothing: the generation is another by now. */
   drafts(
     change?: (drafts: readonly KeptDraft[]) => readonly KeptDraft[],
@@ -101,7 +98,7 @@ export interface Errand {
   /** Fails as an adapter does; then it is tried again like a draft. */
   run(adapter: Adapter): Promise<void>
   /** The generation has ended before its turn. */
-  drop(outcome: IdentityOutcome): void
+  drop(reason: string, detail: string): void
 }
 
 /** What `push.ts` does. */

@@ -60,7 +60,7 @@ export function addLine(core: Core): void {
     offWatch?.()
     orphaned = false
     offWatch = clock.after(silence, () => {
-      if (core.streams) return fail(new Unreachable('Nothing came on the stream for 40 s.'))
+      if (core.streams) return fail(new Unreachable('The stream has gone silent.'))
       orphaned = true
       // Only a tab that somebody sees takes over.
       if (core.visible()) void connect()
@@ -146,7 +146,7 @@ export function addLine(core: Core): void {
   /** Opens again from the snapshot; what asks for it again and again is a fault, and waits like any other. */
   async function reopen(): Promise<void> {
     reopens += 1
-    if (reopens > mostReopens) return fail(new Unreachable('The log changes all the time.'))
+    if (reopens > mostReopens) return fail(new Unreachable('The log changes too often.'))
     await connect(true)
   }
 

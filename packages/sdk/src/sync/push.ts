@@ -2,6 +2,7 @@ import { encodeCursor, maxDrafts } from '@continuo/model'
 import type { Draft, Outcome, Refusal } from '@continuo/model'
 import { Refused, Reopen, Unreachable } from '../adapter/errors.ts'
 import type { KeptDraft } from '../log/log-store.ts'
+import { shared } from './shared.ts'
 import type { Core } from './core.ts'
 
 /** A call takes at most 1 MiB; so many characters are less than that however they are written. */
@@ -21,7 +22,6 @@ const ofDrafts = /^(malformed|too-large)$/
  * - refused for another reason: nothing is tried before the line is opened again
  */
 export function addPush(core: Core): void {
-  let pushing: Promise<void> | undefined
   let again = false
 
   /** The next drafts, none behind an errand that waits for its turn. */
@@ -67,7 +67,7 @@ export function addPush(core: Core): void {
   }
 
   async function work(): Promise<void> {
-    while (again) {
+    while (again && core.acted()) {
       again = false
       const of = core.generation()
       const drafts = nextBatch((await core.drafts()) ?? [])
@@ -86,15 +86,15 @@ export function addPush(core: Core): void {
   }
 
   core.errands = []
-  core.push = async () => {
+  const sending = shared(() =>
+    work().catch((error: unknown) => {
+      // What any other tab leaves, the one that streams finds at its next heartbeat.
+      if (core.streams || !(error instanceof Unreachable)) core.fail(error)
+    }),
+  )
+
+  core.push = () => {
     again = true
-    if (!core.acted()) return
-    pushing ??= work()
-      .catch((error: unknown) => {
-        // What any other tab leaves, the one that streams finds at its next heartbeat.
-        if (core.streams || !(error instanceof Unreachable)) core.fail(error)
-      })
-      .finally(() => (pushing = undefined))
-    return pushing
+    return sending()
   }
 }

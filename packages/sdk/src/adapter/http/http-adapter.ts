@@ -19,7 +19,7 @@ export interface HttpOptions {
   session?: 'device' | 'cookie'
   /** Where the page is, if not in a browser. */
   page?: string
-  clock?: Clock
+  clock?: Clock | undefined
   fetch?: typeof globalThis.fetch
 }
 
@@ -68,9 +68,8 @@ export function httpAdapter(options: HttpOptions): Adapter {
   /** A call with the session; a session that has run out is renewed once. */
   async function call(path: string, init: RequestInit = {}, again = false): Promise<Response> {
     const of = device
-    if (!of) throw new Error('open() comes before any other call of an adapter.')
     const headers = new Headers(init.headers)
-    const asked = signs ? (token ??= tokenOf(of)) : undefined
+    const asked = signs && of ? (token ??= tokenOf(of)) : undefined
     const forget = (): void => {
       if (token === asked) token = undefined
     }
@@ -108,7 +107,7 @@ export function httpAdapter(options: HttpOptions): Adapter {
       return read<Appended>(await call('events', post({ drafts, since: cursor })))
     },
     async page(where) {
-      if ('find' in where) throw new Refused('unsupported', 'This server has no search yet.')
+      if ('find' in where) throw new Refused('unsupported', 'There is no search yet.')
       const asked =
         'after' in where
           ? call('events', since(where.after))

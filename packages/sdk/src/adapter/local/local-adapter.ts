@@ -30,8 +30,8 @@ export interface LocalOptions {
   key: string
   /** The page's own answers; without it nobody answers. */
   respond?: Respond
-  /** Nothing outlives the page. */
-  inMemory?: boolean
+  /** `memory`: nothing outlives the page. */
+  storage?: 'kept' | 'memory'
   clock?: Clock
   /** Where the log is kept instead. */
   cells?: Cells
@@ -53,10 +53,10 @@ type Told = { is: 'written' } | { is: 'signal'; signal: Signal } | { is: 'reset'
  * localAdapter({ key: 'help', respond: ({ text }) => `You said: ${text}` })
  */
 export function localAdapter(options: LocalOptions): Adapter {
-  const { key, respond, clock = systemClock, inMemory = false } = options
+  const { key, respond, clock = systemClock } = options
   const site = options.site ?? globalThis.location?.origin
   const name = `continuo-local:${key}`
-  const cells = options.cells ?? (inMemory ? memoryCells() : idbCells(name))
+  const cells = options.cells ?? (options.storage === 'memory' ? memoryCells() : idbCells(name))
   const relation = createRelation(cells, clock)
   const room = createRoom(relation, clock)
   const owner = {}
