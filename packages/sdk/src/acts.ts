@@ -1,13 +1,11 @@
-import { encodeCursor, foldTimeline, maxTextLength, mergeTimelines } from '@continuo/model'
-import type { Cursor, Draft, IdentityOutcome, RefusalReason } from '@continuo/model'
-import { Refused, Reopen } from './adapter/errors.ts'
+import { maxTextLength } from '@continuo/model'
+import type { Draft, IdentityOutcome } from '@continuo/model'
 import type { Continuo } from './handle.ts'
 import { newId } from './identity/ids.ts'
-import type { KeptPage } from './log/log-store.ts'
 import { shared } from './sync/shared.ts'
 import { replacedHere } from './preferences.ts'
 import type { Core } from './sync/core.ts'
-import { sideOf } from './timeline/side.ts'
+import { isOf } from './timeline/side.ts'
 import type { View } from './view.ts'
 
 /** "Is writing" is said again after so long, in ms; it holds for twice that. */
@@ -49,7 +47,7 @@ export function createActs(core: Core, view: View): Acts {
     const whole: Draft = {
       ...draft,
       id: newId(clock),
-      ...(touchpoint.channel && { touchpoint }),
+      touchpoint,
       ...(late && { writtenAt: new Date(clock.now()).toISOString() }),
     }
     const add = async () => {
@@ -66,10 +64,7 @@ export function createActs(core: Core, view: View): Acts {
 
   /** The last event of the other side: what has been read; and at the desk what an answer is about. */
   const lastOfOther = () =>
-    held.timeline.entries.findLast(({ author }) => {
-      const other = sideOf(author)
-      return other && other !== side
-    })
+    held.timeline.entries.findLast((entry) => isOf(core.other, entry))
 
   /** Keeps the composer's newest text; older ones that were never kept are no loss. */
   const save = shared(async () => {
@@ -79,14 +74,6 @@ export function createActs(core: Core, view: View): Acts {
       await log.drafts(core.generation(), undefined, held.composing)
     }
   })
-
-  async function earlier({ epoch }: Cursor): Promise<KeptPage> {
-    const { begin } = held
-    const kept = await log.before(core.generation(), epoch, begin)
-    if (kept) return kept
-    await core.open()
-    return (await core.adapter()).page({ before: encodeCursor({ epoch, tick: begin + 1 }) })
-  }
 
   async function takeLeave(): Promise<void> {
     await core.push()
@@ -98,7 +85,7 @@ export function createActs(core: Core, view: View): Acts {
   return {
     async send(text, { about } = {}) {
       if (!text.trim() || text.length > maxTextLength) {
-        throw new RangeError(`A message has 1 to ${maxTextLength} characters, not ${text.length}.`)
+        throw new RangeError(`A message has 1 to ${maxTextLength} characters.`)
       }
       typedAt = -Infinity
       const last = side === 'company' ? lastOfOther() : undefined
@@ -111,11 +98,11 @@ export function createActs(core: Core, view: View): Acts {
     },
 
     async retry(id) {
-      await core.drafts((drafts) => {
-        const kept = drafts.find(({ draft, refused }) => draft.id === id && refused)
-        if (!kept) return drafts
-        return [...drafts.filter((other) => other !== kept), { draft: kept.draft }]
-      })
+      await core.drafts((drafts) =>
+        drafts.map((kept) =>
+          kept.refused && kept.draft.id === id ? { draft: kept.draft } : kept,
+        ),
+      )
       hurry()
     },
 
@@ -135,22 +122,14 @@ export function createActs(core: Core, view: View): Acts {
     },
 
     async loadEarlier() {
-      const { cursor, begin } = held
-      if (held.atStart || view.loading || !cursor) return
+      if (held.atStart || view.loading) return
       view.loading = true
       core.changed()
-      try {
-        const page = await earlier(cursor)
-        // It may have been replaced meanwhile.
-        if (held.cursor?.epoch === page.epoch && held.begin === begin) {
-          const events = page.events.filter(({ tick }) => tick <= begin)
-          const timeline = mergeTimelines(foldTimeline(events), held.timeline)
-          core.take({ begin: page.after, atStart: page.atStart, timeline })
-        }
-      } catch (error) {
-        // Not reachable: there is still more, for whoever asks again.
-        if (error instanceof Reopen) core.fail(error)
-      }
+      // Many never look back: it is loaded when somebody does. If it cannot be, there is still more.
+      await import('./timeline/earlier.ts').then(
+        ({ takeEarlier }) => takeEarlier(core),
+        () => undefined,
+      )
       view.loading = false
       core.changed()
     },
@@ -180,29 +159,15 @@ export function createActs(core: Core, view: View): Acts {
     },
 
     async identify(id, { token } = {}) {
-      if (typeof id !== 'string') throw new TypeError('identify(id): the id must be text.')
+      if (typeof id !== 'string') throw new TypeError('The id must be text.')
       const operation = newId(clock)
       const outcome = new Promise<IdentityOutcome>((resolve) => {
-        const drop = (reason: string, detail: string): void =>
-          resolve({ outcome: 'refused', refused: { reason: reason as RefusalReason, detail } })
         core.errands.push({
           id: operation,
-          drop,
+          drop: resolve,
           async run(adapter) {
-            // A token is asked for as late as this, and never kept.
-            const proof = typeof token === 'function' ? await token().catch(() => null) : token
-            if (proof === null) return drop('vouch-refused', 'The page gave no token.')
-            if (!adapter.identity) return drop('unsupported', 'Nobody can be known here.')
-            const call = { call: 'identify', operation, id, ...(proof && { token: proof }) } as const
-            try {
-              const answer = await adapter.identity(call)
-              if ('me' in answer && answer.me) core.take({ me: answer.me })
-              resolve(answer)
-              if (answer.outcome === 'linked') core.fail(new Reopen())
-            } catch (error) {
-              if (!(error instanceof Refused)) throw error
-              drop(error.reason, error.message)
-            }
+            const { identifyAt } = await import('./identity/identify.ts')
+            resolve(await identifyAt(core, adapter, { operation, id, token }))
           },
         })
       })

@@ -6,7 +6,6 @@ import type { Continuo } from './handle.ts'
 import { newGeneration } from './identity/device-key.ts'
 import { idbLogStore } from './log/idb-log-store.ts'
 import { memoryLogStore } from './log/memory-log-store.ts'
-import { pageNow } from './page-now.ts'
 import type { PageNow } from './page-now.ts'
 import { createRelationship } from './relationship.ts'
 import { pageAround } from './surroundings/surroundings.ts'
@@ -23,7 +22,7 @@ export interface ContinuoOptions {
   respond?: Respond
   /** `memory`: nothing outlives the page. */
   storage?: 'kept' | 'memory'
-  /** Where the customer is and came from; as the browser tells it if not said. */
+  /** Where the customer is and came from; `pageNow` tells what a browser knows. */
   page?: () => PageNow
   /** At the desk: who answers. */
   self?: { kind: 'advisor'; id: string }
@@ -37,7 +36,7 @@ export interface ContinuoOptions {
  * request, no storage, no connection.
  *
  * @example
- * const continuo = createContinuo({ key: 'pk_…', server: '/continuo' })
+ * const continuo = createContinuo({ key: 'pk_…', server: '/continuo', page: pageNow })
  * continuo.subscribe(() => render(continuo.state))
  * await continuo.open()
  * await continuo.send('Which ticket do I need?')
@@ -46,7 +45,6 @@ export function createContinuo(options: ContinuoOptions): Continuo {
   const { key, clock, adapter = 'http' } = options
   const kept = options.storage !== 'memory'
   return createRelationship({
-    page: pageNow,
     surroundings: pageAround(kept ? `continuo:${key}` : ''),
     ...options,
     adapter:

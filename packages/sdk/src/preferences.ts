@@ -1,4 +1,3 @@
-import { replacedBy } from '@continuo/model'
 import type { Bodies, Draft, Preferences, Reference } from '@continuo/model'
 import type { KeptDraft } from './log/log-store.ts'
 import type { Held } from './sync/core.ts'
@@ -23,8 +22,9 @@ export function preferencesOf({ preferences, drafts }: Held): Preferences {
 
 /** Everything that a new setting of this name replaces: what was admitted, and what is still out. */
 export function replacedHere({ preferences, drafts }: Held, name: string): Reference[] {
+  const known = Object.hasOwn(preferences, name) ? preferences[name] : undefined
   return [
-    ...replacedBy(preferences, name),
+    ...(known ?? []).map(({ id, strand }) => ({ id, strand })),
     ...drafts
       .filter((kept) => settingIn(kept)?.name === name)
       .map(({ draft: { id } }) => ({ id })),

@@ -19,6 +19,7 @@ import type { Calls, Core } from './sync/core.ts'
 import { addLine } from './sync/line.ts'
 import { addPush } from './sync/push.ts'
 import { createPresence } from './timeline/presence.ts'
+import { across } from './timeline/side.ts'
 import { addView } from './view.ts'
 
 export interface RelationshipOptions {
@@ -64,16 +65,16 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   let beginning: Promise<void> | undefined
   let ending: Promise<number> | undefined
 
+  const side = self.kind === 'customer' ? 'customer' : 'company'
   const core = {
     clock,
     log,
-    side: self.kind === 'customer' ? 'customer' : 'company',
-    name: way.name,
     page,
+    side,
+    other: across(side),
+    name: way.name,
     trouble: null,
     phase: 'idle',
-    streams: false,
-    leads: false,
     emit: events.emit,
     visible: surroundings.visible,
     generation: () => generation?.id ?? '',
@@ -127,11 +128,13 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     rejoin,
     end,
     changed() {},
+    streams: false,
+    leads: false,
   } as Core
 
   addApply(core)
   const { held } = core
-  const presence = createPresence(clock, core.side, () => core.changed())
+  const presence = createPresence(clock, core.other, () => core.changed())
   addLine(core)
   addPush(core)
   const view = addView(core, {
@@ -223,7 +226,8 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     leave()
     adopt(next)
     beginning = undefined
-    for (const errand of core.errands.splice(0)) errand.drop('unavailable', 'The generation ended.')
+    const refused = { reason: 'unavailable', detail: 'The generation has ended.' } as const
+    for (const errand of core.errands.splice(0)) errand.drop({ outcome: 'refused', refused })
     core.forget()
   }
 

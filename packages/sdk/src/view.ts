@@ -4,8 +4,9 @@ import type { KeptDraft } from './log/log-store.ts'
 import { preferencesOf } from './preferences.ts'
 import type { Core } from './sync/core.ts'
 import { createLines } from './timeline/lines.ts'
+import { typing } from './timeline/presence.ts'
 import type { Presence } from './timeline/presence.ts'
-import { sideOf } from './timeline/side.ts'
+import { isOf } from './timeline/side.ts'
 
 export interface ViewOptions {
   presence: Presence
@@ -25,7 +26,7 @@ export interface View {
 
 /** The state as people see it, made anew only when somebody looks after a change. */
 export function addView(core: Core, { presence, author, marked, subscribers }: ViewOptions): View {
-  const { held, side, emit } = core
+  const { held, side, other, emit } = core
   const makeLines = createLines()
   const preferences = new Map<string, string>()
   let state: ContinuoState | undefined
@@ -35,19 +36,15 @@ export function addView(core: Core, { presence, author, marked, subscribers }: V
   let upTo = Infinity
   let out: readonly KeptDraft[] = []
 
-  const isOthers = (entry: Parameters<typeof sideOf>[0]): boolean => {
-    const other = sideOf(entry)
-    return other !== null && other !== side
-  }
-
   function make(): ContinuoState {
     const { trouble } = core
+    const writing = presence.now.get(typing)
     return {
       ready: view.ready,
       generation: held.me?.state ?? (core.acted() ? 'anonymous' : 'unset'),
       connection,
       kept: core.log.kept && marked(),
-      lines: makeLines(held, presence.growing, {
+      lines: makeLines(held, presence.now, {
         side,
         author: author(),
         out: connection === 'ended' ? 'not-sent' : connection === 'waiting' ? connection : 'sending',
@@ -55,7 +52,7 @@ export function addView(core: Core, { presence, author, marked, subscribers }: V
       }),
       earlier: view.loading ? 'loading' : held.atStart ? 'none' : 'more',
       unread,
-      writing: presence.writing,
+      writing: writing ? { name: writing.text } : null,
       composing: held.composing,
       preferences: preferencesOf(held),
       trouble,
@@ -73,12 +70,13 @@ export function addView(core: Core, { presence, author, marked, subscribers }: V
         entry.tick > held.marks[side] &&
         entry.kind === 'message' &&
         !entry.gone &&
-        isOthers(entry.author),
+        isOf(other, entry),
     ).length
     upTo = held.cursor?.tick ?? Infinity
     out = held.drafts.filter(({ place, refused }) => !place && !refused)
     const fresh = entries.filter(({ tick }) => tick > before.upTo)
-    presence.settle(fresh)
+    // Who has spoken writes no more.
+    if (fresh.some((entry) => isOf(other, entry))) presence.drop(typing)
     state = undefined
 
     subscribers()
@@ -93,7 +91,7 @@ export function addView(core: Core, { presence, author, marked, subscribers }: V
       if (now?.refused) emit('refused', { id, refusal: now.refused })
     }
     for (const entry of fresh) {
-      if (entry.kind !== 'message' || !isOthers(entry.author)) continue
+      if (entry.kind !== 'message' || !isOf(other, entry)) continue
       const line = core.state().lines.find((each) => each.entry === entry)
       if (line) emit('message', { line })
     }

@@ -1,4 +1,4 @@
-import { createContinuo } from '@continuo/sdk'
+import { createContinuo, pageNow } from '@continuo/sdk'
 import type { Continuo } from '@continuo/sdk'
 import { showUnread } from './launcher/unread.ts'
 import type { Settings } from './settings.ts'
@@ -15,6 +15,7 @@ export function connect(settings: Settings, button: HTMLButtonElement): Continuo
     server: server.replace(/\/$/, ''),
     adapter: local ? 'local' : 'http',
     respond: (message) => window.ContinuoRespond?.(message),
+    page: pageNow,
   })
   handle.on('trouble', ({ message, remedy = '' }) =>
     console.error(`Continuo: ${message} ${remedy}`),

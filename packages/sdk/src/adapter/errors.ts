@@ -30,7 +30,7 @@ export class Refused extends Error {
 export class Reopen extends Error {
   override readonly name = 'Reopen'
   constructor() {
-    super('The cursor belongs to another epoch or relationship: open again from the snapshot.')
+    super('The cursor fits no more: open again.')
   }
 }
 

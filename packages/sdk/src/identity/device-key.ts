@@ -49,7 +49,7 @@ export const deviceOf = (
   keep,
   async sign(text) {
     if (!privateKey) {
-      throw new Refused('insecure-context', 'Only a page over https can show whose device this is.')
+      throw new Refused('insecure-context', 'This needs a page over https.')
     }
     return base64url(await crypto.subtle.sign(ecdsa, privateKey, bytesOf(text)))
   },

@@ -73,9 +73,10 @@ export function cellLogStore(cells: Cells): LogStore {
         all = [...there, ...events.filter((event) => event.tick > upTo)]
       }
       const [number = 0] = pages.pop() ?? []
-      const { begin: from, atStart } = anew || !old ? { ...head, begin } : old
       pages.push(...putPages(at, number, begin, all))
-      at.put('head', { ...head, begin: from, atStart, format, pages } satisfies KeptHead)
+      // Where the range begins, only a snapshot says anew.
+      const from = !anew && old && { begin: old.begin, atStart: old.atStart }
+      at.put('head', { ...head, ...from, format, pages } satisfies KeptHead)
       at.put('drafts', stillOut(await readDrafts(at), events, tick))
       return true
     })
@@ -107,7 +108,7 @@ export function cellLogStore(cells: Cells): LogStore {
           drafts: generation ? await readDrafts(at) : [],
           composing: typeof composing === 'string' ? composing : '',
           trouble: trouble
-            ? { reason: 'log-set-aside', message: 'What this browser had kept could not be read.' }
+            ? { reason: 'log-set-aside', message: 'The log kept here could not be read.' }
             : null,
         }
       }),

@@ -1,26 +1,31 @@
-import {
-  fold,
-  foldTimeline,
-  placeFrame,
-  placeHeartbeat,
-  preferencesFold,
-  timelineFold,
-} from '@continuo/model'
-import type { Marks, Placement } from '@continuo/model'
+import { foldTimeline, placeFrame, placeHeartbeat, timelineFold } from '@continuo/model'
+import type { Marks, Placement, RelationshipEvent, Settings } from '@continuo/model'
 import { stillOut } from '../log/cell-log-store.ts'
 import type { Head } from '../log/log-store.ts'
 import type { Core, Held, Stretch } from './core.ts'
+
+/** Goes up when the same events fold to something else: a log of an older version is read anew. */
+const logVersion = 1
 
 const nothing: Held = {
   cursor: null,
   begin: 0,
   atStart: true,
-  preferences: preferencesFold.empty,
+  preferences: {},
   timeline: timelineFold.empty,
   marks: { customer: 0, company: 0 },
   me: null,
   drafts: [],
   composing: '',
+}
+
+/** Preferences are set seldom; what folds them is loaded when some have come. */
+async function preferencesAfter(
+  events: readonly RelationshipEvent[],
+  from: Settings<unknown>,
+): Promise<Settings<unknown>> {
+  if (!events.some(({ type }) => type === 'preference.set')) return from
+  return (await import('./fold-preferences.ts')).foldPreferences(events, from)
 }
 
 /**
@@ -36,7 +41,7 @@ const nothing: Held = {
  */
 export function addApply(core: Core): void {
   const { log } = core
-  const of = `${core.name}/${preferencesFold.version}`
+  const of = `${core.name}/${logVersion}`
   const held = { ...nothing }
   let last: Promise<unknown> = Promise.resolve()
 
@@ -66,7 +71,7 @@ export function addApply(core: Core): void {
     const events = page.events.filter(({ tick }) => tick > cursor.tick)
     const news = {
       cursor: placed.cursor,
-      preferences: fold(preferencesFold, events, held.preferences),
+      preferences: await preferencesAfter(events, held.preferences),
       timeline: foldTimeline(events, held.timeline),
       drafts: stillOut(held.drafts, events, placed.cursor.tick),
     }
@@ -115,7 +120,7 @@ export function addApply(core: Core): void {
           cursor: { epoch, tick },
           begin: after,
           atStart,
-          preferences: preferences ?? fold(preferencesFold, events),
+          preferences: preferences ?? (await preferencesAfter(events, {})),
           timeline: foldTimeline(events),
           drafts: stillOut(held.drafts, events, tick),
         }

@@ -1,6 +1,7 @@
 import type {
   Cursor,
   EndedWhy,
+  IdentityOutcome,
   Marks,
   Me,
   Page,
@@ -77,12 +78,10 @@ interface Line {
   streams: boolean
   /** Whether it is this tab's turn to stream. */
   leads: boolean
-  /** Asks the backend what there is; once, until the line fails. `anew`: from the snapshot, whatever is held. */
-  open(anew?: boolean): Promise<void>
-  /** Reads pages until the head. False: too much is missing, or the epoch is another. */
-  pull(): Promise<boolean>
+  /** Asks the backend what there is; once, until the line fails. */
+  open(): Promise<void>
   /** Opens and follows. */
-  connect(anew?: boolean): Promise<void>
+  connect(): Promise<void>
   /** A call or the stream failed. */
   fail(error: unknown): void
   /** There is reason to hope: what waits tries now. */
@@ -98,7 +97,7 @@ export interface Errand {
   /** Fails as an adapter does; then it is tried again like a draft. */
   run(adapter: Adapter): Promise<void>
   /** The generation has ended before its turn. */
-  drop(reason: string, detail: string): void
+  drop(outcome: IdentityOutcome): void
 }
 
 /** What `push.ts` does. */
@@ -138,6 +137,8 @@ export interface Core extends Apply, Line, Push, Calls {
   readonly clock: Clock
   readonly log: LogStore
   readonly side: Side
+  /** The side of those who answer. */
+  readonly other: Side
   /** The adapter's name. */
   readonly name: string
   adapter(): Promise<Adapter>

@@ -14,9 +14,6 @@ const silence = 40_000
 /** A stream that held so long was good: its end is no news, and the next pause is short (ms). */
 const steady = 10_000
 
-/** So often in a row the log may ask to be opened again at once. */
-const mostReopens = 3
-
 /** The longest pause between two tries (ms); shorter than what counts as death. */
 const longest = 30_000
 
@@ -32,27 +29,29 @@ const longest = 30_000
  *        │ rest, from anywhere
  *        └──────────────────────────────  refused, from anywhere ──► ended ── connect ──► connecting
  *
- * While it waits, trying again is no news; only `up` is. A tab that does not stream shows the phase of
- * the one that does. `line.test.ts` holds the whole table.
+ * While it waits, trying again is no news; only `up` is. That the log must be opened again, or that a
+ * good stream came to its end, is no news either. A tab that does not stream shows the phase of the
+ * one that does. `line.test.ts` holds the whole table.
  */
 export function addLine(core: Core): void {
-  const { clock } = core
+  const { clock, held } = core
   let opening: Promise<void> | undefined
   let stopStream: Stop | undefined
   let offWatch: Stop | undefined
   let offRetry: Stop | undefined
   let tries = 0
-  let reopens = 0
   let upAt = Infinity
+  // From the snapshot, whatever is held.
+  let anew = false
   // The tab that streams has gone silent.
   let orphaned = false
   // What belongs to an earlier try is not heard any more.
   let turn = 0
 
-  function set(to: Connection): void {
-    core.phase = to
+  function set(phase: Connection): void {
+    core.phase = phase
     core.changed()
-    if (core.streams) core.tell('stand', to)
+    if (core.streams) core.tell('stand', phase)
   }
 
   /** A sign of life: from here on it is watched. */
@@ -60,7 +59,7 @@ export function addLine(core: Core): void {
     offWatch?.()
     orphaned = false
     offWatch = clock.after(silence, () => {
-      if (core.streams) return fail(new Unreachable('The stream has gone silent.'))
+      if (core.streams) return fail(new Unreachable('The stream is silent.'))
       orphaned = true
       // Only a tab that somebody sees takes over.
       if (core.visible()) void connect()
@@ -75,118 +74,104 @@ export function addLine(core: Core): void {
     stopStream = offRetry = offWatch = undefined
   }
 
+  /** Reads pages until the head. False: too much is missing, or the epoch is another. */
   async function pull(): Promise<boolean> {
-    for (let pulled = 0; core.held.cursor && pulled < mostPulls; pulled += 1) {
-      const after = encodeCursor(core.held.cursor)
-      const page = await (await core.adapter()).page({ after })
+    for (let pulled = 0; held.cursor && pulled < mostPulls; pulled += 1) {
+      const page = await (await core.adapter()).page({ after: encodeCursor(held.cursor) })
       if ((await core.add(page)) !== 'add') return false
       if (page.atHead) return true
     }
     return false
   }
 
-  async function takeIn({ me, marks, page, snapshot }: Opened, anew: boolean): Promise<void> {
+  async function takeIn({ me, marks, page, snapshot }: Opened): Promise<void> {
+    const { cursor } = held
     if (me) core.take({ me })
-    const { cursor } = core.held
-    const newest = snapshot?.page
-    if (newest) {
+    if (snapshot) {
       // What lies between may be little: then nothing that was shown goes.
-      const joins = !anew && cursor?.epoch === newest.epoch && (await pull())
-      if (!joins) await core.replace(newest, snapshot.state.preferences)
-    } else if (page && (await core.add(page)) !== 'add' && !anew) return ask(true)
-    const own = core.held.marks[core.side]
+      const joins = !anew && cursor?.epoch === snapshot.page.epoch && (await pull())
+      if (!joins) await core.replace(snapshot.page, snapshot.state.preferences)
+    } else if (page && (await core.add(page)) !== 'add') throw new Reopen()
+    anew = false
+    const own = held.marks[core.side]
     if (own > marks[core.side]) core.signal({ signal: 'seen', tick: own })
+    core.trouble = null
     core.mark(marks)
-    if (core.trouble) {
-      core.trouble = null
-      core.changed()
-    }
+    core.changed()
     void core.push()
   }
 
-  async function ask(anew: boolean): Promise<void> {
-    const { cursor } = core.held
+  async function ask(): Promise<void> {
+    const { cursor } = held
     const device = await core.device()
     const line = await core.adapter()
     const answer = await line.open(device, anew || !cursor ? undefined : encodeCursor(cursor))
     // The generation has ended meanwhile: the answer is about nobody.
-    if ((await core.device()) === device) await takeIn(answer, anew)
+    if ((await core.device()) === device) await takeIn(answer)
   }
 
-  function open(anew = false): Promise<void> {
-    if (anew) opening = undefined
-    const asked = (opening ??= ask(anew).catch((error: unknown) => {
+  function open(): Promise<void> {
+    const asked = (opening ??= ask().catch((error: unknown) => {
       if (opening === asked) opening = undefined
       throw error
     }))
     return asked
   }
 
-  async function connect(anew = false): Promise<void> {
+  async function connect(): Promise<void> {
     hush()
     const mine = turn
     core.streams = true
     if (core.phase === 'idle' || core.phase === 'ended') set('connecting')
     try {
-      await open(anew)
+      await open()
       const line = await core.adapter()
       if (mine !== turn) return
-      const { cursor } = core.held
-      if (!cursor) return set('idle')
+      if (!held.cursor) return set('idle')
       alive()
-      stopStream = line.follow(encodeCursor(cursor), (item) => {
+      stopStream = line.follow(encodeCursor(held.cursor), (item) => {
         const failed = (error: unknown) => mine === turn && fail(error)
-        if (mine === turn) hearOwn(item).catch(failed)
+        if (mine === turn) hear(item).catch(failed)
       })
     } catch (error) {
       if (mine === turn) fail(error)
     }
   }
 
-  /** Opens again from the snapshot; what asks for it again and again is a fault, and waits like any other. */
-  async function reopen(): Promise<void> {
-    reopens += 1
-    if (reopens > mostReopens) return fail(new Unreachable('The log changes too often.'))
-    await connect(true)
-  }
-
   function fail(error: unknown): void {
     if (error instanceof Ended) return void core.end(error.why)
     hush()
     opening = undefined
-    if (error instanceof Reopen) return void reopen()
     if (error instanceof Refused) {
       set('ended')
       return core.report(error)
     }
-    const known = error instanceof Unreachable
-    if (!known) core.report(error)
-    if (clock.now() - upAt > steady) tries = 0
-    else set('waiting')
+    const { retryAfter = 0 } = error as Partial<Unreachable>
+    const lasted = clock.now() - upAt > steady
     upAt = Infinity
+    if (lasted) tries = 0
+    if (error instanceof Reopen) anew = true
+    else if (!(error instanceof Unreachable)) core.report(error)
+    if (!anew && !lasted) set('waiting')
     // Full jitter, so that a thousand devices do not come back at once.
     const pause = clock.random() * Math.min(longest, 1_000 * 2 ** tries++)
-    offRetry = clock.after(pause + ((known && error.retryAfter) || 0), () => void connect())
+    offRetry = clock.after(retryAfter + pause, () => void connect())
   }
 
   async function mend(placement: Placement['do']): Promise<void> {
-    if (placement === 'add' || placement === 'nothing') {
-      reopens = 0
-      return
-    }
     const mine = turn
-    await open()
-    const whole = placement === 'pull' && (await pull())
-    if (!whole && mine === turn) await reopen()
+    if (placement === 'pull') await open()
+    const whole = placement === 'pull' ? await pull() : placement !== 'reopen'
+    if (!whole && mine === turn) throw new Reopen()
   }
 
-  async function hearOwn(item: FollowItem): Promise<void> {
-    if (item.is === 'down') return fail(item.error)
+  async function hear(item: FollowItem): Promise<void> {
+    if (item.is === 'down') throw item.error
     alive()
     if (item.is === 'up') {
       upAt = clock.now()
       set('live')
-    } else if (item.is === 'reopen') await reopen()
+    } else if (item.is === 'reopen') throw new Reopen()
     else if (item.is === 'ended') await core.end(item.why)
     else if (item.is === 'frame') {
       await mend(await core.add({ ...item, after: item.before, upTo: item.after }))
@@ -203,7 +188,6 @@ export function addLine(core: Core): void {
 
   Object.assign(core, {
     open,
-    pull,
     connect,
     fail,
     hope() {
@@ -211,11 +195,11 @@ export function addLine(core: Core): void {
       tries = 0
       void connect()
     },
-    stand(to) {
+    stand(phase) {
       // This tab streams itself, and has nothing to learn.
       if (core.streams) return
       alive()
-      set(to)
+      set(phase)
     },
     async overhear(beat) {
       if (core.streams && !core.leads) {
@@ -234,7 +218,7 @@ export function addLine(core: Core): void {
     rest() {
       hush()
       opening = undefined
-      core.streams = false
+      core.streams = anew = false
       set('idle')
     },
   } satisfies Partial<Core>)

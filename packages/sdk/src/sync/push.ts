@@ -27,12 +27,12 @@ export function addPush(core: Core): void {
   /** The next drafts, none behind an errand that waits for its turn. */
   function nextBatch(drafts: readonly KeptDraft[]): Draft[] {
     const until = core.errands[0]?.id ?? 'z'
-    let room = mostCharacters
-    const out = drafts.filter(({ draft, place, refused }) => !place && !refused && draft.id < until)
-    return out
-      .slice(0, maxDrafts)
+    const batch = drafts
+      .filter(({ draft, place, refused }) => !place && !refused && draft.id < until)
       .map(({ draft }) => draft)
-      .filter((draft, at) => (room -= JSON.stringify(draft).length) > 0 || at === 0)
+      .slice(0, maxDrafts)
+    while (batch[1] && JSON.stringify(batch).length > mostCharacters) batch.pop()
+    return batch
   }
 
   const settle = (outcomes: readonly Outcome[]) =>

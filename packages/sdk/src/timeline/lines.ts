@@ -3,7 +3,9 @@ import type { Author, MessageEntry, MessageSent, Refusal, TimelineEntry } from '
 import type { Line, Sending } from '../handle.ts'
 import { timeOfId } from '../identity/ids.ts'
 import type { Held } from '../sync/core.ts'
-import { sideOf } from './side.ts'
+import { typing } from './presence.ts'
+import type { Fleeting } from './presence.ts'
+import { across, isOf } from './side.ts'
 import type { Side } from './side.ts'
 
 /** Who writes here, and how things stand with what is out. */
@@ -17,13 +19,13 @@ export interface Own {
 }
 
 /** Makes the lines of a view; what has not changed is the same object as before. */
-export type MakeLines = (held: Held, growing: ReadonlyMap<string, string>, own: Own) => Line[]
+export type MakeLines = (held: Held, fleeting: Fleeting, own: Own) => Line[]
 
 export function createLines(): MakeLines {
   const made = new WeakMap<object, Line>()
 
-  return ({ timeline, drafts, marks, cursor }, growing, { side, author, out, refusal }) => {
-    const seen = marks[side === 'customer' ? 'company' : 'customer']
+  return ({ timeline, drafts, marks, cursor }, fleeting, { side, author, out, refusal }) => {
+    const seen = marks[across(side)]
     const ids = new Set<string>()
     const lines: Line[] = []
 
@@ -40,7 +42,7 @@ export function createLines(): MakeLines {
       lines.push(line)
     }
 
-    const messageOf = (id: string, text: string, more: Partial<MessageEntry>): MessageEntry => ({
+    const messageOf = (id: string, text: string | null, more: Partial<MessageEntry>): MessageEntry => ({
       kind: 'message',
       key: id,
       id,
@@ -56,7 +58,7 @@ export function createLines(): MakeLines {
     const sendingAt = (tick: number): Sending => (tick <= seen ? 'seen' : 'sent')
 
     for (const entry of timeline.entries) {
-      const mine = sideOf(entry.author) === side
+      const mine = isOf(side, entry)
       const isSent = mine && entry.kind === 'message'
       add(entry, entry, { mine, sending: isSent ? sendingAt(entry.tick) : null })
     }
@@ -77,8 +79,8 @@ export function createLines(): MakeLines {
         ...(why && { refusal: why }),
       })
     }
-    for (const [id, text] of growing) {
-      if (ids.has(id)) continue
+    for (const [id, { text }] of fleeting) {
+      if (id === typing || ids.has(id)) continue
       const entry = messageOf(id, text, {
         author: { kind: 'assistant', id: null, assurance: 'device' },
       })

@@ -1,79 +1,59 @@
-import type { Signal, TimelineEntry } from '@continuo/model'
+import type { Signal } from '@continuo/model'
+import type { Stop } from '../adapter/adapter.ts'
 import type { Clock } from '../clock.ts'
-import { sideOf } from './side.ts'
 import type { Side } from './side.ts'
 
 /** So long "is writing" holds without being said again, in ms. */
-export const typingHolds = 8_000
+const typingHolds = 8_000
 
 /** So long a growing answer is shown without growing, in ms. */
 const growingHolds = 40_000
 
-/** What nobody stores: who is writing, and answers that are still growing. It fades by itself. */
+/** Under which key it stands who is writing; the other keys are the ids of answers that are still growing. */
+export const typing = ''
+
+/** What nobody stores, by key: who is writing (a name), or what has grown so far. It fades by itself. */
+export type Fleeting = ReadonlyMap<string, { text: string | null }>
+
 export interface Presence {
-  readonly writing: { name: string | null } | null
-  /** Texts by the id that their events will have. */
-  readonly growing: ReadonlyMap<string, string>
+  readonly now: Fleeting
   hear(signal: Signal): void
-  /** What has come makes signals about it stale. */
-  settle(entries: readonly TimelineEntry[]): void
+  drop(key: string): void
   clear(): void
 }
 
-export function createPresence(clock: Clock, own: Side, changed: () => void): Presence {
-  let writing: Presence['writing'] = null
-  const growing = new Map<string, string>()
-  const fading = new Map<string, () => void>()
+/** @param other Whose writing shows. */
+export function createPresence(clock: Clock, other: Side, changed: () => void): Presence {
+  const now = new Map<string, { text: string | null; off: Stop }>()
 
-  function fade(what: string, after: number, end: () => void): void {
-    fading.get(what)?.()
-    fading.set(
-      what,
-      clock.after(after, () => {
-        fading.delete(what)
-        end()
-        changed()
-      }),
-    )
+  function drop(key: string): void {
+    now.get(key)?.off()
+    now.delete(key)
   }
 
-  function drop(what: string): void {
-    fading.get(what)?.()
-    fading.delete(what)
-    growing.delete(what)
-    if (what === '') writing = null
+  function hold(key: string, text: string | null, holds: number): void {
+    drop(key)
+    const off = clock.after(holds, () => {
+      drop(key)
+      changed()
+    })
+    now.set(key, { text, off })
+    changed()
   }
 
   return {
-    get writing() {
-      return writing
-    },
-    growing,
+    now,
+    drop,
     hear(signal) {
-      if (signal.signal === 'typing' && signal.by !== own) {
-        drop('')
-        if (signal.on) {
-          writing = { name: signal.name ?? null }
-          fade('', typingHolds, () => (writing = null))
+      if (signal.signal === 'partial') hold(signal.id, signal.text, growingHolds)
+      else if (signal.signal === 'typing' && signal.by === other) {
+        if (signal.on) hold(typing, signal.name ?? null, typingHolds)
+        else {
+          drop(typing)
+          changed()
         }
-      } else if (signal.signal === 'partial') {
-        const { id, text } = signal
-        growing.set(id, text)
-        fade(id, growingHolds, () => growing.delete(id))
-      } else return
-      changed()
-    },
-    settle(entries) {
-      for (const { id, author } of entries) {
-        drop(id)
-        if (sideOf(author) !== own) drop('')
       }
     },
-    clear() {
-      for (const off of fading.values()) off()
-      fading.clear()
-      growing.clear()
-      writing = null
-    },
+    clear: () => [...now.keys()].forEach(drop),
   }
 }

@@ -3,7 +3,9 @@ import type { Author } from '@continuo/model'
 /** The two sides of a relationship. */
 export type Side = 'customer' | 'company'
 
-/** Whose words these are; nobody's where the system itself speaks. */
-export function sideOf({ kind }: Pick<Author, 'kind'>): Side | null {
-  return kind === 'system' ? null : kind === 'customer' ? 'customer' : 'company'
-}
+/** The other one. */
+export const across = (side: Side): Side => (side === 'customer' ? 'company' : 'customer')
+
+/** Whether these are the words of this side; what the system says is nobody's. */
+export const isOf = (side: Side, { author: { kind } }: { author: Author }): boolean =>
+  kind !== 'system' && (kind === 'customer') === (side === 'customer')

@@ -1,4 +1,3 @@
-import { encodeCursor } from '@continuo/model'
 import type { Page } from '@continuo/model'
 import type { Clock } from '../../clock.ts'
 import type { Adapter, FollowItem } from '../adapter.ts'
@@ -27,68 +26,51 @@ export function followOver(
 ): Adapter['follow'] {
   let buffered = false
 
-  return (after, on) => {
+  return (from, on) => {
     let abort = new AbortController()
     let running = true
-    const tell = (item: FollowItem): void => {
+    const tell = (item: FollowItem): boolean => {
       if (running) on(item)
+      return running
     }
 
     async function stream(): Promise<void> {
-      let up = false
       const off = clock.after(firstByte, () => {
         buffered = true
         abort.abort()
       })
+      const feed = readEvents((data) => tell(JSON.parse(data) as FollowItem))
       try {
-        const headers = { Accept: 'text/event-stream', 'Last-Event-ID': after }
-        const { body } = await get(headers, abort)
+        const { body } = await get({ Accept: 'text/event-stream', 'Last-Event-ID': from }, abort)
+        tell({ is: 'up' })
         const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
-        const feed = readEvents((data) => tell(JSON.parse(data) as FollowItem))
-        for (;;) {
-          const { value = '', done } = (await reader?.read()) ?? { done: true }
-          if (done) return
-          off()
-          if (!up) tell({ is: 'up' })
-          up = true
-          feed(value)
-        }
+        for (let got; (got = await reader?.read())?.value; feed(got.value)) off()
       } finally {
         off()
       }
     }
 
-    async function poll(): Promise<void> {
-      tell({ is: 'up' })
-      while (running) {
-        const page = await read(await get({ Prefer: 'wait=25', 'Last-Event-ID': after }, abort))
-        const { epoch, after: before, events, upTo } = page
-        if (events.length) tell({ is: 'frame', epoch, before, events, after: upTo })
-        tell({ is: 'heartbeat', epoch, head: upTo, now: clock.now() })
-        after = encodeCursor({ epoch, tick: upTo })
-      }
+    /** Few need it: it is loaded only then. */
+    async function polls(): Promise<void> {
+      const { poll } = await import('./poll.ts')
+      const page = async (after: string): Promise<Page> =>
+        read(await get({ Prefer: 'wait=25', 'Last-Event-ID': after }, abort))
+      await poll(page, from, tell, clock)
     }
 
-    async function run(): Promise<void> {
-      const polls = buffered
-      let cause: unknown
-      try {
-        await (polls ? poll() : stream())
-      } catch (error) {
-        cause = error
-      }
-      if (running && buffered && !polls) {
+    async function run(way: () => Promise<void>): Promise<void> {
+      const cause: unknown = await way().catch((error: unknown) => error)
+      if (buffered && way === stream) {
         abort = new AbortController()
-        return run()
+        return run(polls)
       }
       // Polls fail too: it was no proxy, only a bad line.
       buffered = false
       const error = isAdapterError(cause) ? cause : new Unreachable('The stream ended.', { cause })
-      if (error.name === 'Reopen') tell({ is: 'reopen' })
       tell({ is: 'down', error })
     }
 
-    void run()
+    void run(buffered ? polls : stream)
     return () => {
       running = false
       abort.abort()

@@ -2,7 +2,7 @@ import type { Appended, IdentityOutcome, Opened, Page } from '@continuo/model'
 import { systemClock } from '../../clock.ts'
 import type { Clock } from '../../clock.ts'
 import type { Adapter, Device } from '../adapter.ts'
-import { Refused, Unreachable } from '../errors.ts'
+import { Unreachable } from '../errors.ts'
 import { followOver } from './follow-over.ts'
 import { errorOf, jsonOf } from './problem.ts'
 import { askSession } from './session.ts'
@@ -42,7 +42,7 @@ export function httpAdapter(options: HttpOptions): Adapter {
   /** One request; what hinders it is `Unreachable`. */
   async function request(path: string, init: RequestInit): Promise<Response> {
     try {
-      return await ask(base + path, { cache: 'no-store', signal: over.signal, ...init })
+      return await ask(base + path, { signal: over.signal, ...init })
     } catch (cause) {
       throw new Unreachable('The server could not be reached.', { cause })
     }
@@ -68,14 +68,13 @@ export function httpAdapter(options: HttpOptions): Adapter {
   /** A call with the session; a session that has run out is renewed once. */
   async function call(path: string, init: RequestInit = {}, again = false): Promise<Response> {
     const of = device
-    const headers = new Headers(init.headers)
     const asked = signs && of ? (token ??= tokenOf(of)) : undefined
     const forget = (): void => {
       if (token === asked) token = undefined
     }
     asked?.catch(forget)
-    if (asked) headers.set('Authorization', `Bearer ${await asked}`)
-    const response = await request(path, { ...init, headers })
+    const known = asked && { Authorization: `Bearer ${await asked}` }
+    const response = await request(path, { ...init, headers: { ...init.headers, ...known } })
     if (response.ok) return response
     const said = await jsonOf(response)
     if (said.reason !== 'session' || !asked || again || device !== of) throw errorOf(response, said)
@@ -90,8 +89,9 @@ export function httpAdapter(options: HttpOptions): Adapter {
     return said as Value
   }
 
-  const since = (cursor?: string): RequestInit =>
-    cursor === undefined ? {} : { headers: { 'Last-Event-ID': cursor } }
+  const since = (cursor?: string): RequestInit => ({
+    headers: cursor ? { 'Last-Event-ID': cursor } : {},
+  })
 
   const get = (headers: Record<string, string>, { signal }: AbortController): Promise<Response> =>
     call('events', { headers, signal })
@@ -107,12 +107,9 @@ export function httpAdapter(options: HttpOptions): Adapter {
       return read<Appended>(await call('events', post({ drafts, since: cursor })))
     },
     async page(where) {
-      if ('find' in where) throw new Refused('unsupported', 'There is no search yet.')
-      const asked =
-        'after' in where
-          ? call('events', since(where.after))
-          : call(`events?before=${encodeURIComponent(where.before)}`)
-      return read<Page>(await asked)
+      const { after, before = '' } = where as { after?: string; before?: string }
+      const query = after === undefined ? `?before=${encodeURIComponent(before)}` : ''
+      return read<Page>(await call(`events${query}`, since(after)))
     },
     follow: followOver(clock, get, read),
     signal(signal) {

@@ -1,0 +1,28 @@
+import { encodeCursor, foldTimeline, mergeTimelines } from '@continuo/model'
+import { Reopen } from '../adapter/errors.ts'
+import type { KeptPage } from '../log/log-store.ts'
+import type { Core } from '../sync/core.ts'
+
+/** The page before what is held: from the local log, or where that has no more, from the backend. */
+async function pageBefore(core: Core, epoch: string, tick: number): Promise<KeptPage> {
+  const kept = await core.log.before(core.generation(), epoch, tick)
+  if (kept) return kept
+  await core.open()
+  return (await core.adapter()).page({ before: encodeCursor({ epoch, tick: tick + 1 }) })
+}
+
+/** Takes in a page of what is earlier than what is held. Where nothing can be reached, there is still more. */
+export async function takeEarlier(core: Core): Promise<void> {
+  const { held } = core
+  const { cursor, begin } = held
+  if (!cursor) return
+  try {
+    const { epoch, after, events, atStart } = await pageBefore(core, cursor.epoch, begin)
+    // What is held may have been replaced meanwhile.
+    if (held.cursor?.epoch !== epoch || held.begin !== begin) return
+    const earlier = foldTimeline(events.filter(({ tick }) => tick <= begin))
+    core.take({ begin: after, atStart, timeline: mergeTimelines(earlier, held.timeline) })
+  } catch (error) {
+    if (error instanceof Reopen) core.fail(error)
+  }
+}
