@@ -1,6 +1,5 @@
 import type { Continuo } from '@continuo/sdk'
 import { render } from 'preact'
-import { bridge } from './bridge.ts'
 import { panelSheet } from './look/panel-sheet.ts'
 import { Panel } from './panel/panel.tsx'
 import { en } from './words/en.ts'
@@ -20,11 +19,9 @@ export function mount(root: ShadowRoot, handle: Continuo, onClose: () => void): 
   }
   const place = document.createElement('div')
   root.append(place)
-  const { parts, stop } = bridge(handle)
-  render(<Panel view={{ handle, parts, words: en }} onClose={onClose} />, place)
+  render(<Panel view={{ handle, words: en }} onClose={onClose} />, place)
   return () => {
     render(null, place)
-    stop()
     place.remove()
   }
 }

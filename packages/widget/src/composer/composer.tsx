@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals'
 import { Component } from 'preact'
 import type { RefObject } from 'preact'
 import type { View } from '../view.ts'
@@ -10,20 +9,27 @@ interface Props {
   area: RefObject<HTMLTextAreaElement | null>
 }
 
+interface State {
+  length: number
+  /** Why what was written could not be kept. */
+  problem: string | null
+}
+
 /** Where the customer writes. What is in it and not sent yet is kept by the handle. */
-export class Composer extends Component<Props> {
-  readonly #length = signal(0)
-  readonly #problem = signal<string | null>(null)
+export class Composer extends Component<Props, State> {
+  override state: State = { length: 0, problem: null }
   /** Only a text box that nobody has touched takes over what was kept. */
   #touched = false
   #stop: (() => void)[] = []
 
   override componentDidMount() {
-    const { handle, parts } = this.props.view
+    const { handle } = this.props.view
+    const takeOver = () => {
+      if (!this.#touched) this.#put(handle.state.composing)
+    }
+    takeOver()
     this.#stop = [
-      parts.composing.subscribe((kept) => {
-        if (!this.#touched && this.props.area.current) this.#put(kept)
-      }),
+      handle.subscribe(takeOver),
       // Drafts end with their generation, the unfinished one too.
       handle.on('ended', () => {
         this.#touched = false
@@ -40,7 +46,8 @@ export class Composer extends Component<Props> {
   #put(text: string) {
     const area = this.props.area.current
     if (!area) return
-    if (area.value !== text) area.value = text
+    if (area.value === text) return
+    area.value = text
     this.#fit()
   }
 
@@ -48,7 +55,7 @@ export class Composer extends Component<Props> {
   #fit() {
     const area = this.props.area.current
     if (!area) return
-    this.#length.value = area.value.length
+    this.setState({ length: area.value.length })
     area.style.height = 'auto'
     area.style.height = `${area.scrollHeight}px`
   }
@@ -57,7 +64,7 @@ export class Composer extends Component<Props> {
     const { handle } = this.props.view
     const text = this.props.area.current?.value ?? ''
     this.#touched = true
-    this.#problem.value = null
+    this.setState({ problem: null })
     this.#fit()
     handle.compose(text)
     handle.typing(text !== '')
@@ -76,7 +83,7 @@ export class Composer extends Component<Props> {
     } catch {
       // Nothing was written: it goes back to where it was, before what came meanwhile.
       this.#put(text + area.value)
-      this.#problem.value = words.notWritten
+      this.setState({ problem: words.notWritten })
     }
     handle.compose(area.value)
   }
@@ -89,10 +96,9 @@ export class Composer extends Component<Props> {
     void this.#send()
   }
 
-  override render({ view, area }: Props) {
+  override render({ view, area }: Props, { length, problem }: State) {
     const { words } = view
-    const length = this.#length.value
-    const said = this.#problem.value ?? lengthInWords(length, words)
+    const said = problem ?? lengthInWords(length, words)
     const wrong = length > longest
     return (
       <form

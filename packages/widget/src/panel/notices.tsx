@@ -1,25 +1,30 @@
-import type { ReadonlySignal } from '@preact/signals'
+import type { ContinuoState } from '@continuo/sdk'
 import type { View } from '../view.ts'
+import { Watching } from '../watching.ts'
 import { reasonOf } from '../words/reason.ts'
 
 interface Props {
   view: View
-  /** How many drafts the end of the generation cost; null where none has ended. */
-  dropped: ReadonlySignal<number | null>
+  /** How many drafts the end of the generation cost. */
+  dropped: number
 }
 
 /** What the customer has to know about the line and the device, in words. Most of the time nothing. */
-export function Notices({ view: { parts, words }, dropped }: Props) {
-  const trouble = parts.trouble.value
-  const connection = parts.connection.value
-  const kept = parts.kept.value
-  return (
-    <div class="notices" role="status">
-      {trouble && <p>{reasonOf(trouble, words)}</p>}
-      {connection === 'ended' && !trouble && <p>{words.ended}</p>}
-      {dropped.value ? <p>{words.discarded(dropped.value)}</p> : null}
-      {connection === 'waiting' && <p>{kept ? words.waiting : words.waitingNotKept}</p>}
-      {!kept && parts.ready.value && <p>{words.notKept}</p>}
-    </div>
-  )
+export class Notices extends Watching<Props> {
+  protected override shows({ trouble, connection, kept, ready }: ContinuoState) {
+    return [trouble, connection, kept, ready]
+  }
+
+  override render({ view: { handle, words }, dropped }: Props) {
+    const { trouble, connection, kept, ready } = handle.state
+    return (
+      <div class="notices" role="status">
+        {trouble && <p>{reasonOf(trouble, words)}</p>}
+        {connection === 'ended' && !trouble && <p>{words.ended}</p>}
+        {dropped > 0 && <p>{words.discarded(dropped)}</p>}
+        {connection === 'waiting' && <p>{kept ? words.waiting : words.waitingNotKept}</p>}
+        {!kept && ready && <p>{words.notKept}</p>}
+      </div>
+    )
+  }
 }

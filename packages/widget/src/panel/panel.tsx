@@ -1,11 +1,12 @@
-import { signal } from '@preact/signals'
-import { Component, createRef } from 'preact'
+import type { ContinuoState } from '@continuo/sdk'
+import { createRef } from 'preact'
 import { announcer } from '../access/announce.ts'
 import { Composer } from '../composer/composer.tsx'
 import { closeIcon } from '../look/icons.tsx'
 import { nameOf } from '../timeline/author.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import type { View } from '../view.ts'
+import { Watching } from '../watching.ts'
 import { Notices } from './notices.tsx'
 import { stand } from './stand.ts'
 
@@ -15,17 +16,22 @@ interface Props {
 }
 
 /** The open conversation. It lives from opening to closing; what has to last is in the handle. */
-export class Panel extends Component<Props> {
+export class Panel extends Watching<Props, { dropped: number }> {
+  override state = { dropped: 0 }
   readonly #dialog = createRef<HTMLDialogElement>()
   readonly #region = createRef<HTMLDivElement>()
   readonly #area = createRef<HTMLTextAreaElement>()
-  readonly #dropped = signal<number | null>(null)
-  #stop: (() => void)[] = []
+  #stops: (() => void)[] = []
+
+  protected override shows({ connection }: ContinuoState) {
+    return [connection]
+  }
 
   override componentDidMount() {
+    super.componentDidMount()
     const { handle, words } = this.props.view
     const announce = announcer(this.#region.current!)
-    this.#stop = [
+    this.#stops = [
       stand(this.#dialog.current!),
       handle.on('message', ({ line: { entry } }) => {
         if (entry.kind === 'message' && entry.text !== null) {
@@ -33,19 +39,18 @@ export class Panel extends Component<Props> {
         }
       }),
       handle.on('refused', () => announce(words.states['not-sent'])),
-      handle.on('ended', ({ discarded }) => {
-        this.#dropped.value = discarded
-      }),
+      handle.on('ended', ({ discarded }) => this.setState({ dropped: discarded })),
     ]
     this.#area.current!.focus({ preventScroll: true })
   }
 
   override componentWillUnmount() {
-    for (const stop of this.#stop) stop()
+    super.componentWillUnmount()
+    for (const stop of this.#stops) stop()
   }
 
   override render({ view, onClose }: Props) {
-    const { words, parts } = view
+    const { words, handle } = view
     return (
       <dialog
         ref={this.#dialog}
@@ -67,13 +72,13 @@ export class Panel extends Component<Props> {
         <header part="header">
           <h2 id="title">{words.title}</h2>
           <span class="connection" role="status">
-            {parts.connection.value === 'connecting' && words.connecting}
+            {handle.state.connection === 'connecting' && words.connecting}
           </span>
           <button type="button" part="close" aria-label={words.close} onClick={onClose}>
             {closeIcon}
           </button>
         </header>
-        <Notices view={view} dropped={this.#dropped} />
+        <Notices view={view} dropped={this.state.dropped} />
         <Timeline view={view} />
         <Composer view={view} area={this.#area} />
         <div ref={this.#region} class="unseen" aria-live="polite" />

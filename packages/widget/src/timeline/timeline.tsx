@@ -1,7 +1,8 @@
-import { signal } from '@preact/signals'
-import { Component, createRef } from 'preact'
+import type { ContinuoState } from '@continuo/sdk'
+import { createRef } from 'preact'
 import { downIcon } from '../look/icons.tsx'
 import type { View } from '../view.ts'
+import { Watching } from '../watching.ts'
 import { Entry, shownBefore } from './entry.tsx'
 import { lineWindow } from './window.ts'
 
@@ -10,7 +11,7 @@ interface Props {
 }
 
 /** The conversation, newest below, however long it is: only the lines near the view are in the page. */
-export class Timeline extends Component<Props> {
+export class Timeline extends Watching<Props> {
   readonly #scroller = createRef<HTMLDivElement>()
   readonly #above = createRef<HTMLDivElement>()
   readonly #list = createRef<HTMLDivElement>()
@@ -19,13 +20,20 @@ export class Timeline extends Component<Props> {
   readonly #pane = lineWindow(
     () => this.forceUpdate(),
     (atEnd) => {
-      this.#atEnd.value = atEnd
+      if (atEnd === this.#atEnd) return
+      this.#atEnd = atEnd
+      this.forceUpdate()
     },
   )
-  readonly #atEnd = signal(true)
+  #atEnd = true
   #asked: string | undefined
 
+  protected override shows({ lines, earlier, writing, unread, ready }: ContinuoState) {
+    return [lines, earlier, writing, unread, ready]
+  }
+
   override componentDidMount() {
+    super.componentDidMount()
     const scroller = this.#scroller.current!
     this.#pane.attach({
       scroller,
@@ -47,14 +55,15 @@ export class Timeline extends Component<Props> {
   }
 
   override componentWillUnmount() {
+    super.componentWillUnmount()
     this.#sizes.disconnect()
     document.removeEventListener('visibilitychange', this.#read)
   }
 
   /** What is drawn, at the end, and may be looked at is read. */
   readonly #read = () => {
-    const { handle, parts } = this.props.view
-    if (this.#atEnd.peek() && !document.hidden && parts.unread.peek() > 0) handle.markRead()
+    const { handle } = this.props.view
+    if (this.#atEnd && !document.hidden && handle.state.unread > 0) handle.markRead()
   }
 
   /** The browser would travel there over places that it does not know the height of. */
@@ -66,23 +75,21 @@ export class Timeline extends Component<Props> {
   }
 
   #firstKey() {
-    return this.props.view.parts.lines.peek()[0]?.key
+    return this.props.view.handle.state.lines[0]?.key
   }
 
   #askEarlier() {
-    const { handle, parts } = this.props.view
-    if (parts.earlier.peek() !== 'more' || !this.#pane.nearStart()) return
+    const { handle } = this.props.view
+    if (handle.state.earlier !== 'more' || !this.#pane.nearStart()) return
     this.#asked = this.#firstKey()
     void handle.loadEarlier()
   }
 
   override render({ view }: Props) {
-    const { words, parts } = view
-    const lines = parts.lines.value
-    const earlier = parts.earlier.value
+    const { words, handle } = view
+    const { lines, earlier, writing, ready } = handle.state
     const { from, to } = this.#pane.follow(lines)
-    const writing = parts.writing.value
-    const unread = parts.unread.value > 0
+    const unread = handle.state.unread > 0
     return (
       <div class="middle">
         <div
@@ -105,7 +112,7 @@ export class Timeline extends Component<Props> {
               {earlier === 'loading' && words.loadingEarlier}
               {earlier === 'none' && lines.length > 0 && words.beginning}
             </p>
-            {parts.ready.value && lines.length === 0 && earlier === 'none' && (
+            {ready && lines.length === 0 && earlier === 'none' && (
               <p class="welcome">{words.welcome}</p>
             )}
             <div ref={this.#above} />
@@ -124,7 +131,7 @@ export class Timeline extends Component<Props> {
             <p class="writing">{writing && words.writing(writing.name)}</p>
           </div>
         </div>
-        {!this.#atEnd.value && (
+        {!this.#atEnd && (
           <button
             type="button"
             class={unread ? 'jump new' : 'jump'}
