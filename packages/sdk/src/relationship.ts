@@ -155,13 +155,16 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   }
 
   async function resume(): Promise<void> {
-    if (marker.read()) {
-      const kept = await core.load()
-      adopt(kept.generation)
-      if (kept.trouble) core.emit('trouble', (core.trouble = kept.trouble))
-    }
+    if (marker.read()) await recall()
     view.ready = true
     core.changed()
+  }
+
+  /** Goes on with what was kept. */
+  async function recall(): Promise<void> {
+    const kept = await core.load()
+    adopt(kept.generation)
+    if (kept.trouble) core.emit('trouble', (core.trouble = kept.trouble))
   }
 
   /** The first act, or a later one: from here on the generation is kept. */
@@ -192,6 +195,10 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   async function go(): Promise<void> {
     wanted = true
     await ready
+    if (!acted && (await marker.search())) {
+      await recall()
+      if (acted) marker.write()
+    }
     if (destroyed) return
     meet()
     const resting = core.phase === 'idle' || core.phase === 'ended'

@@ -34,6 +34,8 @@ export interface Browser {
   /** What its storage was asked to do; nothing before the first act. */
   readonly touched: string[]
   readonly cells: Cells
+  /** What lies in a cell of its storage. */
+  stored(key: string): Promise<unknown>
 }
 
 /** Cells that are kept as long as the browser, whatever happens to its tabs. */
@@ -122,6 +124,7 @@ export function createBrowser(clock: Clock): Browser {
   return {
     touched,
     cells,
+    stored: (key) => cells.run(false, (at) => at.get(key)),
     tab(adapter, more = {}) {
       const owner = {}
       let dead = false

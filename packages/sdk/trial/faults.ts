@@ -1,3 +1,4 @@
+import type { Draft } from '@continuo/model'
 import type { Adapter, FollowItem } from '../src/adapter/adapter.ts'
 import { Unreachable } from '../src/adapter/errors.ts'
 
@@ -17,23 +18,28 @@ export interface FaultyAdapter extends Adapter {
   items: (item: FollowItem) => 0 | 1 | 2 | 3
   /** Every draft id that was sent, in order, call by call. */
   readonly calls: string[][]
+  /** Every draft that was sent, in order. */
+  readonly drafts: Draft[]
 }
 
 /** An adapter between which and the backend things go wrong. */
 export function faulty(adapter: Adapter): FaultyAdapter {
   const appends: AppendFault[] = []
   const calls: string[][] = []
+  const sent: Draft[] = []
   const lost = (): Unreachable => new Unreachable('This call was lost by the test.')
   const made: FaultyAdapter = {
     name: adapter.name,
     appends,
     calls,
+    drafts: sent,
     items: () => 0,
     open: (...given) => adapter.open(...given),
     page: (...given) => adapter.page(...given),
     signal: (signal) => adapter.signal?.(signal),
     async append(drafts, since) {
       calls.push(drafts.map(({ id }) => id))
+      sent.push(...drafts)
       const fault = appends.shift()
       if (fault === 'lost') throw lost()
       const answer = await adapter.append(drafts, since)

@@ -39,7 +39,7 @@ export class Ended extends Error {
   override readonly name = 'Ended'
   readonly why: EndedWhy
   constructor(why: EndedWhy) {
-    super(`This device generation has ended: ${why}.`)
+    super(`The generation has ended: ${why}`)
     this.why = why
   }
 }
@@ -49,5 +49,5 @@ export type AdapterError = Unreachable | Refused | Reopen | Ended
 
 /** Whether an error is one of the four. Anything else is a breach of the contract, and is named as one. */
 export function isAdapterError(error: unknown): error is AdapterError {
-  return error instanceof Unreachable || error instanceof Refused || error instanceof Reopen || error instanceof Ended
+  return [Unreachable, Refused, Reopen, Ended].some((kind) => error instanceof kind)
 }

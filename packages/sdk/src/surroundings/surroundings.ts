@@ -8,6 +8,8 @@ export interface Marker {
   /** False where it could not be kept. */
   write(): boolean
   remove(): void
+  /** Looks, opening and writing nothing, for a log whose key is missing: a crash loses what localStorage has not put down yet. */
+  search(): Promise<boolean>
 }
 
 /** What a relationship needs of the page around it. */
@@ -36,6 +38,10 @@ export function storedMarker(name: string): Marker {
     read: () => !!name && attempt(() => localStorage.getItem(name)),
     write: () => attempt(() => localStorage.setItem(name, '1')),
     remove: () => void attempt(() => localStorage.removeItem(name)),
+    async search() {
+      const all = await globalThis.indexedDB?.databases?.().catch(() => [])
+      return !!all?.some((database) => database.name === name)
+    },
   }
 }
 
@@ -46,6 +52,7 @@ export function memoryMarker(): Marker {
     read: () => acted,
     write: () => (acted = true),
     remove: () => void (acted = false),
+    search: async () => acted,
   }
 }
 

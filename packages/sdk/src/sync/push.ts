@@ -59,6 +59,7 @@ export function addPush(core: Core): void {
       if (page?.atStart && page.atHead && !held.cursor) await core.replace(page)
       else if (page) await core.add(page)
       if (reopen && held.cursor) throw new Reopen()
+      core.hope()
     } catch (error) {
       if (!(error instanceof Refused && ofDrafts.test(error.reason))) throw error
       const refused = { reason: error.reason, detail: error.message } as Refusal
