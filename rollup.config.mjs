@@ -32,7 +32,7 @@ const minify = (/** @type {boolean} */ module) =>
     module,
     toplevel: true,
     ecma: 2020,
-    compress: { passes: 3, unsafe_arrows: true, hoist_props: true },
+    compress: { passes: 3, unsafe_arrows: true, hoist_props: true, pure_getters: true },
     format: { comments: false },
   })
 
@@ -142,6 +142,7 @@ const chunks = {
   ],
   output: {
     ...modules(dist('widget')),
+    sourcemap: /** @type {const} */ ('hidden'),
     entryFileNames: 'chunks/[name]-[hash].js',
     chunkFileNames: chunkFileName,
     onlyExplicitManualChunks: true,
@@ -169,6 +170,8 @@ const headless = {
   ],
   output: {
     ...modules(join(dist('sdk'), 'headless')),
+    // Beside the file, for whoever looks for it; browsers need no line that names it.
+    sourcemap: /** @type {const} */ ('hidden'),
     chunkFileNames: '[name]-[hash].js',
     onlyExplicitManualChunks: true,
     manualChunks: await usedBy('sdk', at('sdk/src/headless.ts')),

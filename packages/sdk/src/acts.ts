@@ -62,9 +62,8 @@ export function createActs(core: Core, view: View): Acts {
     return whole.id
   }
 
-  /** The last event of the other side: what has been read; and at the desk what an answer is about. */
-  const lastOfOther = () =>
-    held.timeline.entries.findLast((entry) => isOf(core.other, entry))
+  /** The last event of the other side: what has been read. */
+  const lastOfOther = () => held.timeline.entries.findLast((entry) => isOf(core.other, entry))
 
   /** Keeps the composer's newest text; older ones that were never kept are no loss. */
   const save = shared(async () => {
@@ -88,9 +87,7 @@ export function createActs(core: Core, view: View): Acts {
         throw new RangeError(`A message has 1 to ${maxTextLength} characters.`)
       }
       typedAt = -Infinity
-      const last = side === 'company' ? lastOfOther() : undefined
-      const to = about ?? (last && { id: last.id, strand: last.strand })
-      const draft = { type: 'message.sent', body: { text }, ...(to && { about: to }) }
+      const draft = { type: 'message.sent', body: { text }, ...(about && { about }) }
       if (held.composing.trim() !== text.trim()) return write(draft)
       unsaved = false
       core.tell('compose', '')
@@ -99,9 +96,7 @@ export function createActs(core: Core, view: View): Acts {
 
     async retry(id) {
       await core.drafts((drafts) =>
-        drafts.map((kept) =>
-          kept.refused && kept.draft.id === id ? { draft: kept.draft } : kept,
-        ),
+        drafts.map((kept) => (kept.refused && kept.draft.id === id ? { draft: kept.draft } : kept)),
       )
       hurry()
     },

@@ -78,6 +78,7 @@ export interface ContinuoEvents {
 }
 
 export interface SendOptions {
+  /** What it answers. The company's words must answer something: it says on whose strand they hang. */
   about?: Reference
 }
 
@@ -119,10 +120,16 @@ export interface Continuo {
    * Says who the customer is, with a token of the host's back end. Before the first act it waits in
    * memory. Resolves with what happened, and rejects only on misuse (TypeError).
    */
-  identify(id: string, options?: { token?: string | (() => Promise<string | null>) }): Promise<IdentityOutcome>
+  identify(
+    id: string,
+    options?: { token?: string | (() => Promise<string | null>) },
+  ): Promise<IdentityOutcome>
   /** Ends this device generation: key, caches and drafts go; the backend keeps the relationship. */
   reset(): Promise<{ discarded: number }>
-  on<Name extends keyof ContinuoEvents>(name: Name, listener: (event: ContinuoEvents[Name]) => void): () => void
+  on<Name extends keyof ContinuoEvents>(
+    name: Name,
+    listener: (event: ContinuoEvents[Name]) => void,
+  ): () => void
   /** Stops everything and leaves nothing behind in the page: no listener, timer, lock, channel or connection. What is stored stays. */
   destroy(): Promise<void>
 }

@@ -25,8 +25,6 @@ export function replacedHere({ preferences, drafts }: Held, name: string): Refer
   const known = Object.hasOwn(preferences, name) ? preferences[name] : undefined
   return [
     ...(known ?? []).map(({ id, strand }) => ({ id, strand })),
-    ...drafts
-      .filter((kept) => settingIn(kept)?.name === name)
-      .map(({ draft: { id } }) => ({ id })),
+    ...drafts.filter((kept) => settingIn(kept)?.name === name).map(({ draft: { id } }) => ({ id })),
   ]
 }

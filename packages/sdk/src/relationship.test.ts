@@ -26,7 +26,9 @@ test('SY what is written is seen at once, sent, answered and seen', async () => 
   const id = await handle.send('Which ticket do I need?')
   expect(handle.state.lines.map((l) => [l.key, l.sending])).toEqual([[id, 'sending']])
   await until(handle, (s) => s.connection === 'live')
-  expect(handle.state.lines.filter((l) => l.entry.kind === 'message').map((l) => [l.key, l.sending])).toEqual([[id, 'sent']])
+  expect(
+    handle.state.lines.filter((l) => l.entry.kind === 'message').map((l) => [l.key, l.sending]),
+  ).toEqual([[id, 'sent']])
   clock.turn(1000)
   backend.company().typing(true, 'Ana')
   expect(handle.state.writing).toEqual({ name: 'Ana' })

@@ -47,7 +47,8 @@ export function addView(core: Core, { presence, author, marked, subscribers }: V
       lines: makeLines(held, presence.now, {
         side,
         author: author(),
-        out: connection === 'ended' ? 'not-sent' : connection === 'waiting' ? connection : 'sending',
+        out:
+          connection === 'ended' ? 'not-sent' : connection === 'waiting' ? connection : 'sending',
         refusal: trouble && ({ reason: trouble.reason, detail: trouble.message } as Refusal),
       }),
       earlier: view.loading ? 'loading' : held.atStart ? 'none' : 'more',

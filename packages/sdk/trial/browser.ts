@@ -34,6 +34,8 @@ export interface Browser {
   /** What its storage was asked to do; nothing before the first act. */
   readonly touched: string[]
   readonly cells: Cells
+  /** How many tabs are on the line between tabs. */
+  readonly tabs: number
   /** What lies in a cell of its storage. */
   stored(key: string): Promise<unknown>
 }
@@ -91,7 +93,7 @@ function tabLine() {
         close: () => forget(owner),
       }
     }
-  return { join, forget, frozen }
+  return { join, forget, frozen, members }
 }
 
 const never = new Promise<never>(() => {})
@@ -124,12 +126,17 @@ export function createBrowser(clock: Clock): Browser {
   return {
     touched,
     cells,
+    get tabs() {
+      return line.members.size
+    },
     stored: (key) => cells.run(false, (at) => at.get(key)),
     tab(adapter, more = {}) {
       const owner = {}
       let dead = false
       let visible = true
       const awake = new Set<() => void>()
+      // What fell due while it was asleep.
+      const late: (() => void)[] = []
       const isDead = (): boolean => dead
       const log: LogStore = mortal(cellLogStore(cells), isDead)
       const surroundings: Surroundings = {
@@ -145,7 +152,11 @@ export function createBrowser(clock: Clock): Browser {
       const own: Clock = {
         ...clock,
         now: () => clock.now(),
-        after: (ms, call) => clock.after(ms, () => dead || call()),
+        after: (ms, call) =>
+          clock.after(ms, () => {
+            if (line.frozen.has(owner)) late.push(call)
+            else if (!dead) call()
+          }),
       }
       const page = (): PageNow => ({ channel: 'web', page: '/tickets' })
       const stops = new Set<() => void>()
@@ -194,6 +205,7 @@ export function createBrowser(clock: Clock): Browser {
         },
         thaw() {
           line.frozen.delete(owner)
+          for (const call of late.splice(0)) call()
           for (const call of awake) call()
         },
       }

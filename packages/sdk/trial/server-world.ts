@@ -28,7 +28,13 @@ export async function startTrialServer(): Promise<TrialServer> {
     host: '127.0.0.1',
     heartbeatEvery: 30,
     logger: createServerLogger('silent'),
-    limits: { starts: plenty, sessions: plenty, blockSessions: plenty, drafts: plenty, reads: plenty },
+    limits: {
+      starts: plenty,
+      sessions: plenty,
+      blockSessions: plenty,
+      drafts: plenty,
+      reads: plenty,
+    },
   })
   return {
     ...server,
@@ -51,8 +57,17 @@ const fetchAs =
 async function vouchFor(id: string, workspace: string, secret: string): Promise<string> {
   const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
   const now = Math.floor(Date.now() / 1_000)
-  const claims = { iss: page, sub: id, aud: workspace, iat: now, exp: now + 60, jti: crypto.randomUUID() }
-  const text = [{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => base64url(bytes(part))).join('.')
+  const claims = {
+    iss: page,
+    sub: id,
+    aud: workspace,
+    iat: now,
+    exp: now + 60,
+    jti: crypto.randomUUID(),
+  }
+  const text = [{ alg: 'HS256', typ: 'JWT' }, claims]
+    .map((part) => base64url(bytes(part)))
+    .join('.')
   const key = await crypto.subtle.importKey(
     'raw',
     new TextEncoder().encode(secret),
@@ -132,7 +147,8 @@ export async function serverWorld(
           ...(last && { about: { id: last.id, strand: last.strand } }),
         },
       ])
-      if (outcomes.some((outcome) => 'refused' in outcome)) throw new Error(JSON.stringify(outcomes))
+      if (outcomes.some((outcome) => 'refused' in outcome))
+        throw new Error(JSON.stringify(outcomes))
     },
     async typing(device, on) {
       ;(await desk(device)).signal?.({ signal: 'typing', on })

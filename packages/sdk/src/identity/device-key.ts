@@ -40,10 +40,7 @@ export async function newGeneration(): Promise<KeptGeneration> {
 }
 
 /** A generation as adapters see it. */
-export const deviceOf = (
-  { id, publicKey, privateKey }: KeptGeneration,
-  keep: Keep,
-): Device => ({
+export const deviceOf = ({ id, publicKey, privateKey }: KeptGeneration, keep: Keep): Device => ({
   generation: id,
   publicKey,
   keep,

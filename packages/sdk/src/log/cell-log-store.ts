@@ -154,8 +154,7 @@ export function cellLogStore(cells: Cells): LogStore {
 
     keep: (generation) => ({
       get: (name) => guarded(false, generation, (at) => at.get(`keep/${name}`)),
-      set: (name, value) =>
-        guarded(true, generation, async (at) => at.put(`keep/${name}`, value)),
+      set: (name, value) => guarded(true, generation, async (at) => at.put(`keep/${name}`, value)),
     }),
 
     end: (generation) =>

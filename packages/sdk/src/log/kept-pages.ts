@@ -38,7 +38,7 @@ export function putPages(
   events: readonly RelationshipEvent[],
 ): PageAt[] {
   const pages: PageAt[] = []
-  for (let at = 0; at < events.length; ) {
+  for (let at = 0; at < events.length;) {
     let end = events.length - at > 1.5 * pageSize ? at + pageSize : events.length
     // A page never ends between equal ticks.
     while (events[end] && events[end]?.tick === events[end - 1]?.tick) end += 1

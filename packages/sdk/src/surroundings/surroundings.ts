@@ -38,9 +38,12 @@ export function storedMarker(name: string): Marker {
     read: () => !!name && attempt(() => localStorage.getItem(name)),
     write: () => attempt(() => localStorage.setItem(name, '1')),
     remove: () => void attempt(() => localStorage.removeItem(name)),
-    async search() {
-      const all = await globalThis.indexedDB?.databases?.().catch(() => [])
-      return !!all?.some((database) => database.name === name)
+    search: async () => {
+      try {
+        return (await indexedDB.databases()).some((database) => database.name === name)
+      } catch {
+        return false
+      }
     },
   }
 }

@@ -136,7 +136,9 @@ test('SY16 a returning customer sees what was kept before the backend answers', 
   expect(after.handle.state.unread).toBe(1)
   backend.reach(true)
   const heard: (string | null)[] = []
-  after.handle.on('message', ({ line }) => heard.push(line.entry.kind === 'message' ? line.entry.text : ''))
+  after.handle.on('message', ({ line }) =>
+    heard.push(line.entry.kind === 'message' ? line.entry.text : ''),
+  )
   await after.handle.open()
   await until(() => said(after.handle.state).length === 3)
   expect(heard).toEqual(['meanwhile'])

@@ -54,7 +54,13 @@ async function begin(script: (stand: Stand) => void = () => {}): Promise<Stand> 
 }
 
 /** What can happen to a line. */
-type Step = 'opens again' | 'time passes' | 'comes online' | 'is cut' | 'is refused' | 'falls silent'
+type Step =
+  | 'opens again'
+  | 'time passes'
+  | 'comes online'
+  | 'is cut'
+  | 'is refused'
+  | 'falls silent'
 
 const steps: Record<Step, (stand: Stand) => void> = {
   'opens again': ({ tab }) => void tab.handle.open(),
@@ -263,26 +269,29 @@ test.each<[string, FollowItem]>([
   ['a heartbeat', { is: 'heartbeat', epoch: 'two', head: 1, now: 0 }],
   ['reopen', { is: 'reopen' }],
   ['an end', { is: 'down', error: new Reopen() }],
-])('SY21 another epoch, told by %s, opens again from the snapshot, and no draft is lost', async (_what, item) => {
-  const { line, tab, clock } = await reach.live()
-  line.appends = [lost]
-  await tab.handle.send('not lost')
-  await turns()
-  clock.turn(2_000)
-  await turns()
-  line.say({ is: 'up' })
-  await turns()
-  expect(tab.handle.state.lines.at(-1)?.sending).toBe('sent')
-  line.opens = [async () => opened(emptyPage(50, { epoch: 'two', events: [eventAt(50)] }))]
-  line.say(item)
-  await turns()
-  clock.turn(1_000)
-  await turns()
-  expect(line.asked.filter((call) => call.startsWith('open')).at(-1)).toBe('open anew')
-  expect(line.asked.at(-1)).toBe('follow two.1e')
-  expect(said(tab.handle.state)).toEqual(['event 50', 'not lost'])
-  expect(tab.handle.state.connection).toBe('live')
-})
+])(
+  'SY21 another epoch, told by %s, opens again from the snapshot, and no draft is lost',
+  async (_what, item) => {
+    const { line, tab, clock } = await reach.live()
+    line.appends = [lost]
+    await tab.handle.send('not lost')
+    await turns()
+    clock.turn(2_000)
+    await turns()
+    line.say({ is: 'up' })
+    await turns()
+    expect(tab.handle.state.lines.at(-1)?.sending).toBe('sent')
+    line.opens = [async () => opened(emptyPage(50, { epoch: 'two', events: [eventAt(50)] }))]
+    line.say(item)
+    await turns()
+    clock.turn(1_000)
+    await turns()
+    expect(line.asked.filter((call) => call.startsWith('open')).at(-1)).toBe('open anew')
+    expect(line.asked.at(-1)).toBe('follow two.1e')
+    expect(said(tab.handle.state)).toEqual(['event 50', 'not lost'])
+    expect(tab.handle.state.connection).toBe('live')
+  },
+)
 
 test('SY21 a log that must be opened again all the time waits like any fault', async () => {
   const { line, clock } = await reach.live()
@@ -320,7 +329,8 @@ test('SY22 a snapshot that is too far ahead takes the place of what is held; wha
   const page = (from: number) => async () =>
     emptyPage(from + 100, { after: from, events: eventsFrom(from + 1, from + 100), atHead: false })
   line.opens = [
-    async () => opened(emptyPage(9_000, { after: 8_990, events: eventsFrom(8_991, 9_000), atStart: false })),
+    async () =>
+      opened(emptyPage(9_000, { after: 8_990, events: eventsFrom(8_991, 9_000), atStart: false })),
   ]
   line.pages = Array.from({ length: 10 }, (_, at) => page(4 + at * 100))
   line.say(down())
@@ -330,10 +340,13 @@ test('SY22 a snapshot that is too far ahead takes the place of what is held; wha
   expect(said(tab.handle.state)).toHaveLength(10)
   expect(tab.handle.state.earlier).toBe('more')
   line.pages = [
-    async () => emptyPage(8_990, { after: 8_800, events: eventsFrom(8_801, 8_990), atStart: false }),
+    async () =>
+      emptyPage(8_990, { after: 8_800, events: eventsFrom(8_801, 8_990), atStart: false }),
   ]
   await tab.handle.loadEarlier()
-  expect(line.asked.at(-1)).toBe(`page ${JSON.stringify({ before: `one.${(8_991).toString(36)}` })}`)
+  expect(line.asked.at(-1)).toBe(
+    `page ${JSON.stringify({ before: `one.${(8_991).toString(36)}` })}`,
+  )
   expect(said(tab.handle.state)[0]).toBe('event 8801')
 })
 
@@ -348,7 +361,10 @@ test('SY23 500 events that were missed while away show without a hole', async ()
   await handle.open()
   await until(() => said(handle.state).at(-1) === 'answer 499')
   while (handle.state.earlier === 'more') await handle.loadEarlier()
-  expect(said(handle.state)).toEqual(['hello', ...Array.from({ length: 500 }, (_, at) => `answer ${at}`)])
+  expect(said(handle.state)).toEqual([
+    'hello',
+    ...Array.from({ length: 500 }, (_, at) => `answer ${at}`),
+  ])
   expect(handle.state.unread).toBe(500)
 })
 

@@ -40,71 +40,91 @@ const step = fc.oneof(
 
 test('SY24 whatever is lost, doubled, reordered or crashes, each draft ends in the backend and in every view once and in order', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), async (steps, chance) => {
-      if (process.env.TRACE) (await import('node:fs')).writeFileSync('/tmp/sdk/steps.json', JSON.stringify(steps))
-      const clock = createManualClock(undefined, () => chance.next().value ?? 0)
-      const backend = createMemoryBackend({ clock })
-      const browser = createBrowser(clock)
-      const begin = () => {
-        const adapter = faulty(backend.adapter())
-        const tab = browser.tab(adapter)
-        void tab.handle.open()
-        return { adapter, tab }
-      }
-      const tabs = [begin(), begin()]
-      const at = (index: number) => tabs[index] as { adapter: ReturnType<typeof faulty>; tab: Tab }
-      const sent: string[] = []
-      let answers = 0
+    fc.asyncProperty(
+      fc.array(step, { minLength: 5, maxLength: 40 }),
+      fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
+      async (steps, chance) => {
+        if (process.env.TRACE)
+          (await import('node:fs')).writeFileSync('/tmp/sdk/steps.json', JSON.stringify(steps))
+        const clock = createManualClock(undefined, () => chance.next().value ?? 0)
+        const backend = createMemoryBackend({ clock })
+        const browser = createBrowser(clock)
+        const begin = () => {
+          const adapter = faulty(backend.adapter())
+          const tab = browser.tab(adapter)
+          void tab.handle.open()
+          return { adapter, tab }
+        }
+        const tabs = [begin(), begin()]
+        const at = (index: number) =>
+          tabs[index] as { adapter: ReturnType<typeof faulty>; tab: Tab }
+        const sent: string[] = []
+        let answers = 0
 
-      for (const what of steps) {
-        if (what.do === 'send') {
-          const text = `message ${sent.length}`
-          sent.push(text)
-          await at(what.tab).tab.handle.send(text)
-        } else if (what.do === 'answer') {
-          if (await hasBegun(backend)) await backend.company().answer(`answer ${(answers += 1)}`)
-        } else if (what.do === 'fault') at(what.tab).adapter.appends.push(what.fault)
-        else if (what.do === 'stream') {
-          const plan = [...what.plan]
-          at(what.tab).adapter.items = () => plan.shift() ?? 0
-        } else if (what.do === 'crash' || what.do === 'reload') {
-          if (what.do === 'crash') at(what.tab).tab.crash()
-          else await at(what.tab).tab.handle.destroy()
-          tabs[what.tab] = begin()
-          await at(what.tab).tab.handle.ready
-        } else if (what.do === 'reach') backend.reach(what.now)
-        else if (what.do === 'freeze') at(what.tab).tab.freeze()
-        else clock.turn(what.ms)
-        await turns(2)
-      }
+        for (const what of steps) {
+          if (what.do === 'send') {
+            const text = `message ${sent.length}`
+            sent.push(text)
+            await at(what.tab).tab.handle.send(text)
+          } else if (what.do === 'answer') {
+            if (await hasBegun(backend)) await backend.company().answer(`answer ${(answers += 1)}`)
+          } else if (what.do === 'fault') at(what.tab).adapter.appends.push(what.fault)
+          else if (what.do === 'stream') {
+            const plan = [...what.plan]
+            at(what.tab).adapter.items = () => plan.shift() ?? 0
+          } else if (what.do === 'crash' || what.do === 'reload') {
+            if (what.do === 'crash') at(what.tab).tab.crash()
+            else await at(what.tab).tab.handle.destroy()
+            tabs[what.tab] = begin()
+            await at(what.tab).tab.handle.ready
+          } else if (what.do === 'reach') backend.reach(what.now)
+          else if (what.do === 'freeze') at(what.tab).tab.freeze()
+          else clock.turn(what.ms)
+          await turns(2)
+        }
 
-      // The storm is over; two heartbeats and the longest pause later all must be right.
-      backend.reach(true)
-      for (const { adapter, tab } of tabs) {
-        adapter.appends.length = 0
-        adapter.items = () => 0
-        tab.thaw()
-      }
-      const right = async (): Promise<boolean> => {
-        if (sent.length === 0) return true
-        if (!(await hasBegun(backend))) return false
-        const log = textsOf(await backend.company().events())
-        return tabs.every(({ tab }) => {
-          const { lines } = tab.handle.state
-          return (
-            JSON.stringify(said(tab.handle.state)) === JSON.stringify(log) &&
-            lines.every(({ sending }) => sending === null || sending === 'sent')
+        // The storm is over; two heartbeats and the longest pause later all must be right.
+        backend.reach(true)
+        for (const { adapter, tab } of tabs) {
+          adapter.appends.length = 0
+          adapter.items = () => 0
+          tab.thaw()
+        }
+        const right = async (): Promise<boolean> => {
+          if (sent.length === 0) return true
+          if (!(await hasBegun(backend))) return false
+          const log = textsOf(await backend.company().events())
+          return tabs.every(({ tab }) => {
+            const { lines } = tab.handle.state
+            return (
+              JSON.stringify(said(tab.handle.state)) === JSON.stringify(log) &&
+              lines.every(({ sending }) => sending === null || sending === 'sent')
+            )
+          })
+        }
+        await turnUntil(clock, right, 200).catch(async (e) => {
+          console.log(
+            JSON.stringify(steps),
+            tabs.map(({ tab }) =>
+              JSON.stringify([
+                tab.handle.state.connection,
+                said(tab.handle.state),
+                tab.handle.state.lines.map((l) => l.sending),
+                tab.handle.state.trouble,
+              ]),
+            ),
+            0,
           )
+          throw e
         })
-      }
-      await turnUntil(clock, right, 200).catch(async (e) => { console.log(JSON.stringify(steps), tabs.map(({ tab }) => JSON.stringify([tab.handle.state.connection, said(tab.handle.state), tab.handle.state.lines.map(l=>l.sending), tab.handle.state.trouble])), 0); throw e })
-      if (sent.length > 0) {
-        const log = textsOf(await backend.company().events())
-        expect(log.filter((text) => text?.startsWith('message'))).toEqual(sent)
-        expect(log.length).toBe(sent.length + answers)
-      }
-      for (const { tab } of tabs) await tab.handle.destroy()
-    }),
+        if (sent.length > 0) {
+          const log = textsOf(await backend.company().events())
+          expect(log.filter((text) => text?.startsWith('message'))).toEqual(sent)
+          expect(log.length).toBe(sent.length + answers)
+        }
+        for (const { tab } of tabs) await tab.handle.destroy()
+      },
+    ),
     { numRuns: Number(process.env.RUNS ?? 150), seed, endOnFailure: false },
   )
 }, 120_000)

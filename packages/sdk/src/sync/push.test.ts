@@ -53,7 +53,12 @@ test('SY24 the echo may come before the answer: the message is there once, and i
   )
   const id = await handle.send('hello')
   await turns()
-  const echo = { ...eventAt(9, 'hello'), id, strand: 'str', author: { kind: 'customer', id: 'gen', assurance: 'device' } as const }
+  const echo = {
+    ...eventAt(9, 'hello'),
+    id,
+    strand: 'str',
+    author: { kind: 'customer', id: 'gen', assurance: 'device' } as const,
+  }
   line.say({ is: 'frame', epoch: 'one', before: 1, events: [echo], after: 9 })
   await turns()
   expect(handle.state.lines.map(({ key, sending }) => [key, sending])).toEqual([[id, 'sent']])
@@ -69,7 +74,12 @@ test('SY24 the answer may come before the echo: the line keeps its key, and noth
   await turns()
   const before = handle.state.lines[0]
   expect(before?.sending).toBe('sent')
-  const echo = { ...eventAt(100, 'hello'), id, strand: 'str', author: { kind: 'customer', id: 'gen', assurance: 'device' } as const }
+  const echo = {
+    ...eventAt(100, 'hello'),
+    id,
+    strand: 'str',
+    author: { kind: 'customer', id: 'gen', assurance: 'device' } as const,
+  }
   line.say({ is: 'frame', epoch: 'one', before: 1, events: [echo], after: 100 })
   await turns()
   expect(handle.state.lines.map(({ key, sending }) => [key, sending])).toEqual([[id, 'sent']])

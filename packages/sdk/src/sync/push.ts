@@ -51,7 +51,9 @@ export function addPush(core: Core): void {
     const { held } = core
     const since = held.cursor ? encodeCursor(held.cursor) : undefined
     try {
-      const { me, page, outcomes, reopen, cursor } = await (await core.adapter()).append(drafts, since)
+      const { me, page, outcomes, reopen, cursor } = await (
+        await core.adapter()
+      ).append(drafts, since)
       if (core.generation() !== of) return
       // Where every draft of a first act was refused, nobody was born.
       if (cursor) core.take({ me })

@@ -42,7 +42,11 @@ export function createLines(): MakeLines {
       lines.push(line)
     }
 
-    const messageOf = (id: string, text: string | null, more: Partial<MessageEntry>): MessageEntry => ({
+    const messageOf = (
+      id: string,
+      text: string | null,
+      more: Partial<MessageEntry>,
+    ): MessageEntry => ({
       kind: 'message',
       key: id,
       id,

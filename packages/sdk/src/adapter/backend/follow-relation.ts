@@ -13,7 +13,12 @@ export function asAdapterError(error: unknown): AdapterError {
 }
 
 /** A stream: hears hints and reads the log, so that a lost or doubled hint changes nothing. */
-export function followRelation(relation: Relation, clock: Clock, after: string, on: Listener): Stop {
+export function followRelation(
+  relation: Relation,
+  clock: Clock,
+  after: string,
+  on: Listener,
+): Stop {
   let at = decodeCursor(after)
   let running = true
   let reading = false

@@ -1,11 +1,5 @@
 import { fold, maxPageEvents, relationshipFold } from '@continuo/model'
-import type {
-  Author,
-  Marks,
-  Page,
-  RelationshipEvent,
-  RelationshipState,
-} from '@continuo/model'
+import type { Author, Marks, Page, RelationshipEvent, RelationshipState } from '@continuo/model'
 import type { Transaction } from '../../log/cells.ts'
 import { putPages, readPage } from '../../log/kept-pages.ts'
 import type { PageAt } from '../../log/kept-pages.ts'

@@ -6,7 +6,15 @@ import {
   relationshipFold,
   snapshotEvents,
 } from '@continuo/model'
-import type { Appended, Draft, Marks, Opened, Outcome, Page, RelationshipEvent } from '@continuo/model'
+import type {
+  Appended,
+  Draft,
+  Marks,
+  Opened,
+  Outcome,
+  Page,
+  RelationshipEvent,
+} from '@continuo/model'
 import type { Clock } from '../../clock.ts'
 import { newId } from '../../identity/ids.ts'
 import type { Cells, Transaction } from '../../log/cells.ts'

@@ -135,17 +135,32 @@ export const appendCases: Cases<AdapterWorld> = {
     const draft = message('mine')
     const first = await one.adapter.append([draft])
     const second = await two.adapter.append([{ ...draft, body: { text: 'and mine' } }])
-    same([reasonOf(first.outcomes[0]), reasonOf(second.outcomes[0])], ['admitted', 'admitted'], 'both')
+    same(
+      [reasonOf(first.outcomes[0]), reasonOf(second.outcomes[0])],
+      ['admitted', 'admitted'],
+      'both',
+    )
   },
   'AD4 outcomes come in the order of the drafts, and ticks rise in it': async (world) => {
     const { adapter, device } = await born(world)
     const drafts = Array.from({ length: maxDrafts }, (_, at) => message(`${at}`))
     const { outcomes } = await adapter.append(drafts)
-    same(outcomes.map(({ id }) => id), drafts.map(({ id }) => id), 'the order')
+    same(
+      outcomes.map(({ id }) => id),
+      drafts.map(({ id }) => id),
+      'the order',
+    )
     const ticks = outcomes.map((outcome) => placeIn(outcome).tick)
-    must(ticks.every((tick, at) => at === 0 || tick > (ticks[at - 1] ?? 0)), 'ticks rise')
+    must(
+      ticks.every((tick, at) => at === 0 || tick > (ticks[at - 1] ?? 0)),
+      'ticks rise',
+    )
     const logged = (await everything({ adapter, device })).slice(-maxDrafts)
-    same(logged.map(({ tick }) => tick), ticks, 'the log')
+    same(
+      logged.map(({ tick }) => tick),
+      ticks,
+      'the log',
+    )
   },
   'AD4 more than a hundred drafts are refused as a whole': async (world) => {
     const { adapter, device } = await born(world)
@@ -191,7 +206,11 @@ export const appendCases: Cases<AdapterWorld> = {
     await adapter.append([first, set('fr', first.id, message('').id)])
     const { snapshot } = await adapter.open(device)
     const settings = snapshot?.state.preferences['language']
-    same(settings?.map(({ value }) => value), ['fr'], 'the settings that hold')
+    same(
+      settings?.map(({ value }) => value),
+      ['fr'],
+      'the settings that hold',
+    )
   },
   'AD6 an answer brings what came since the cursor, one’s own included': async (world) => {
     const { adapter, device, cursor } = await born(world)

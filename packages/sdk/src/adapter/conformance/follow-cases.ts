@@ -6,8 +6,7 @@ import type { AdapterWorld } from './world.ts'
 
 const isUp = (items: readonly FollowItem[]): boolean => items.some(({ is }) => is === 'up')
 
-const heartbeats = (items: readonly FollowItem[]) =>
-  items.filter((item) => item.is === 'heartbeat')
+const heartbeats = (items: readonly FollowItem[]) => items.filter((item) => item.is === 'heartbeat')
 
 const signals = (items: readonly FollowItem[]) => items.filter((item) => item.is === 'signal')
 
@@ -133,7 +132,10 @@ export const followCases: Cases<AdapterWorld> = {
     for (const cursor of [other.cursor, 'no cursor', 'zzz.1']) {
       const heard = listen(adapter, cursor)
       await heard.until((items) => items.some(({ is }) => is === 'down'))
-      must(heard.items.some(({ is }) => is === 'reopen'), 'reopen')
+      must(
+        heard.items.some(({ is }) => is === 'reopen'),
+        'reopen',
+      )
       same(eventsIn(heard.items), [], 'the events')
       same(heard.items.at(-1)?.is, 'down', 'the last item')
       heard.stop()
@@ -150,7 +152,14 @@ export const followCases: Cases<AdapterWorld> = {
     const shown = signals(heard.items).map((item) =>
       item.is === 'signal' && item.signal === 'typing' ? [item.by, item.on] : item,
     )
-    same(shown, [['company', true], ['company', false]], 'the signals')
+    same(
+      shown,
+      [
+        ['company', true],
+        ['company', false],
+      ],
+      'the signals',
+    )
     heard.stop()
   },
   'AD12 how far the company has read shows at once, and at the next opening': async (world) => {

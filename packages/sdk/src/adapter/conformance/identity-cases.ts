@@ -2,7 +2,16 @@ import { must, same } from '../../conformance/case.ts'
 import type { Cases } from '../../conformance/case.ts'
 import type { Adapter } from '../adapter.ts'
 import type { Ended } from '../errors.ts'
-import { born, everything, failsWith, listen, message, newDevice, textsOf, unborn } from './world.ts'
+import {
+  born,
+  everything,
+  failsWith,
+  listen,
+  message,
+  newDevice,
+  textsOf,
+  unborn,
+} from './world.ts'
 import type { AdapterWorld } from './world.ts'
 
 let operations = 0
@@ -61,7 +70,11 @@ export const identityCases: Cases<AdapterWorld> = {
   },
   'AD14 a proof makes an anonymous device known, once': async (world) => {
     const { adapter, device } = await born(world)
-    same((await identify(adapter, 'mira', await world.vouch('mira')))?.outcome, 'linked', 'the first')
+    same(
+      (await identify(adapter, 'mira', await world.vouch('mira')))?.outcome,
+      'linked',
+      'the first',
+    )
     const { me, snapshot } = await adapter.open(device)
     same([me?.state, me?.assurance], ['known', 'vouched'], 'who this is')
     must(

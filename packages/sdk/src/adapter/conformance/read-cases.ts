@@ -2,13 +2,25 @@ import { fold, protocolVersion, relationshipFold } from '@continuo/model'
 import type { Page, RelationshipEvent } from '@continuo/model'
 import { must, same } from '../../conformance/case.ts'
 import type { Cases } from '../../conformance/case.ts'
-import { again, born, chatty, cursorOf, everything, failsWith, message, textsOf, unborn } from './world.ts'
+import {
+  again,
+  born,
+  chatty,
+  cursorOf,
+  everything,
+  failsWith,
+  message,
+  textsOf,
+  unborn,
+} from './world.ts'
 import type { AdapterWorld } from './world.ts'
 
 const inOrder = (events: readonly RelationshipEvent[]): boolean =>
   events.every((event, at) => {
     const before = events[at - 1]
-    return !before || before.tick < event.tick || (before.tick === event.tick && before.id < event.id)
+    return (
+      !before || before.tick < event.tick || (before.tick === event.tick && before.id < event.id)
+    )
   })
 
 /** Every event lies in its page's range, in order; equal ticks are on one page. */
@@ -98,7 +110,10 @@ export const readCases: Cases<AdapterWorld> = {
       after = cursorOf(page.epoch, page.upTo)
     } while (!pages.at(-1)?.atHead)
     must(pages.every(isRange), 'each is a range in order')
-    must(pages.every((page, at) => at === 0 || page.after === pages[at - 1]?.upTo), 'they meet')
+    must(
+      pages.every((page, at) => at === 0 || page.after === pages[at - 1]?.upTo),
+      'they meet',
+    )
     const read = pages.flatMap(({ events }) => textsOf(events))
     same(read, textsOf(await everything({ adapter, device })).slice(100), 'what they hold')
   },

@@ -157,7 +157,10 @@ export async function failsWith(name: string, call: () => Promise<unknown>): Pro
   try {
     await call()
   } catch (error) {
-    must(error instanceof Error && error.name === name, `fails with ${name}, not with ${String(error)}`)
+    must(
+      error instanceof Error && error.name === name,
+      `fails with ${name}, not with ${String(error)}`,
+    )
     return error
   }
   throw new Error(`must fail with ${name}, and did not fail`)

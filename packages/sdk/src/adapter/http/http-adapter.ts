@@ -44,7 +44,7 @@ export function httpAdapter(options: HttpOptions): Adapter {
     try {
       return await ask(base + path, { signal: over.signal, ...init })
     } catch (cause) {
-      throw new Unreachable('The server could not be reached.', { cause })
+      throw new Unreachable('The server is not reachable.', { cause })
     }
   }
 

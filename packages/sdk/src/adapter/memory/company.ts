@@ -1,4 +1,4 @@
-import type { Draft, RelationshipEvent } from '@continuo/model'
+import type { Draft, Marks, RelationshipEvent } from '@continuo/model'
 import { protocolVersion } from '@continuo/model'
 import type { Clock } from '../../clock.ts'
 import { newId } from '../../identity/ids.ts'
@@ -18,6 +18,8 @@ export interface Company {
   /** Marks everything so far, or up to a tick, as seen. */
   seen(tick?: number): Promise<void>
   events(): Promise<readonly RelationshipEvent[]>
+  /** How far each side has read. */
+  marks(): Promise<Marks>
   /** An advisor's way to the same relationship, for `createRelationship` as the desk uses it. */
   adapter(): Adapter
 }
@@ -62,11 +64,18 @@ export function companyOf(room: () => Room, clock: Clock): Company {
       room().tell({ signal: 'seen', by: 'company', tick: upTo }, owner)
     },
     events: () => room().relation.events(),
+    marks: async () => (await room().relation.open()).marks,
     adapter: () => ({
       name: 'memory-company',
       open: async (_device, since) => ({
         protocol: protocolVersion,
-        capabilities: { live: true, signals: true, identify: false, attachments: false, search: false },
+        capabilities: {
+          live: true,
+          signals: true,
+          identify: false,
+          attachments: false,
+          search: false,
+        },
         me: null,
         ...(await room().relation.open(since)),
       }),

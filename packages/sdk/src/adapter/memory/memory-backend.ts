@@ -1,5 +1,12 @@
 import { mergeEvents, protocolVersion } from '@continuo/model'
-import type { Appended, Capabilities, Draft, EndedWhy, Me, RelationshipEvent } from '@continuo/model'
+import type {
+  Appended,
+  Capabilities,
+  Draft,
+  EndedWhy,
+  Me,
+  RelationshipEvent,
+} from '@continuo/model'
 import { systemClock } from '../../clock.ts'
 import type { Clock } from '../../clock.ts'
 import { memoryCells } from '../../log/memory-cells.ts'
@@ -49,7 +56,9 @@ export interface MemoryBackend {
 }
 
 /** Makes a backend in memory. */
-export function createMemoryBackend({ clock = systemClock }: { clock?: Clock } = {}): MemoryBackend {
+export function createMemoryBackend({
+  clock = systemClock,
+}: { clock?: Clock } = {}): MemoryBackend {
   const members = new Map<string, Member>()
   let reachable = true
   let streams = 0
@@ -110,7 +119,8 @@ export function createMemoryBackend({ clock = systemClock }: { clock?: Clock } =
         await enter()
         const member = members.get(opening.generation)
         const common = { protocol: protocolVersion, capabilities }
-        if (!member) return { ...common, me: null, cursor: null, marks: { customer: 0, company: 0 } }
+        if (!member)
+          return { ...common, me: null, cursor: null, marks: { customer: 0, company: 0 } }
         return { ...common, me: member.me, ...(await member.room.relation.open(since)) }
       },
       async append(drafts: readonly Draft[], since): Promise<Appended> {
@@ -137,8 +147,8 @@ export function createMemoryBackend({ clock = systemClock }: { clock?: Clock } =
           running = false
           stop?.()
         }
-        enter().then(
-          ({ generation }) => {
+        enter()
+          .then(({ generation }) => {
             if (!running) return
             const member = members.get(generation)
             if (!member) throw new Reopen()
@@ -147,12 +157,12 @@ export function createMemoryBackend({ clock = systemClock }: { clock?: Clock } =
               if (item.is === 'down') close()
               on(item)
             })
-          },
-        ).catch((error) => {
-          if (!running) return
-          close()
-          on({ is: 'down', error })
-        })
+          })
+          .catch((error) => {
+            if (!running) return
+            close()
+            on({ is: 'down', error })
+          })
         return close
       },
       signal(signal) {

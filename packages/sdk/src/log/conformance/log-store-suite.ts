@@ -2,7 +2,15 @@ import type { RelationshipEvent } from '@continuo/model'
 import { must, same, suiteOf } from '../../conformance/case.ts'
 import type { Cases, ConformanceCase, Harness } from '../../conformance/case.ts'
 import type { LogStore } from '../log-store.ts'
-import { draftCalled, eventAt, eventsFrom, generationCalled, headAt, idOf, range } from './sample.ts'
+import {
+  draftCalled,
+  eventAt,
+  eventsFrom,
+  generationCalled,
+  headAt,
+  idOf,
+  range,
+} from './sample.ts'
 
 /** One browser's storage of one workspace, empty at first. */
 export interface LogStoreWorld {
@@ -47,7 +55,9 @@ const cases: Cases<LogStoreWorld> = {
       'an empty log',
     )
   },
-  'SY1 the first generation that is offered is kept, and every later one gives way': async (world) => {
+  'SY1 the first generation that is offered is kept, and every later one gives way': async (
+    world,
+  ) => {
     const [one, other] = [await world.open(), await world.open()]
     const kept = await Promise.all([
       one.generation(generationCalled('first')),
@@ -159,7 +169,14 @@ const cases: Cases<LogStoreWorld> = {
     const later = (await log.read()).head
     same([later?.begin, later?.atStart, later?.cursor.tick], [400, false, 460], 'after more came')
     const pages = [await log.before(g, 'one', 400), await log.before(g, 'one', 300)]
-    same(pages.map((page) => [page?.after, page?.atStart]), [[300, false], [200, false]], 'pages')
+    same(
+      pages.map((page) => [page?.after, page?.atStart]),
+      [
+        [300, false],
+        [200, false],
+      ],
+      'pages',
+    )
     same(await log.before(g, 'one', 200), undefined, 'nothing before them')
   },
   'SY5 a snapshot takes the place of everything, whatever its epoch': async (world) => {
@@ -172,11 +189,16 @@ const cases: Cases<LogStoreWorld> = {
   },
   'SY5 a snapshot without events is kept as well': async (world) => {
     const log = await begun(world)
-    must(await log.replace(g, { head: headAt(40, { begin: 40 }, 'two'), after: 40, events: [] }), 'kept')
+    must(
+      await log.replace(g, { head: headAt(40, { begin: 40 }, 'two'), after: 40, events: [] }),
+      'kept',
+    )
     must(await log.append(g, range(40, 41, {}, 'two')), 'and can be gone on with')
     await holds(log, 41, 41)
   },
-  'SY6 drafts stay in the order in which they were written, over tabs and reloads': async (world) => {
+  'SY6 drafts stay in the order in which they were written, over tabs and reloads': async (
+    world,
+  ) => {
     const log = await begun(world)
     const other = await world.open()
     const add = (store: LogStore, number: number) =>

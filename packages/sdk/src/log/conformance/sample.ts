@@ -4,7 +4,10 @@ import type { Head, KeptDraft, KeptGeneration, Range } from '../log-store.ts'
 
 /** An id that is always the same for the same number. */
 export const idOf = (number: number): string =>
-  uuidv7(number, new Uint8Array(10).map((_, at) => (number >> at) & 0xff))
+  uuidv7(
+    number,
+    new Uint8Array(10).map((_, at) => (number >> at) & 0xff),
+  )
 
 /** An event at this tick. */
 export function eventAt(tick: number, text = `event ${tick}`): RelationshipEvent {
@@ -38,13 +41,12 @@ export function headAt(tick: number, more: Partial<Head> = {}, epoch = 'one'): H
 }
 
 /** The range with `after < tick <= upTo`, an event at each tick. */
-export function range(
-  after: number,
-  upTo: number,
-  more: Partial<Head> = {},
-  epoch = 'one',
-): Range {
-  return { head: headAt(upTo, { begin: after, ...more }, epoch), after, events: eventsFrom(after + 1, upTo) }
+export function range(after: number, upTo: number, more: Partial<Head> = {}, epoch = 'one'): Range {
+  return {
+    head: headAt(upTo, { begin: after, ...more }, epoch),
+    after,
+    events: eventsFrom(after + 1, upTo),
+  }
 }
 
 export const generationCalled = (id: string): KeptGeneration => ({
