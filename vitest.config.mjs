@@ -16,7 +16,7 @@ const kept = /** @type {Record<symbol, number | undefined>} */ (/** @type {unkno
 // This file is read once for each project.
 if (kept[known] === undefined) {
   kept[known] = given ? Number(given) : Date.now() % 1_000_000_000
-  console.log(`seed ${kept[known]} (to see this run again: --sequence.seed=${kept[known]})`)
+  console.info(`seed ${kept[known]} (to see this run again: --sequence.seed=${kept[known]})`)
 }
 const seed = kept[known]
 

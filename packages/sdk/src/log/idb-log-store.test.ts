@@ -26,7 +26,7 @@ describe('in IndexedDB', () => {
       }
     },
   })
-  for (const { title, run } of suite) test(title, run)
+  for (const { title, run } of suite) test(`${title}`, run)
 })
 
 afterEach(() => vi.unstubAllGlobals())

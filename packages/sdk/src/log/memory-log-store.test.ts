@@ -11,7 +11,7 @@ describe('in memory', () => {
       return { open: async () => log, end: async () => log.close() }
     },
   })
-  for (const { title, run } of suite) test(title, run)
+  for (const { title, run } of suite) test(`${title}`, run)
 
   test('SY10 a log in memory says that it is not kept', () => {
     expect(memoryLogStore().kept).toBe(false)

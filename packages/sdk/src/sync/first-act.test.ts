@@ -4,13 +4,13 @@ import { said, turns } from '../../trial/until.ts'
 import { createContinuo } from '../connect.ts'
 
 test('SY12 before anybody does anything nothing is asked, opened or written', async () => {
-  const opened = vi.fn()
-  const asked = vi.fn()
-  const read = vi.fn(() => null)
+  const opened = vi.fn<() => void>()
+  const asked = vi.fn<() => void>()
+  const read = vi.fn<() => null>(() => null)
   vi.stubGlobal('indexedDB', { open: opened })
   vi.stubGlobal('fetch', asked)
   vi.stubGlobal('localStorage', { getItem: read, setItem: opened, removeItem: opened })
-  const channel = vi.fn()
+  const channel = vi.fn<() => void>()
   vi.stubGlobal('BroadcastChannel', channel)
   const handle = createContinuo({ key: 'pk_cold', server: 'https://chat.example' })
   void handle.identify('mira', { token: 'a token' })

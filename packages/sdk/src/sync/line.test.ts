@@ -286,7 +286,7 @@ test.each<[string, FollowItem]>([
     await turns()
     clock.turn(1_000)
     await turns()
-    expect(line.asked.filter((call) => call.startsWith('open')).at(-1)).toBe('open anew')
+    expect(line.asked.findLast((call) => call.startsWith('open'))).toBe('open anew')
     expect(line.asked.at(-1)).toBe('follow two.1e')
     expect(said(tab.handle.state)).toEqual(['event 50', 'not lost'])
     expect(tab.handle.state.connection).toBe('live')

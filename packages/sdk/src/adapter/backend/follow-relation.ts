@@ -69,10 +69,11 @@ export function followRelation(
 
   function beat(): void {
     cancel = clock.after(heartbeatEvery, () => {
-      void read().then(() => {
+      void (async () => {
+        await read()
         heartbeat()
         if (running) beat()
-      })
+      })()
     })
   }
 

@@ -83,10 +83,10 @@ export async function pageBefore(
 ): Promise<Page> {
   const last = log.pages.findLastIndex(([, begin]) => begin < tick - 1)
   let first = last
-  let events: RelationshipEvent[] = []
+  const events: RelationshipEvent[] = []
   while (first >= 0 && events.length < least) {
     const page = await gather(at, log.pages.slice(first, first + 1))
-    events = [...page.filter((event) => event.tick < tick), ...events]
+    events.unshift(...page.filter((event) => event.tick < tick))
     first -= 1
   }
   return {

@@ -105,11 +105,11 @@ export const textsOf = (events: readonly RelationshipEvent[]): (string | undefin
 export async function everything({ adapter, device }: Somebody): Promise<RelationshipEvent[]> {
   const { snapshot } = await adapter.open(device)
   must(snapshot, 'there is a snapshot')
-  let all = [...snapshot.page.events]
+  const all = [...snapshot.page.events]
   let { page } = snapshot
   while (!page.atStart) {
     page = await adapter.page({ before: cursorOf(page.epoch, page.after + 1) })
-    all = [...page.events, ...all]
+    all.unshift(...page.events)
   }
   return all
 }

@@ -11,5 +11,5 @@ afterAll(() => server.end())
 
 describe('over HTTP, with a real server', () => {
   const suite = adapterSuite({ name: 'http', world: () => serverWorld(server) })
-  for (const { title, run } of suite) test(title, run)
+  for (const { title, run } of suite) test(`${title}`, run)
 })

@@ -50,5 +50,5 @@ describe('without a server', () => {
       }
     },
   })
-  for (const { title, run } of suite) test(title, run)
+  for (const { title, run } of suite) test(`${title}`, run)
 })

@@ -22,5 +22,5 @@ describe('in memory', () => {
       }
     },
   })
-  for (const { title, run } of suite) test(title, run)
+  for (const { title, run } of suite) test(`${title}`, run)
 })

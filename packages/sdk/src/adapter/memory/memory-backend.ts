@@ -147,22 +147,22 @@ export function createMemoryBackend({
           running = false
           stop?.()
         }
-        enter()
-          .then(({ generation }) => {
+        const join = async (): Promise<void> => {
+          const { generation } = await enter()
+          if (!running) return
+          const member = members.get(generation)
+          if (!member) throw new Reopen()
+          stop = member.room.follow(owner, after, (item) => {
             if (!running) return
-            const member = members.get(generation)
-            if (!member) throw new Reopen()
-            stop = member.room.follow(owner, after, (item) => {
-              if (!running) return
-              if (item.is === 'down') close()
-              on(item)
-            })
+            if (item.is === 'down') close()
+            on(item)
           })
-          .catch((error) => {
-            if (!running) return
-            close()
-            on({ is: 'down', error })
-          })
+        }
+        join().catch((error) => {
+          if (!running) return
+          close()
+          on({ is: 'down', error })
+        })
         return close
       },
       signal(signal) {

@@ -130,12 +130,12 @@ const cases: Cases<LogStoreWorld> = {
     for (let tick = 250; tick < 420; tick += 17) await log.append(g, range(tick, tick + 17))
     const { events, head } = await log.read()
     must(head && !head.atStart, 'more is kept')
-    let all = [...events]
+    const all = [...events]
     let [from, atStart] = [head.begin, false]
     while (!atStart) {
       const page = await log.before(g, 'one', from)
       must(page && page.upTo === from, 'a page that joins on')
-      all = [...page.events, ...all]
+      all.unshift(...page.events)
       ;[from, atStart] = [page.after, page.atStart]
     }
     same(from, 0, 'the beginning')
