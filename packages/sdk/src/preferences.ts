@@ -22,9 +22,10 @@ export function preferencesOf({ preferences, drafts }: Held): Preferences {
 
 /** Everything that a new setting of this name replaces: what was admitted, and what is still out. */
 export function replacedHere({ preferences, drafts }: Held, name: string): Reference[] {
-  const known = Object.hasOwn(preferences, name) ? preferences[name] : undefined
+  // No setting is called `constructor`, but a caller may ask.
+  const known = preferences[name]?.map?.(({ id, strand }) => ({ id, strand }))
   return [
-    ...(known ?? []).map(({ id, strand }) => ({ id, strand })),
+    ...(known ?? []),
     ...drafts.filter((kept) => settingIn(kept)?.name === name).map(({ draft: { id } }) => ({ id })),
   ]
 }

@@ -55,7 +55,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   let generation: KeptGeneration | undefined
   let device: Promise<Device> | undefined
   let acted = false
-  let marked = true
   let wanted = false
   let destroyed = false
   let tabs: Tabs | undefined
@@ -139,7 +138,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   addPush(core)
   const view = addView(core, {
     presence,
-    marked: () => marked,
     subscribers: () => events.emit('changed', undefined),
     author: () => ({
       kind: self.kind,
@@ -163,7 +161,8 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   /** Goes on with what was kept. */
   async function recall(): Promise<void> {
     const kept = await core.load()
-    adopt(kept.generation)
+    // A first act may be under way.
+    if (kept.generation) adopt(kept.generation)
     if (kept.trouble) core.emit('trouble', (core.trouble = kept.trouble))
   }
 
@@ -174,7 +173,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       if (!acted) {
         const { generation: mine } = await core.device()
         const kept = await log.generation(generation as KeptGeneration)
-        marked = marker.write()
+        marker.write()
         if (kept.id !== mine) core.rest()
         adopt(kept)
         await core.load()

@@ -11,8 +11,6 @@ import { isOf } from './timeline/side.ts'
 export interface ViewOptions {
   presence: Presence
   author(): Author
-  /** Whether the next page will know that there was an act. */
-  marked(): boolean
   /** Tells those who only want to know that there is another state. */
   subscribers(): void
 }
@@ -25,7 +23,7 @@ export interface View {
 }
 
 /** The state as people see it, made anew only when somebody looks after a change. */
-export function addView(core: Core, { presence, author, marked, subscribers }: ViewOptions): View {
+export function addView(core: Core, { presence, author, subscribers }: ViewOptions): View {
   const { held, side, other, emit } = core
   const makeLines = createLines()
   const preferences = new Map<string, string>()
@@ -43,7 +41,7 @@ export function addView(core: Core, { presence, author, marked, subscribers }: V
       ready: view.ready,
       generation: held.me?.state ?? (core.acted() ? 'anonymous' : 'unset'),
       connection,
-      kept: core.log.kept && marked(),
+      kept: core.log.kept,
       lines: makeLines(held, presence.now, {
         side,
         author: author(),

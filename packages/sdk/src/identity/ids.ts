@@ -9,7 +9,9 @@ let made = 0
 export function newId(clock: Clock): string {
   const hex = (number: number, digits: number) => number.toString(16).padStart(digits, '0')
   const time = hex(clock.now(), 12)
-  const random = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => hex(byte, 2)).join('')
+  const random = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => hex(byte, 2)).join(
+    '',
+  )
   const count = hex(made++ % 4_096, 3)
   return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-a${random.slice(0, 3)}-${random.slice(4)}`
 }

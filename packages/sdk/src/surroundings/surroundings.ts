@@ -5,8 +5,7 @@ import type { JoinTabs } from './tabs.ts'
 /** Whether there was an act in this browser before: one key, read without opening anything. */
 export interface Marker {
   read(): boolean
-  /** False where it could not be kept. */
-  write(): boolean
+  write(): void
   remove(): void
   /** Looks, opening and writing nothing, for a log whose key is missing: a crash loses what localStorage has not put down yet. */
   search(): Promise<boolean>
