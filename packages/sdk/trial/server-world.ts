@@ -16,6 +16,12 @@ export const page = 'https://guide.example'
 
 /** A real server that listens on a port of its own. */
 export interface TrialServer extends StartedServer {
+  /** How far the server's clock is ahead of this machine's, in ms. */
+  clock: { ahead: number }
+  /** While it is paused it answers nothing but "try again". */
+  paused: boolean
+  /** How many streams it holds open. */
+  streams(): Promise<number>
   end(): Promise<void>
 }
 
@@ -23,7 +29,15 @@ export interface TrialServer extends StartedServer {
 export async function startTrialServer(): Promise<TrialServer> {
   const folder = mkdtempSync(join(tmpdir(), 'continuo-sdk-'))
   const plenty = { burst: 1e6, perSecond: 1e6 }
+  const clock = { ahead: 0 }
+  const metricsToken = 'metrics-of-a-test'
   const server = await startServer({
+    metricsToken,
+    before: async () =>
+      trial.paused
+        ? new Response('paused', { status: 503, headers: { 'Access-Control-Allow-Origin': '*' } })
+        : undefined,
+    now: () => Date.now() + clock.ahead,
     dataDir: folder,
     host: '127.0.0.1',
     heartbeatEvery: 30,
@@ -36,13 +50,21 @@ export async function startTrialServer(): Promise<TrialServer> {
       reads: plenty,
     },
   })
-  return {
+  const trial: TrialServer = {
     ...server,
+    clock,
+    paused: false,
+    async streams() {
+      const headers = { Authorization: `Bearer ${metricsToken}` }
+      const text = await (await fetch(`${server.url}/metrics`, { headers })).text()
+      return Number(/^continuo_streams_open (\d+)$/m.exec(text)?.[1])
+    },
     async end() {
       await server.close()
       rmSync(folder, { recursive: true })
     },
   }
+  return trial
 }
 
 const fetchAs =

@@ -50,3 +50,15 @@ export const said = ({ lines }: ContinuoState): (string | null)[] =>
 /** What became of the lines of one's own. */
 export const sendings = ({ lines }: ContinuoState): (string | null)[] =>
   lines.flatMap(({ entry, sending, mine }) => (entry.kind === 'message' && mine ? [sending] : []))
+
+/**
+ * Lets things run that wait for nothing but their turn (and for code that is being loaded) until the
+ * condition holds.
+ */
+export async function eventually(holds: () => unknown): Promise<void> {
+  for (let turn = 0; turn < 20_000; turn += 1) {
+    if (await holds()) return
+    await turns(1)
+  }
+  throw new Error(`This never came about: ${String(holds)}`)
+}

@@ -79,6 +79,47 @@ test('SY14 what a page said before the first act goes out at it, before what is 
   expect(handle.state.generation).toBe('known')
 })
 
+test('SY14 a log that is looked for and found empty does not come between a first act and its generation', async () => {
+  const { tab, browser, until } = createWorld()
+  const adapter = tab().line
+  const { handle } = browser.tab(adapter, {
+    surroundings: {
+      name: '',
+      visible: () => true,
+      watch: () => () => {},
+      marker: { read: () => false, write() {}, remove() {}, search: async () => true },
+    },
+  })
+  void handle.open()
+  await handle.send('hello')
+  await until(() => handle.state.lines.at(-1)?.sending === 'sent')
+  expect(said(handle.state)).toEqual(['hello'])
+  expect(await browser.stored('generation')).toMatchObject({ id: expect.any(String) })
+})
+
+test('SY12 a log whose key a crash has lost is found again when somebody opens', async () => {
+  const { tab, browser, until, backend } = createWorld()
+  const before = tab()
+  await before.handle.send('hello')
+  await until(() => before.handle.state.connection === 'live')
+  before.crash()
+  let marked = false
+  const marker = {
+    read: () => marked,
+    write: () => void (marked = true),
+    remove() {},
+    search: async () => (await browser.stored('generation')) !== undefined,
+  }
+  const surroundings = { name: '', visible: () => true, watch: () => () => {}, marker }
+  const { handle } = browser.tab(backend.adapter(), { surroundings })
+  await handle.ready
+  expect(said(handle.state)).toEqual([])
+  backend.reach(false)
+  await handle.open()
+  expect(said(handle.state)).toEqual(['hello'])
+  expect(marked).toBe(true)
+})
+
 test('SY15 the first draft of a generation tells where the customer came from, and no later one', async () => {
   const { tab, backend, until } = createWorld()
   const arrival = { referrer: 'https://search.example/', utm: { source: 'newsletter' } }

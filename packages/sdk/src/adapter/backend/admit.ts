@@ -54,7 +54,8 @@ async function standingOf(
 }
 
 /**
- * Admits or refuses one draft with the model's decision.
+ * Admits or refuses one draft with the model's decision. Gives the log as it is then, the outcome, and
+ * the event where it is new.
  *
  * @param now The clock, µs.
  */
@@ -64,7 +65,7 @@ export async function admit(
   writer: Writer,
   input: unknown,
   now: number,
-): Promise<[RelationLog, Outcome]> {
+): Promise<[RelationLog, Outcome, RelationshipEvent?]> {
   const read = readDraft(input)
   if ('refusal' in read) return [log, { id: read.id, refused: read.refusal }]
   const { draft } = read
@@ -75,7 +76,7 @@ export async function admit(
   const { strand, tick, at: time } = decision.event
   const place: Place = { tick, strand, ...(time !== undefined && { at: time }) }
   at.put(sentKey(writer.author, draft.id), { ...place, hash })
-  return [await write(at, log, [decision.event]), { id: draft.id, ...place }]
+  return [await write(at, log, [decision.event]), { id: draft.id, ...place }, decision.event]
 }
 
 /** Writes an event of the backend's own. */

@@ -32,6 +32,8 @@ export interface Relation {
     writer: Writer,
     drafts: readonly Draft[],
     since?: string,
+    /** Told of each event that is new, when it is written. */
+    wrote?: (event: RelationshipEvent) => void,
   ): Promise<Pick<Appended, 'outcomes' | 'page' | 'reopen' | 'cursor'>>
   page(where: Where): Promise<Page>
   mark(marks: Partial<Marks>): Promise<void>
@@ -107,18 +109,22 @@ export function createRelation(cells: Cells, clock: Clock): Relation {
         return { cursor, marks, snapshot: { foldVersion, state, page: newest } }
       }),
 
-    async append(writer, drafts, since) {
+    async append(writer, drafts, since, wrote) {
       if (drafts.length > maxDrafts) {
         const detail = `${drafts.length} drafts in one call; ${maxDrafts} is the most.`
         throw new Refused('too-many-drafts', detail)
       }
+      let events: RelationshipEvent[] = []
       const appended = await cells.run(true, async (at) => {
+        // The work may be run again from its beginning.
+        events = []
         const before = await readLog(at)
         let log = before ?? (await begin(at, writer, drafts[0]))
         const outcomes: Outcome[] = []
         for (const draft of drafts) {
-          const [next, outcome] = await admit(at, log, writer, draft, now())
+          const [next, outcome, event] = await admit(at, log, writer, draft, now())
           log = next
+          if (event) events.push(event)
           outcomes.push(outcome)
         }
         if (!before && outcomes.every((outcome) => 'refused' in outcome)) {
@@ -136,6 +142,7 @@ export function createRelation(cells: Cells, clock: Clock): Relation {
           ...(!fits && { reopen: true as const }),
         }
       })
+      for (const event of events) wrote?.(event)
       hint()
       return appended
     },

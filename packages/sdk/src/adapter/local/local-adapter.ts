@@ -75,7 +75,12 @@ export function localAdapter(options: LocalOptions): Adapter {
     }
   }
 
-  function signalAll(signal: Signal): void {
+  // What a stream that begins now has missed of the answer that is being given.
+  const current = new Map<string, Signal>()
+
+  function say(signal: Signal): void {
+    if (signal.signal === 'typing' && !signal.on) current.clear()
+    else current.set(signal.signal, signal)
     room.tell(signal)
     tell({ is: 'signal', signal })
   }
@@ -106,8 +111,8 @@ export function localAdapter(options: LocalOptions): Adapter {
     const id = newId(clock)
     const whole = await askPage(event, text, {
       respond,
-      grow: (grown) => signalAll({ signal: 'partial', id, text: grown }),
-      typing: (on) => signalAll({ signal: 'typing', by: 'company', on }),
+      grow: (grown) => say({ signal: 'partial', id, text: grown }),
+      typing: (on) => say({ signal: 'typing', by: 'company', on }),
     })
     if (whole.trim() === '' || over) return
     const draft: Draft = {
@@ -149,19 +154,21 @@ export function localAdapter(options: LocalOptions): Adapter {
     },
     append: (drafts, since) =>
       enter(async (me) => {
-        const before = new Set((await relation.events()).map(({ id }) => id))
-        const appended = await relation.append(writerOf(me), drafts, since)
+        const asked: RelationshipEvent[] = []
+        const appended = await relation.append(writerOf(me), drafts, since, (event) => {
+          if (event.author.kind === 'customer') asked.push(event)
+        })
         tell({ is: 'written' })
-        const asked = new Set(drafts.map(({ id }) => id).filter((id) => !before.has(id)))
-        const events = (await relation.events()).filter(({ id }) => asked.has(id))
-        answerAll(
-          events.filter(({ author }) => author.kind === 'customer'),
-          me,
-        )
+        answerAll(asked, me)
         return { me, ...appended }
       }),
     page: (where) => enter(() => relation.page(where)),
-    follow: (after, on) => room.follow(owner, after, on),
+    follow: (after, on) =>
+      room.follow(owner, after, (item) => {
+        on(item)
+        if (item.is !== 'up') return
+        for (const signal of current.values()) on({ is: 'signal', ...signal })
+      }),
     signal(signal) {
       if (signal.signal !== 'seen') return
       void relation.mark({ customer: signal.tick })
