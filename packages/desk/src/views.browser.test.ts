@@ -188,15 +188,22 @@ describe('a long conversation', () => {
         .toBe(1)
     }
     await upTo(200)
-    const readingAt = await line(200).evaluate((element) => {
-      element.scrollIntoView({ block: 'center' })
-      return Math.round(element.getBoundingClientRect().top)
-    })
+    const place = () =>
+      line(200).evaluate((element) => Math.round(element.getBoundingClientRect().top))
+    await line(200).evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    // What was asked for on the way here has come, and the page has seen where it was scrolled to.
+    await page.getByText('Loading earlier messages…').waitFor({ state: 'hidden' })
+    await expect
+      .poll(async () => {
+        const before = await place()
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+        return (await place()) - before
+      })
+      .toBe(0)
+    const readingAt = await place()
     await customer.send('long: while reading')
     await page.getByRole('button', { name: '1 new message below' }).waitFor()
-    const after = await line(200).evaluate((element) =>
-      Math.round(element.getBoundingClientRect().top),
-    )
+    const after = await place()
     expect(Math.abs(after - readingAt)).toBeLessThanOrEqual(2)
 
     await upTo(0)
