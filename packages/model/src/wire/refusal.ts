@@ -64,7 +64,7 @@ export const refusals = {
   },
   'blocked-id': {
     status: 422,
-    remedy: 'Use the id of one person, not a placeholder; see docs/identity.md.',
+    remedy: 'Use the id of one person, not a placeholder.',
   },
   'another-person': {
     status: 409,
