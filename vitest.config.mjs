@@ -3,6 +3,9 @@ import { defaultExclude, defineConfig } from 'vitest/config'
 // Between packages, tests read sources and never an earlier build.
 const conditions = ['continuo-source', 'module', 'import', 'default']
 
+// What is waited for is usually there at once; a busy machine may take its time.
+const patience = { poll: { timeout: 15_000 } }
+
 const shared = {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -31,6 +34,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          expect: patience,
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: [...defaultExclude, '**/*.browser.test.{ts,tsx,mjs}'],
         },
@@ -40,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
+          expect: patience,
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'scripts/**/*.browser.test.mjs'],
           // A browser takes both cores; two at once would only wait for each other.
           fileParallelism: false,
