@@ -217,11 +217,11 @@ describe('a long conversation', () => {
 describe('with several tabs', () => {
   it('DK9 holds one live stream of the list for all of them', async () => {
     const page = await stage.open()
+    await page.getByText('Live').waitFor()
     let streams = 0
     stage.context.on('request', (request) => {
       if (request.url().endsWith('/desk/v1/live')) streams += 1
     })
-    await page.getByText('Live').waitFor()
     const others = [await stage.tab(), await stage.tab(), await stage.tab()]
     for (const other of others) await other.getByText('Live').waitFor()
     expect(streams).toBe(0)
