@@ -17,7 +17,10 @@ export interface Harness<World> {
 }
 
 /** Cases before they have a world. */
-export type Cases<World> = Readonly<Record<string, (world: World) => Promise<void>>>
+export type Cases<World> = readonly (readonly [
+  title: string,
+  check: (world: World) => Promise<void>,
+])[]
 
 /**
  * Makes the cases that an implementation has to hold.
@@ -30,9 +33,10 @@ export function suiteOf<World>(
   { name, lacks = {}, world }: Harness<World>,
   end: (world: World) => Promise<void>,
 ): ConformanceCase[] {
-  const unknown = Object.keys(lacks).find((title) => !Object.hasOwn(cases, title))
+  const titles = new Set(cases.map(([title]) => title))
+  const unknown = Object.keys(lacks).find((title) => !titles.has(title))
   if (unknown !== undefined) throw new Error(`${name} lacks a case that does not exist: ${unknown}`)
-  return Object.entries(cases)
+  return cases
     .filter(([title]) => !Object.hasOwn(lacks, title))
     .map(([title, check]) => ({
       title,

@@ -13,6 +13,6 @@ import type { AdapterHarness } from './world.ts'
  * for (const { title, run } of adapterSuite({ name: 'mine', world })) test(title, run)
  */
 export function adapterSuite(harness: AdapterHarness): ConformanceCase[] {
-  const cases = { ...readCases, ...appendCases, ...followCases, ...identityCases }
+  const cases = [...readCases, ...appendCases, ...followCases, ...identityCases]
   return suiteOf(cases, harness, (world) => world.end())
 }
