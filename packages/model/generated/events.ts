@@ -55,11 +55,19 @@ const bodyMakers: { [Type in EventType]: (material: Material) => Bodies[Type] } 
     ...(about && { replaces: [about] }),
   }),
   'identity.asserted': ({ identity }) => ({ identity, traits: { plan: 'gold' } }),
+  'identity.described': ({ name }) => ({ traits: { plan: 'gold' }, group: name || 'acme' }),
   'identity.proven': ({ identity, granted }) => ({
     identity,
     level: granted ? 'vouched' : 'mailbox',
+    ...(granted && { join: 'join_1' }),
   }),
   'identity.ended': () => ({ why: 'reset' }),
+  'offer.made': ({ text }) => ({ title: text || 'Three days, zones 1-3' }),
+  'bill.issued': ({ text }) => ({
+    title: text || 'November',
+    amount: { value: '12.50', currency: 'EUR' },
+  }),
+  'bill.balance': () => ({ title: 'Balance', amount: { value: '-3', currency: 'EUR' } }),
 }
 
 /** One event of a type, with a body that its schema accepts. */

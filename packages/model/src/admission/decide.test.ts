@@ -133,7 +133,12 @@ test.each(eventTypes.flatMap((type) => kinds.map((kind) => [kind, type] as const
 test('LG4 only customers write preferences, consents and what they are called; only the system writes joins and proofs', () => {
   const alone = (kind: AuthorKind) =>
     eventTypes.filter((type) => writerRules[type].writers.every((each) => each === kind)).sort()
-  expect(alone('customer')).toEqual(['consent.set', 'identity.asserted', 'preference.set'])
+  expect(alone('customer')).toEqual([
+    'consent.set',
+    'identity.asserted',
+    'identity.described',
+    'preference.set',
+  ])
   expect(alone('system')).toEqual([
     'identity.ended',
     'identity.proven',

@@ -3,6 +3,8 @@ import type { EventType } from '../event/union.ts'
 
 const people: readonly AuthorKind[] = ['customer', 'advisor', 'assistant', 'function']
 
+const company: readonly AuthorKind[] = ['advisor', 'function']
+
 /** Who may write each type, and for whom it is meant (DESIGN §3, writer rules). */
 export const writerRules: Record<
   EventType,
@@ -17,8 +19,12 @@ export const writerRules: Record<
   'preference.set': { writers: ['customer'], audience: 'everyone' },
   'consent.set': { writers: ['customer'], audience: 'everyone' },
   'identity.asserted': { writers: ['customer'], audience: 'everyone' },
+  'identity.described': { writers: ['customer'], audience: 'everyone' },
   'identity.proven': { writers: ['system'], audience: 'everyone' },
   'identity.ended': { writers: ['system'], audience: 'everyone' },
+  'offer.made': { writers: company, audience: 'everyone' },
+  'bill.issued': { writers: company, audience: 'everyone' },
+  'bill.balance': { writers: company, audience: 'everyone' },
 }
 
 /** Whether this version knows the type. */

@@ -1,10 +1,17 @@
 import { consentSet } from './consent.ts'
 import type { ConsentSet } from './consent.ts'
 import type { Draft, Envelope, Erased } from './envelope.ts'
-import { identityAsserted, identityEnded, identityProven } from './identity.ts'
-import type { IdentityAsserted, IdentityEnded, IdentityProven } from './identity.ts'
+import { identityAsserted, identityDescribed, identityEnded, identityProven } from './identity.ts'
+import type {
+  IdentityAsserted,
+  IdentityDescribed,
+  IdentityEnded,
+  IdentityProven,
+} from './identity.ts'
 import { messageDeleted, messageEdited, messageSent } from './message.ts'
 import type { MessageDeleted, MessageEdited, MessageSent } from './message.ts'
+import { billBalance, billIssued, offerMade } from './offer.ts'
+import type { BillBalance, BillIssued, OfferMade } from './offer.ts'
 import { preferenceSet } from './preference.ts'
 import type { PreferenceSet } from './preference.ts'
 import { relationshipJoined, relationshipStarted, relationshipUndone } from './relationship.ts'
@@ -21,8 +28,12 @@ export interface Bodies {
   'preference.set': PreferenceSet
   'consent.set': ConsentSet
   'identity.asserted': IdentityAsserted
+  'identity.described': IdentityDescribed
   'identity.proven': IdentityProven
   'identity.ended': IdentityEnded
+  'offer.made': OfferMade
+  'bill.issued': BillIssued
+  'bill.balance': BillBalance
 }
 
 export type EventType = keyof Bodies
@@ -51,6 +62,10 @@ export const bodySchemas = {
   'preference.set': preferenceSet,
   'consent.set': consentSet,
   'identity.asserted': identityAsserted,
+  'identity.described': identityDescribed,
   'identity.proven': identityProven,
   'identity.ended': identityEnded,
+  'offer.made': offerMade,
+  'bill.issued': billIssued,
+  'bill.balance': billBalance,
 } as const

@@ -9,6 +9,8 @@ export interface KnownIdentity {
   level: Assurance
   tick: number
   strand: string
+  /** The join that its proof made: undoing it takes the proof back. */
+  join?: string
 }
 
 /** More identities than this are never kept: what was only asserted goes first. */
@@ -31,16 +33,23 @@ function add(state: readonly KnownIdentity[], known: KnownIdentity): readonly Kn
 /** Who does the customer say they are, and what of it is proven? */
 export const identitiesFold: Fold<readonly KnownIdentity[]> = {
   name: 'identities',
-  version: 1,
+  version: 2,
   empty: [],
   apply(state, event) {
     if (event.body === null) return state
     const { tick, strand } = event
     if (event.type === 'identity.proven') {
-      return add(state, { identity: event.body.identity, level: event.body.level, tick, strand })
+      const { identity, level, join } = event.body
+      return add(state, { identity, level, tick, strand, ...(join !== undefined && { join }) })
     }
     if (event.type === 'identity.asserted') {
       return add(state, { identity: event.body.identity, level: 'asserted', tick, strand })
+    }
+    if (event.type === 'relationship.undone') {
+      const { join } = event.body
+      return state.some((known) => known.join === join)
+        ? state.filter((known) => known.join !== join)
+        : state
     }
     return state
   },

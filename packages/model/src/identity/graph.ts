@@ -1,7 +1,24 @@
+import type { Identity } from '../event/envelope.ts'
 import type { Assurance } from './assurance.ts'
+
+export type IdentityKind = Identity['kind']
 
 /** Who may read through a join: `both` ways, `forward` (the target reads the source), `team` (no device at all). */
 export type Through = 'both' | 'forward' | 'team'
+
+/** Who the source of a handoff was known as, kept by its join where the customer said yes to the card (IDENTITY R1). */
+export interface Carried {
+  /** The identity's key, as the store looks it up. */
+  identity: string
+  kind: IdentityKind
+  issuer?: string
+  /** The identity's home strand. */
+  home: string
+  /** The source's level at that time; over the join it counts as `mailbox` at most. */
+  level: Assurance
+  /** The source's own bound (IDENTITY R15), which the way goes on with. */
+  readsFrom?: number
+}
 
 /** A revocable edge between the two strands that the evidence is about. For `forward`, `a` is the source, `b` the target. */
 export interface Join {
@@ -9,6 +26,8 @@ export interface Join {
   a: string
   b: string
   through: Through
+  /** For `forward`: who the source was known as, where the customer took that along. */
+  as?: Carried
   revoked?: boolean
 }
 
@@ -18,6 +37,9 @@ export interface Proof {
   strand: string
   /** The identity's key, as the store looks it up. */
   identity: string
+  kind: IdentityKind
+  /** Of an account: which back end speaks for it. */
+  issuer?: string
   /** The identity's home strand. */
   home: string
   level: Assurance

@@ -5,8 +5,8 @@ import { frozen } from '../../generated/events.ts'
 import { questions, strandNames } from '../../generated/graphs.ts'
 import { levelOf } from './assurance.ts'
 import type { Assurance } from './assurance.ts'
-import type { Join, Proof, Through } from './graph.ts'
-import { readable, readerEpochText } from './readable.ts'
+import type { Carried, Join, Proof, Through } from './graph.ts'
+import { readable, readerEpochText, rightsOf } from './readable.ts'
 import type { ReadableQuestion, Reading } from './readable.ts'
 
 let joined = 0
@@ -18,6 +18,7 @@ const proof = (strand: string, home: string, over: Partial<Proof> = {}): Proof =
   strand,
   home,
   identity: `of ${home}`,
+  kind: 'email',
   level: 'mailbox',
   at: 1,
   ...over,
@@ -143,6 +144,53 @@ test('ID7 a source that is the home of somebody else is closed', () => {
   expect(reads([join('forward', 'source', 'own')], [proof('third', 'source')])).toEqual(['own'])
 })
 
+const as = (identity: string, home: string, over: Partial<Carried> = {}): { as: Carried } => ({
+  as: { identity, kind: 'email', home, level: 'vouched', ...over },
+})
+
+test('ID25 whoever the source was known as comes along where the customer said yes, at mailbox at most', () => {
+  const joins = [
+    join('forward', 'source', 'own', as('of home', 'home', { readsFrom: 7 })),
+    join('both', 'source', 'home'),
+    join('both', 'other', 'home'),
+    join('forward', 'before', 'other'),
+  ]
+  const proofs = [proof('source', 'home', { level: 'vouched' })]
+  const young: Reading = { level: 'mailbox', readsFrom: 7 }
+  const rights = rightsOf({ strand: 'own', joins, proofs })
+  expect(Object.fromEntries(rights.readings)).toEqual({
+    own: { level: 'mailbox' },
+    source: { level: 'mailbox' },
+    home: young,
+    other: young,
+    before: young,
+  })
+  expect(rights.carried.map(({ identity }) => identity)).toEqual(['of home'])
+})
+
+test('ID25 nobody comes along whom the source does not prove any more, or never proved', () => {
+  const joins = [
+    join('forward', 'source', 'own', as('of home', 'home')),
+    join('both', 'source', 'home'),
+  ]
+  expect(reads(joins, [proof('source', 'home', { revoked: true })])).toEqual(['own', 'source'])
+  expect(reads(joins, [proof('other', 'home')])).toEqual(['own', 'source'])
+  const asserted = [
+    join('forward', 'source', 'own', as('of home', 'home', { level: 'asserted' })),
+    join('both', 'source', 'home'),
+  ]
+  expect(reads(asserted, [proof('source', 'home')])).toEqual(['own'])
+})
+
+test('ID25 a source with yet another person in it is closed, whoever comes along', () => {
+  const joins = [
+    join('forward', 'source', 'own', as('of home', 'home')),
+    join('both', 'source', 'home'),
+    join('both', 'source', 'second'),
+  ]
+  expect(reads(joins, [proof('source', 'home'), proof('source', 'second')])).toEqual(['own'])
+})
+
 test('ID8 advisor-merge-opens-nothing: a team join opens nothing, to nobody', () => {
   const joins = [
     join('both', 'own', 'home'),
@@ -212,30 +260,55 @@ function recomputed({ strand: own, joins, proofs }: ReadableQuestion): Map<strin
   )
   const valid = proofs.filter((each) => !each.revoked && levelOf(each.level) >= 2)
   const counted = valid.filter((each) => each.strand === own && both(own, each.home))
-  const foreign = (source: string): boolean =>
-    valid.some(
-      (each) =>
-        (each.strand === source || each.home === source) &&
-        !counted.some(({ identity }) => identity === each.identity),
-    )
-  const back = closure(
-    live.filter((each) => each.through === 'forward' && !foreign(each.a)).map(({ a, b }) => [b, a]),
-  )
-
   const level = counted.reduce<Assurance>(
     (most, each) => (levelOf(each.level) > levelOf(most) ? each.level : most),
     'device',
   )
   const from = Math.min(...counted.map(({ readsFrom = -Infinity }) => readsFrom))
-  const opened: Reading = from === -Infinity ? { level } : { level, readsFrom: from }
+
+  // Facts are drawn from facts until there is no new one.
+  const facts = new Map<string, { strand: string; level: Assurance; from: number }>()
+  const state = (strand: string, how: Assurance, since: number): void => {
+    facts.set(`${strand} ${how} ${since}`, { strand, level: how, from: since })
+  }
+  const excused = new Set(counted.map(({ identity }) => identity))
+  state(own, level, -Infinity)
+  if (counted.length > 0) {
+    for (const strand of strandNames) if (both(own, strand)) state(strand, level, from)
+  }
+  for (let before = -1; before < facts.size + excused.size;) {
+    before = facts.size + excused.size
+    for (const { a, b, through, as } of live) {
+      const known =
+        as &&
+        both(a, as.home) &&
+        valid.some(
+          ({ strand, identity, home }) =>
+            strand === a && identity === as.identity && home === as.home,
+        )
+      const carried = known && levelOf(as.level) >= 2 ? as : undefined
+      const closed = valid.some(
+        ({ strand, home, identity }) =>
+          (strand === a || home === a) && !excused.has(identity) && identity !== carried?.identity,
+      )
+      const here = [...facts.values()].filter(({ strand }) => strand === b)
+      if (through !== 'forward' || closed || here.length === 0) continue
+      for (const fact of here) state(a, fact.level, fact.from)
+      if (!carried) continue
+      excused.add(carried.identity)
+      state(own, 'mailbox', -Infinity)
+      for (const strand of strandNames) {
+        if (both(carried.home, strand)) state(strand, 'mailbox', carried.readsFrom ?? -Infinity)
+      }
+    }
+  }
   const found = new Map<string, Reading>()
-  for (const strand of strandNames) {
-    if (back(own, strand)) found.set(strand, { level })
-    else if (
-      counted.length > 0 &&
-      strandNames.some((each) => both(own, each) && back(each, strand))
+  for (const [strand, all] of Map.groupBy(facts.values(), (fact) => fact.strand)) {
+    const best = all.reduce((most, each) =>
+      levelOf(each.level) > levelOf(most.level) ? each : most,
     )
-      found.set(strand, opened)
+    const readsFrom = Math.min(...all.map((fact) => fact.from))
+    found.set(strand, { level: best.level, ...(readsFrom !== -Infinity && { readsFrom }) })
   }
   return found
 }

@@ -1,5 +1,8 @@
 import type { Touchpoint } from '../event/envelope.ts'
+import type { Identity } from '../event/envelope.ts'
 import type { Beginning } from '../fold/beginning.ts'
+import type { Assurance } from '../identity/assurance.ts'
+import type { Through } from '../identity/graph.ts'
 
 /** One row of the desk's list: a relationship at a glance. It is a row, not a log; times in µs. */
 export interface DeskRow {
@@ -35,6 +38,69 @@ export type DeskItem =
   | { is: 'row'; row: DeskRow }
   | { is: 'gone'; relationship: string; into: string | null }
   | { is: 'heartbeat'; rows: DeskRow[]; now: number }
+
+/** Who is behind a relationship, as a merge shows it; what is proven and what was only said are told apart. */
+export interface DeskPerson {
+  relationship: string
+  name: string | null
+  verified: boolean
+  identities: { identity: Identity; level: Assurance; time: number }[]
+  /** How many messages for everyone. */
+  messages: number
+  began: number
+  last: number | null
+}
+
+/** GET /desk/v1/relationships/:id/merge?with=:other: what would come together, before it does. */
+export interface DeskMergePreview {
+  here: DeskPerson
+  there: DeskPerson
+  /** What speaks against it: different accounts of one back end, or a join of these two that was undone. */
+  conflicts: ('accounts' | 'undone')[]
+  /** Preferences and consents that differ, by name, and which of the two values would hold. */
+  differing: { name: string; here: unknown; there: unknown; holds: 'here' | 'there' }[]
+}
+
+/** GET /desk/v1/relationships/:id/joins: newest first; µs. */
+export interface DeskJoin {
+  join: string
+  through: Through
+  by: string
+  time: number
+  undone: { by: string; reason: string | null; time: number } | null
+  /** What an undo cannot take back. */
+  remains: string[]
+}
+
+/** GET /desk/v1/relationships/:id/suggestions: who this may be too (IDENTITY R5); only for advisors' eyes. */
+export interface DeskSuggestion {
+  relationship: string
+  name: string | null
+  why: 'same-claim' | 'same-mailbox' | 'alias'
+}
+
+/** GET /desk/v1/relationships/:id/audit: newest first; µs. */
+export interface AuditEntry {
+  time: number
+  /** The kind and id of who did it, or `system`. */
+  by: string
+  /** What they are called, where that is known. */
+  name: string | null
+  did:
+    | 'opened'
+    | 'joined'
+    | 'undone'
+    | 'proven'
+    | 'asserted'
+    | 'refused'
+    | 'handed-off'
+    | 'reset'
+    | 'exported'
+    | 'erased'
+    | 'mail-sent'
+    | 'role-set'
+  detail: string | null
+}
 
 /** GET /desk/v1/me. */
 export interface DeskMe {

@@ -1,4 +1,5 @@
 import type { Admitted } from '../admission/decide.ts'
+import type { Identity } from '../event/envelope.ts'
 import type { RelationshipEvent } from '../event/union.ts'
 import type { RelationshipState } from '../fold/relationship.ts'
 import type { Assurance } from '../identity/assurance.ts'
@@ -21,6 +22,10 @@ export interface Capabilities {
   signals: boolean
   /** Vouched identify and reset. */
   identify: boolean
+  /** Codes and links by mail. */
+  mail?: boolean
+  /** Carrying the conversation to another registered origin. */
+  handoff?: boolean
   attachments: boolean
   search: boolean
 }
@@ -64,6 +69,10 @@ export interface Snapshot {
 export interface Opened {
   protocol: number
   capabilities: Capabilities
+  /** Origins that handoffs go to; only where this device has acted. */
+  origins?: string[]
+  /** The cookie tells of somebody who was known here: "Continue as …?" (masked). */
+  hint?: string
   me: Me | null
   cursor: string | null
   page?: Page
@@ -77,10 +86,11 @@ export type Outcome = ({ id: string } & Admitted) | { id: string | null; refused
 /** POST /v1/events. `page` holds what came since the caller's cursor; `reopen` stands instead where that cursor no longer fits. */
 export interface Appended {
   outcomes: Outcome[]
-  me: Me
+  /** Null as long as nothing of this device was admitted. */
+  me: Me | null
   page?: Page
   reopen?: true
-  cursor: string
+  cursor: string | null
 }
 
 /** The last thing on a stream, and the answer to a device whose generation is over. */
@@ -100,7 +110,80 @@ export type StreamItem =
   | { is: 'reopen' }
   | { is: 'ended'; why: EndedWhy }
 
-/** What became of an identity call (the identity issue adds more). */
+/**
+ * A question to the customer. `yours`: was this written by you, told by time (µs) and site only
+ * (IDENTITY R9, R12); answered with `claim`. `keep`: shall the conversation as somebody else go on
+ * with this account (R3a); a yes proves that identity with a code. `continue`: shall the conversation
+ * of the page before go on here (handoff); answered with `redeem`.
+ */
+export type Ask =
+  | { ask: 'yours'; strand: string; time: number; site: string | null }
+  | { ask: 'keep'; as: string }
+  | { ask: 'continue'; as: string | null }
+
+/**
+ * What an identity call did:
+ * - `linked`: proven and joined; `join` is what `undo` takes back, `identity` who it is now
+ * - `nothing-new`: proven before
+ * - `switched`: another person; a new generation was begun, and the former one has ended
+ * - `asserted`: written down for the advisor; opens nothing
+ * - `suggested`: not done; an advisor may (never said where it would tell something about somebody)
+ * - `asked`: waits for the customer's answer
+ * - `declined`: the customer's no was written down
+ * - `undone`, `reset`, `forgotten`, `erased`: as the call asked
+ */
+export type DoneOutcome =
+  | 'linked'
+  | 'nothing-new'
+  | 'switched'
+  | 'asserted'
+  | 'suggested'
+  | 'asked'
+  | 'declined'
+  | 'undone'
+  | 'reset'
+  | 'forgotten'
+  | 'erased'
+
+/** What became of an identity call. Times in ms, but for events' places. */
 export type IdentityOutcome =
-  | { outcome: 'linked' | 'nothing-new' | 'asserted' | 'reset'; me: Me | null }
+  | { outcome: DoneOutcome; me: Me | null; identity?: Identity; join?: string; asks?: Ask[] }
+  /** A code or a link is on its way to `to`, the same answer for a known and an unknown address. */
+  | { outcome: 'sent'; to: string; expires: number }
+  /** What was opened here proves itself only with a code; `to` is masked. */
+  | { outcome: 'needs-code'; to: string }
+  | { outcome: 'handed'; code: string; expires: number }
+  | { outcome: 'you'; you: You }
   | { outcome: 'refused'; refused: Refusal }
+
+/** What the customer may see of themselves (`list`). Times in µs. */
+export interface You {
+  me: Me | null
+  /** What is proven in all that this device reads; `here`: on this device. `join` where it can be undone from here. */
+  identities: {
+    identity: Identity
+    level: Assurance
+    time: number
+    here: boolean
+    join: string | null
+  }[]
+  devices: {
+    generation: string
+    began: number
+    /** When it last wrote. */
+    last: number | null
+    site: string | null
+    here: boolean
+    ended: EndedWhy | null
+  }[]
+  joins: {
+    join: string
+    through: 'both' | 'forward'
+    time: number
+    site: string | null
+    undone: boolean
+  }[]
+  /** Who of the company opened the conversation, newest first. */
+  looked: { name: string; time: number }[]
+  asks: Ask[]
+}

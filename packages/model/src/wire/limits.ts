@@ -7,6 +7,9 @@ export const maxCardLength = 16_000
 /** The most traits beside an asserted identity. */
 export const maxTraits = 50
 
+/** The largest traits, as JSON characters. */
+export const maxTraitsLength = 32_000
+
 /** The most purposes of consent that a relationship keeps. */
 export const maxPurposes = 200
 

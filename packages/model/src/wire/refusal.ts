@@ -70,6 +70,26 @@ export const refusals = {
     status: 409,
     remedy: 'This device is known as somebody else: call reset() first.',
   },
+  'prove-again': {
+    status: 403,
+    remedy: 'Prove the address that is known here once more, and this one within ten minutes.',
+  },
+  'code-refused': {
+    status: 403,
+    remedy: 'Check the code, or ask for a new one: each is good for ten minutes and five tries.',
+  },
+  'handoff-refused': {
+    status: 403,
+    remedy: 'Follow the link again: each is good once, for a minute, for one registered origin.',
+  },
+  'no-mail': {
+    status: 501,
+    remedy: 'This server sends no mail: set SMTP_URL and restart it.',
+  },
+  'level-too-low': {
+    status: 403,
+    remedy: 'Prove who you are first; `opens` says with what.',
+  },
   unsupported: {
     status: 501,
     remedy: 'This backend cannot do that; `capabilities` lists what it can.',

@@ -127,6 +127,8 @@ export async function identify(
     const proof = {
       strand: own.strand,
       identity: key,
+      kind: identity.kind,
+      ...(identity.issuer !== undefined && { issuer: identity.issuer }),
       home,
       level,
       at: context.now(),
@@ -136,7 +138,7 @@ export async function identify(
     const proven: SystemEvent = {
       strand: own.strand,
       type: 'identity.proven',
-      body: { identity, level },
+      body: { identity, level, join: made.join },
       audience: 'everyone',
     }
     const touched = new Set([own.root, knownRoot ?? home])

@@ -113,6 +113,7 @@ test('LG28 what a faded proof withholds is in no page, snapshot, frame and head,
     writes.insertProof({
       strand: own,
       identity: 'an address',
+      kind: 'account',
       home: old,
       level: 'mailbox',
       at: 1,

@@ -86,7 +86,11 @@ export const opened = v.object({
     identify: v.boolean(),
     attachments: v.boolean(),
     search: v.boolean(),
+    mail: v.exactOptional(v.boolean()),
+    handoff: v.exactOptional(v.boolean()),
   }),
+  origins: v.exactOptional(v.array(v.string())),
+  hint: v.exactOptional(v.string()),
   me: v.nullable(me),
   cursor: v.nullable(v.string()),
   page: v.exactOptional(page),
@@ -101,16 +105,88 @@ export const appended = v.object({
       v.object({ id: v.nullable(v.string()), refused: problem }),
     ]),
   ),
-  me,
+  me: v.nullable(me),
   page: v.exactOptional(page),
   reopen: v.exactOptional(v.literal(true)),
-  cursor: v.string(),
+  cursor: v.nullable(v.string()),
 })
 
-export const identityOutcome = v.object({
-  outcome: v.picklist(['linked', 'nothing-new', 'asserted', 'reset']),
-  me: v.nullable(me),
+const identity = v.object({
+  kind: v.picklist(['account', 'email', 'phone']),
+  issuer: v.exactOptional(v.string()),
+  value: v.string(),
 })
+
+const ask = v.variant('ask', [
+  v.object({
+    ask: v.literal('yours'),
+    strand: v.string(),
+    time: number,
+    site: v.nullable(v.string()),
+  }),
+  v.object({ ask: v.literal('keep'), as: v.string() }),
+  v.object({ ask: v.literal('continue'), as: v.nullable(v.string()) }),
+])
+
+const you = v.object({
+  me: v.nullable(me),
+  identities: v.array(
+    v.object({
+      identity,
+      level: assurance,
+      time: number,
+      here: v.boolean(),
+      join: v.nullable(v.string()),
+    }),
+  ),
+  devices: v.array(
+    v.object({
+      generation: v.string(),
+      began: number,
+      last: v.nullable(number),
+      site: v.nullable(v.string()),
+      here: v.boolean(),
+      ended: v.nullable(ended),
+    }),
+  ),
+  joins: v.array(
+    v.object({
+      join: v.string(),
+      through: v.picklist(['both', 'forward']),
+      time: number,
+      site: v.nullable(v.string()),
+      undone: v.boolean(),
+    }),
+  ),
+  looked: v.array(v.object({ name: v.string(), time: number })),
+  asks: v.array(ask),
+})
+
+export const identityOutcome = v.variant('outcome', [
+  v.object({
+    outcome: v.picklist([
+      'linked',
+      'nothing-new',
+      'switched',
+      'asserted',
+      'suggested',
+      'asked',
+      'declined',
+      'undone',
+      'reset',
+      'forgotten',
+      'erased',
+    ]),
+    me: v.nullable(me),
+    identity: v.exactOptional(identity),
+    join: v.exactOptional(v.string()),
+    asks: v.exactOptional(v.array(ask)),
+  }),
+  v.object({ outcome: v.literal('sent'), to: v.string(), expires: number }),
+  v.object({ outcome: v.literal('needs-code'), to: v.string() }),
+  v.object({ outcome: v.literal('handed'), code: v.string(), expires: number }),
+  v.object({ outcome: v.literal('you'), you }),
+])
 
 const by = v.picklist(['customer', 'company'])
 
@@ -162,7 +238,7 @@ export type Checked = [
   Fits<Page, v.InferOutput<typeof page>>,
   Fits<Opened['me'], v.InferOutput<typeof opened>['me']>,
   Fits<
-    Pick<Opened, 'protocol' | 'capabilities' | 'cursor' | 'page' | 'marks'>,
+    Pick<Opened, 'protocol' | 'capabilities' | 'origins' | 'hint' | 'cursor' | 'page' | 'marks'>,
     Omit<v.InferOutput<typeof opened>, 'me' | 'snapshot'>
   >,
   Fits<

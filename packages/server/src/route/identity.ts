@@ -40,6 +40,8 @@ export function identityRoute(app: App, parts: Parts): void {
       const request = await readAs(call.req.raw, identityRequest)
       if (request.call === 'reset')
         return answer(await log.reset(customer.caller, request.operation))
+      if (request.call !== 'identify')
+        throw new Refused('unsupported', `This server does not know the call ${request.call}.`)
       await starts.pass(customer.caller, blockKey(call.get('wayIn').address, customer.workspace.id))
       return answer(await identify(request, customer))
     },

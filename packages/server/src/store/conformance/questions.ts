@@ -124,6 +124,7 @@ export const questionTries: StoreTry[] = [
       const join = { a: strandId(1), b: strandId(2), through: 'team' as const, by: 'adv_1', at: 1 }
       const proof = {
         identity: 'keyed',
+        kind: 'account' as const,
         home: strandId(1),
         level: 'vouched' as const,
         at: 1,

@@ -28,6 +28,7 @@ const proof = (
 ): ProofRow => ({
   strand: strandId(at),
   identity: `keyed-${home}`,
+  kind: 'account',
   home: strandId(home),
   level: 'vouched',
   at: 9,

@@ -87,15 +87,16 @@ export function createGraphWrites(connection: Connection): GraphWrites {
     },
     async insertJoin(join) {
       storable(join)
-      const { id, a, b, through, by, at } = join
+      const { id, a, b, through, by, at, as } = join
       connection.run(
-        'insert into strand_join (id, a, b, through, made_by, at) values (?, ?, ?, ?, ?, ?)',
+        'insert into strand_join (id, a, b, through, made_by, at, carries) values (?, ?, ?, ?, ?, ?, ?)',
         id,
         a,
         b,
         through,
         by,
         at,
+        as ? JSON.stringify(as) : null,
       )
     },
     async revokeJoin(id, { reason, by, at }) {
@@ -106,10 +107,12 @@ export function createGraphWrites(connection: Connection): GraphWrites {
     async insertProof(proof) {
       storable(proof)
       connection.run(
-        `insert into proof (strand, identity, home, level, at, reads_from, join_id, revoked)
-         values (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `insert into proof (strand, identity, kind, issuer, home, level, at, reads_from, join_id, revoked)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         proof.strand,
         proof.identity,
+        proof.kind,
+        proof.issuer ?? null,
         proof.home,
         proof.level,
         proof.at,

@@ -1,3 +1,4 @@
+import type { Carried } from '@continuo/model'
 import type {
   DeskEntry,
   GenerationRow,
@@ -53,12 +54,15 @@ export const joinOf = (row: Row): JoinRow => ({
           by: String(row['undone_by']),
           at: Number(row['undone_at']),
         },
+  ...(row['carries'] !== null && { as: JSON.parse(String(row['carries'])) as Carried }),
   ...(row['undone_by'] !== null && { revoked: true }),
 })
 
 export const proofOf = (row: Row): ProofRow => ({
   strand: String(row['strand']),
   identity: String(row['identity']),
+  kind: row['kind'] as ProofRow['kind'],
+  ...(row['issuer'] !== null && { issuer: String(row['issuer']) }),
   home: String(row['home']),
   level: row['level'] as ProofRow['level'],
   at: Number(row['at']),

@@ -157,6 +157,12 @@ const steps: readonly string[] = [
   ) strict;
   create index work_by_due on work (kind, due);
   `,
+  `
+  alter table proof add column kind text not null default 'account';
+  alter table proof add column issuer text;
+  create index proof_by_identity on proof (identity);
+  alter table strand_join add column carries text;
+  `,
 ]
 
 const versionOf = (database: DatabaseSync): number =>

@@ -1,0 +1,50 @@
+import type { Proof } from './graph.ts'
+
+/** A year in µs: how long a mailbox counts as its owner's after its last proof, unless the workspace says otherwise (IDENTITY R15). */
+export const fadeAfterYear = 31_536_000_000_000
+
+/** What was proven of one mailbox before, by whichever generation, revoked or not. */
+export type EarlierProof = Pick<Proof, 'at' | 'readsFrom'>
+
+export interface FadingQuestion {
+  earlier: readonly EarlierProof[]
+  /** µs */
+  now: number
+  /** µs; `never` reads whole for good. */
+  fadeAfter: number | 'never'
+  /** When the mail was sent whose bookmark is opened, µs: whoever has it had the mailbox then. */
+  bookmarkSent?: number
+}
+
+/** The last of these by time. */
+const latest = (proofs: readonly EarlierProof[]): EarlierProof | undefined =>
+  proofs.reduce<EarlierProof | undefined>(
+    (last, each) => (last && last.at >= each.at ? last : each),
+    undefined,
+  )
+
+/**
+ * From which tick (µs) on a code to a mailbox opens what is there; undefined where it opens all
+ * (IDENTITY R15). Decided once, at the proof, and kept with it: a mailbox that was last proven longer
+ * than `fadeAfter` ago may be somebody else's now, so the proof opens what is younger than the last
+ * one that read everything, and hands that bound on. The bookmark of a mail that was sent within
+ * `fadeAfter` of that last whole proof opens everything again.
+ */
+export function readsFromAt({
+  earlier,
+  now,
+  fadeAfter,
+  bookmarkSent,
+}: FadingQuestion): number | undefined {
+  const last = latest(earlier)
+  if (!last || fadeAfter === 'never') return undefined
+  const whole = latest(earlier.filter(({ readsFrom }) => readsFrom === undefined))
+  const shown =
+    whole !== undefined &&
+    bookmarkSent !== undefined &&
+    bookmarkSent >= whole.at &&
+    bookmarkSent - whole.at <= fadeAfter
+  if (shown) return undefined
+  if (now - last.at <= fadeAfter) return last.readsFrom
+  return whole?.at ?? last.readsFrom
+}
