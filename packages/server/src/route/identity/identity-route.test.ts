@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { IdentityOutcome } from '@continuo/model'
 import { SignJWT } from 'jose'
-import { refusalIn } from '../../trial/refusal.ts'
-import { createTrialDevice, message } from '../../trial/trial-device.ts'
-import type { TrialDevice } from '../../trial/trial-device.ts'
-import { startTrialServer } from '../../trial/trial-server.ts'
-import type { TrialServer } from '../../trial/trial-server.ts'
+import { refusalIn } from '../../../trial/refusal.ts'
+import { createTrialDevice, message } from '../../../trial/trial-device.ts'
+import type { TrialDevice } from '../../../trial/trial-device.ts'
+import { startTrialServer } from '../../../trial/trial-server.ts'
+import type { TrialServer } from '../../../trial/trial-server.ts'
 
 let server: TrialServer
 let operations = 0
