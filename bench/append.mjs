@@ -48,7 +48,7 @@ async function append(at) {
   const device = devices[at % together]
   if (!device) return
   const { cursor } = await log.append(device, [draft()], cursors[at % together])
-  cursors[at % together] = cursor
+  cursors[at % together] = cursor ?? undefined
 }
 
 /** @typedef {{ times: number[], spent: number, count: number }} Measured */

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { Appended, Page, StreamItem } from '@continuo/model'
 import type { RelationshipLog } from './log/relationship-log.ts'
 import { createServerLogger } from './observe/server-logger.ts'
+import { born } from '../trial/born.ts'
 import { readStream } from '../trial/read-stream.ts'
 import { startServer } from './start.ts'
 import { createTrialDevice, message } from '../trial/trial-device.ts'
@@ -24,7 +25,7 @@ test('SV83 at its end the server gives each stream a last item, answers what wai
     method: 'POST',
     body: { drafts: [message('hello')] },
   })
-  const { cursor } = (await answer.json()) as Appended
+  const { cursor } = born((await answer.json()) as Appended)
   const headers = { 'Last-Event-ID': cursor }
   const stream = await readStream<StreamItem>(
     await device.call('/v1/events', { headers: { ...headers, Accept: 'text/event-stream' } }),
@@ -56,7 +57,7 @@ test('SV83 what was being written when the server closed is written, and is ther
   const acknowledged: string[] = []
   for (const answer of answers) {
     if (answer.status === 'rejected' || !answer.value.ok) continue
-    const { outcomes } = (await answer.value.json()) as Appended
+    const { outcomes } = born((await answer.value.json()) as Appended)
     acknowledged.push(...outcomes.flatMap((outcome) => ('tick' in outcome ? [outcome.id] : [])))
   }
   expect(acknowledged.length).toBeGreaterThan(0)

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { byPlace, readable, relationshipOf } from '@continuo/model'
-import type { Join, Proof } from '@continuo/model'
+import type { Carried, Join, Proof } from '@continuo/model'
 
 /** What stands in the file, read past the store. */
 export interface Truth {
@@ -12,22 +12,33 @@ export interface Truth {
   devices: Map<string, string>
 }
 
+type ProofColumns = Omit<Proof, 'issuer' | 'readsFrom' | 'revoked'> & {
+  issuer: string | null
+  reads_from: number | null
+  revoked: number
+}
+
 export function readTruth(path: string): Truth {
   const file = new DatabaseSync(path, { readOnly: true })
   const all = <Row>(sql: string): Row[] => file.prepare(sql).all() as Row[]
   const truth: Truth = {
-    joins: all<Join & { undone: string | null }>(
-      'select id, a, b, through, undone_by as undone from strand_join',
-    ).map(({ id, a, b, through, undone }) => ({ id, a, b, through, revoked: undone !== null })),
-    proofs: all<Proof & { gone: number }>(
-      'select strand, identity, home, level, at, revoked as gone from proof',
-    ).map(({ strand, identity, home, level, at, gone }) => ({
-      strand,
-      identity,
-      home,
-      level,
-      at,
-      revoked: gone === 1,
+    joins: all<Omit<Join, 'as'> & { undone: string | null; carries: string | null }>(
+      'select id, a, b, through, carries, undone_by as undone from strand_join',
+    ).map(({ id, a, b, through, carries, undone }) => ({
+      id,
+      a,
+      b,
+      through,
+      ...(carries !== null && { as: JSON.parse(carries) as Carried }),
+      revoked: undone !== null,
+    })),
+    proofs: all<ProofColumns>(
+      'select strand, identity, kind, issuer, home, level, at, reads_from, revoked from proof',
+    ).map(({ issuer, reads_from: readsFrom, revoked, ...rest }) => ({
+      ...rest,
+      ...(issuer !== null && { issuer }),
+      ...(readsFrom !== null && { readsFrom }),
+      revoked: revoked === 1,
     })),
     events: all('select strand, id, tick, audience from event'),
     roots: new Map(

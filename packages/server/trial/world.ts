@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { RelationshipStore } from '../src/store/relationship-store.ts'
 import { LogError } from '../src/log/relationship-log.ts'
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts'
+import { born } from './born.ts'
 import { advisor, begin, device, message, workspace } from './log-on-disk.ts'
 import type { Process, Trial } from './log-on-disk.ts'
 import { createLossyBus } from './lossy-bus.ts'
@@ -216,7 +217,7 @@ export async function live(
   }
 
   for (const name of names) {
-    const { me } = await at(0).log.append(device(name), [message('first')])
+    const { me } = born(await at(0).log.append(device(name), [message('first')]))
     strands.push(me.strand)
     note()
     const rows = (await at(0).log.list(workspace, 20)).rows.map(({ relationship }) => relationship)

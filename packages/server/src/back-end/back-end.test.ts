@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Appended, Opened, RelationshipEvent } from '@continuo/model'
+import { born } from '../../trial/born.ts'
 import { refusalIn } from '../../trial/refusal.ts'
 import { createTrialDevice, message } from '../../trial/trial-device.ts'
 import { startTrialServer, trialPage } from '../../trial/trial-server.ts'
@@ -32,7 +33,7 @@ const written = async (text: string) => {
     method: 'POST',
     body: { drafts: [message(text)] },
   })
-  const { me, outcomes } = (await answer.json()) as Appended
+  const { me, outcomes } = born((await answer.json()) as Appended)
   const texts = async (): Promise<unknown[]> => {
     const opened = (await (await device.call('/v1/relationship')).json()) as Opened
     const events: RelationshipEvent[] = opened.snapshot?.page.events ?? []

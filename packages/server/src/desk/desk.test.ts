@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Appended, DeskItem, DeskList, DeskMe, Opened, StreamItem } from '@continuo/model'
+import { born } from '../../trial/born.ts'
 import { readStream } from '../../trial/read-stream.ts'
 import { refusalIn } from '../../trial/refusal.ts'
 import { createTrialDevice, message } from '../../trial/trial-device.ts'
@@ -226,12 +227,14 @@ test('SV76 an advisor sees the list, reads a relationship, answers in it, and he
   const cookie = await signIn()
   const live = await readStream<DeskItem>(await desk('/desk/v1/live', { cookie }))
   const device = await createTrialDevice(server)
-  const asked = (await (
-    await device.call('/v1/events', {
-      method: 'POST',
-      body: { drafts: [message('Which ticket do I need?')] },
-    })
-  ).json()) as Appended
+  const asked = born(
+    (await (
+      await device.call('/v1/events', {
+        method: 'POST',
+        body: { drafts: [message('Which ticket do I need?')] },
+      })
+    ).json()) as Appended,
+  )
   const isAsked = (item: DeskItem): boolean =>
     item.is === 'row' && item.row.last?.text === 'Which ticket do I need?'
   const { item } = await live.next(isAsked)

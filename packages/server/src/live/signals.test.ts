@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { StreamItem } from '@continuo/model'
+import { born } from '../../trial/born.ts'
 import { advisor, begin, device, message, textsOf, workspace } from '../../trial/log-on-disk.ts'
 import type { Process, Trial } from '../../trial/log-on-disk.ts'
 import { createLossyBus } from '../../trial/lossy-bus.ts'
@@ -47,7 +48,7 @@ test('SV17 the long poll answers at once where there is something, and else when
     return () => {}
   }
   const one = trial.process({ after })
-  const { cursor } = await one.log.append(device('a'), [message('first')])
+  const { cursor } = born(await one.log.append(device('a'), [message('first')]))
   const stays = new AbortController().signal
   await one.log.append(device('a'), [message('second')])
   const page = await one.log.wait(device('a'), cursor, 25_000, stays)
@@ -86,8 +87,8 @@ test('SV18 the desk hears of each row, and at each heartbeat of all rows of two 
   const one = trial.process()
   const items: unknown[] = []
   await one.log.followList(workspace, (item) => items.push(item))
-  const a = await one.log.append(device('a'), [message('of a')])
-  const b = await one.log.append(device('b'), [message('of b')])
+  const a = born(await one.log.append(device('a'), [message('of a')]))
+  const b = born(await one.log.append(device('b'), [message('of b')]))
   expect(items).toEqual([])
   await one.beat()
   expect(items).toMatchObject([

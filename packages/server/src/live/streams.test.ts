@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { StreamItem } from '@continuo/model'
+import { born } from '../../trial/born.ts'
 import { withoutHeads } from '../../trial/dropped-heads.ts'
 import { advisor, begin, device, message, textsOf, workspace } from '../../trial/log-on-disk.ts'
 import type { Process, Trial } from '../../trial/log-on-disk.ts'
@@ -22,7 +23,7 @@ const textsAt = (reader: TrialReader): string[] => textsOf(reader.events())
 test('SV10 a stream sends what came before it and what comes after, as frames that chain', async () => {
   trial = begin()
   const one = trial.process()
-  const { cursor } = await one.log.append(device('a'), [message('first')])
+  const { cursor } = born(await one.log.append(device('a'), [message('first')]))
   await one.log.append(device('a'), [message('second')])
   const items: StreamItem[] = []
   const third = Promise.withResolvers<void>()
@@ -48,8 +49,8 @@ test('SV11 what is for the team neither reaches a device nor moves its cursor', 
   trial = begin()
   const one = trial.process()
   const asked = message('asked')
-  const { me } = await one.log.append(device('a'), [asked])
-  const other = await one.log.append(device('b'), [message('elsewhere')])
+  const { me } = born(await one.log.append(device('a'), [asked]))
+  const other = born(await one.log.append(device('b'), [message('elsewhere')]))
   const customer = createReader(device('a'))
   await customer.connect(one.log)
   const company = createReader(advisor(await relationshipOf(one)))
@@ -157,7 +158,7 @@ test('SV14 undo-while-streaming: within a heartbeat each side is silent about th
   const one = trial.process()
   const account = { kind: 'account' as const, issuer: 'shop', value: 'u1' }
   await one.log.append(device('a'), [message('of a')])
-  const b = await one.log.append(device('b'), [message('of b')])
+  const b = born(await one.log.append(device('b'), [message('of b')]))
   for (const name of ['a', 'b']) await one.log.identify(device(name), `op-${name}`, account)
   const readers = [createReader(device('a')), createReader(device('b'))]
   for (const reader of readers) await reader.connect(one.log)
@@ -184,7 +185,7 @@ test('SV14 undo-while-streaming: within a heartbeat each side is silent about th
 test('SV14 a stream that cannot deliver is over, and no other feels it', async () => {
   trial = begin()
   const one = trial.process()
-  const { cursor } = await one.log.append(device('a'), [message('first')])
+  const { cursor } = born(await one.log.append(device('a'), [message('first')]))
   const broken: StreamItem[] = []
   await one.log.follow(device('a'), cursor, (item) => {
     broken.push(item)
@@ -202,7 +203,7 @@ test('SV14 a stream that cannot deliver is over, and no other feels it', async (
 test('SV14 at the end of the log each stream gets a last heartbeat, and what waits is answered', async () => {
   trial = begin()
   const one = trial.process()
-  const { cursor } = await one.log.append(device('a'), [message('first')])
+  const { cursor } = born(await one.log.append(device('a'), [message('first')]))
   const reader = createReader(device('a'))
   await reader.connect(one.log)
   const waiting = one.log.wait(device('a'), cursor, 25_000, new AbortController().signal)
@@ -214,7 +215,7 @@ test('SV14 at the end of the log each stream gets a last heartbeat, and what wai
 test('SV15 a slow peer gets no frames until the next heartbeat, and then all of them', async () => {
   trial = begin()
   const one = trial.process()
-  const { cursor } = await one.log.append(device('a'), [message('first')])
+  const { cursor } = born(await one.log.append(device('a'), [message('first')]))
   const items: StreamItem[] = []
   let isSlow = true
   await one.log.follow(device('a'), cursor, (item) => {

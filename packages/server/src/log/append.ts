@@ -34,9 +34,6 @@ async function rootFor(store: RelationshipStore, caller: Caller): Promise<string
   return strand === undefined ? undefined : store.rootOf(strand)
 }
 
-/** Nobody was born: every draft of a first act was refused. */
-const unborn = { generation: '', strand: '', state: 'unset', assurance: 'device' } as const
-
 /** What came since the caller's cursor, its own new events included. */
 async function answer(
   { context, writes }: Admission,
@@ -44,7 +41,8 @@ async function answer(
   job: Job,
   outcomes: Outcome[],
 ): Promise<Appended> {
-  if (!reader) return { outcomes, me: unborn, cursor: '' }
+  // Nobody was born: every draft of a first act was refused.
+  if (!reader) return { outcomes, me: null, cursor: null }
   const { me, epoch } = reader
   // Who names no cursor has nothing yet.
   const since = job.since === undefined ? { epoch, tick: 0 } : decodeCursor(job.since)

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { born } from '../../trial/born.ts'
 import {
   advisor,
   begin,
@@ -32,7 +33,7 @@ const rowOf = async () => (await one.log.list(workspace, 9)).rows[0]
 
 test('LG23 an erased event is gone from every reader, snapshot, row and file; its envelope stays', async () => {
   const secret = message('my secret word')
-  const { me } = await one.log.append(device('a'), [message('before'), secret])
+  const { me } = born(await one.log.append(device('a'), [message('before'), secret]))
   const about = { id: secret.id, strand: me.strand }
   const edit = {
     id: newId(),
@@ -69,7 +70,7 @@ test('LG23 an erased event is gone from every reader, snapshot, row and file; it
 
 test('SV7 a deleted message shows no text in its row, an edited one the new text', async () => {
   const first = message('first words')
-  const { me } = await one.log.append(device('a'), [first])
+  const { me } = born(await one.log.append(device('a'), [first]))
   const about = { id: first.id, strand: me.strand }
   await one.log.append(device('a'), [
     { id: newId(), type: 'message.edited', body: { text: 'new words' }, about },
@@ -80,7 +81,7 @@ test('SV7 a deleted message shows no text in its row, an edited one the new text
 })
 
 test('LG23 what is not there cannot be erased', async () => {
-  const { me } = await one.log.append(device('a'), [message('x')])
+  const { me } = born(await one.log.append(device('a'), [message('x')]))
   const missing = { is: { fault: 'refused', reason: 'not-found' } }
   await expect(one.log.eraseEvent(workspace, me.strand, newId())).rejects.toMatchObject(missing)
   await expect(one.log.eraseEvent(workspace, 'str_none', newId())).rejects.toMatchObject(missing)
@@ -98,7 +99,7 @@ test('LG24 an erased relationship is gone everywhere, and never comes back from 
   ])
   await one.log.identify(device('a'), 'op-1', account)
   await one.log.identify(device('b'), 'op-2', account)
-  const offline = await one.log.append(device('b'), [message('secret of b')])
+  const offline = born(await one.log.append(device('b'), [message('secret of b')]))
   const { relationship = '' } = (await rowOf()) ?? {}
   await one.log.signal(device('a'), { signal: 'seen', tick: trial.clock.now * 1_000 })
   const reader = createReader(device('a'))

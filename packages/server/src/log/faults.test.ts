@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { born } from '../../trial/born.ts'
 import {
   advisor,
   begin,
@@ -43,7 +44,7 @@ test('SV4 neither a refusal nor an exception in one draft fails its neighbours, 
   })
   const [a, b, c] = await Promise.all([
     log.append(device('a'), [message('one'), message('poison'), message('two')]),
-    log.append(device('b'), [message('three'), { id: newId(), type: 'offer.made', body: {} }]),
+    log.append(device('b'), [message('three'), { id: newId(), type: 'weather.changed', body: {} }]),
     log.append(device('c'), [message('poison')]),
   ])
   expect(a?.outcomes).toMatchObject([
@@ -142,11 +143,13 @@ test('SV8 the company writes only to a relationship of its workspace, and where 
   trial = begin()
   const { log } = trial.process()
   const asked = message('asked')
-  const { me } = await log.append(device('a'), [asked])
+  const { me } = born(await log.append(device('a'), [asked]))
   const [row] = (await log.list(workspace, 1)).rows
   const caller = advisor(row?.relationship ?? '')
   const about = { id: asked.id, strand: me.strand }
-  const answered = await log.append(caller, [message('answer', { about }), message('to nobody')])
+  const answered = born(
+    await log.append(caller, [message('answer', { about }), message('to nobody')]),
+  )
   expect(answered.outcomes).toMatchObject([
     { strand: me.strand },
     { refused: { reason: 'no-addressee' } },

@@ -1,5 +1,6 @@
 import type { Identity } from '@continuo/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { born } from '../../trial/born.ts'
 import {
   advisor,
   begin,
@@ -110,8 +111,8 @@ test('ID21 a device known as one account is not linked to another', async () => 
 })
 
 test('ID21 nor is a device whose words already belong to somebody through another join', async () => {
-  const a = await one.log.append(device('a'), [message('of a')])
-  const b = await one.log.append(device('b'), [message('of b')])
+  const a = born(await one.log.append(device('a'), [message('of a')]))
+  const b = born(await one.log.append(device('b'), [message('of b')]))
   await one.log.identify(device('a'), 'op-1', account('u1'))
   await one.log.join(workspace, a.me.strand, b.me.strand, 'forward', 'handoff')
   expect(await one.log.identify(device('b'), 'op-2', account('u2'))).toMatchObject({
@@ -141,7 +142,7 @@ test('ID13 junk-ids: a placeholder is nobody, and nothing changes', async () => 
 test('ID22 an undone proof separates exactly, makes the device anonymous, and is not joined again', async () => {
   await one.log.append(device('a'), [message('on a')])
   await one.log.identify(device('a'), 'op-1', account('u1'))
-  const b = await one.log.append(device('b'), [message('on b')])
+  const b = born(await one.log.append(device('b'), [message('on b')]))
   await one.log.identify(device('b'), 'op-2', account('u1'))
   const join = readTruth(trial.path).joins.find(({ a }) => a === b.me.strand)
   await one.log.undo(workspace, join?.id ?? '', 'not the same person', 'adv_1')

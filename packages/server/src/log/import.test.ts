@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { born } from '../../trial/born.ts'
 import {
   advisor,
   begin,
@@ -36,7 +37,7 @@ const item = (
 })
 
 test('LG25 old mail becomes one strand with the mail’s own times, joined to the relationship', async () => {
-  const { me } = await one.log.append(device('a'), [message('new')])
+  const { me } = born(await one.log.append(device('a'), [message('new')]))
   const { strand } = await one.log.import(
     workspace,
     me.strand,
@@ -64,7 +65,7 @@ test('LG25 old mail becomes one strand with the mail’s own times, joined to th
 })
 
 test('LG25 a wrong item is named, and nothing is written', async () => {
-  const { me } = await one.log.append(device('a'), [message('new')])
+  const { me } = born(await one.log.append(device('a'), [message('new')]))
   const good = item('good', 1)
   const wrong: [ImportItem[], RegExp][] = [
     [[good, { ...item('', 2), body: { text: '' } }], /items\.1/],

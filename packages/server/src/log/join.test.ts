@@ -2,6 +2,7 @@ import { readable } from '@continuo/model'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { seed } from '../../../../scripts/seed.mjs'
+import { born } from '../../trial/born.ts'
 import {
   advisor,
   begin,
@@ -28,7 +29,7 @@ async function write(
   name: string,
   text = `of ${name}`,
 ): Promise<{ strand: string; relationship: string }> {
-  const { me } = await one.log.append(device(name), [message(text)])
+  const { me } = born(await one.log.append(device(name), [message(text)]))
   const relationship = await one.store.read(
     async (reads) => (await reads.relationships([me.strand]))[0]?.id,
   )
@@ -91,7 +92,7 @@ test('SV37 a cursor from before a join means reopen, and a draft sent with it is
     is: { fault: 'reopen' },
   })
   expect((await one.log.open(device('a'), cursor ?? '')).snapshot).toBeDefined()
-  const appended = await one.log.append(device('a'), [message('late')], cursor ?? '')
+  const appended = born(await one.log.append(device('a'), [message('late')], cursor ?? ''))
   expect(appended).toMatchObject({ reopen: true, outcomes: [{ tick: expect.any(Number) }] })
   const next = await one.log.page(device('a'), { after: appended.cursor })
   expect(next).toMatchObject({ events: [], atHead: true })

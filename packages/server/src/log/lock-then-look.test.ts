@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { born } from '../../trial/born.ts'
 import {
   advisor,
   begin,
@@ -36,8 +37,8 @@ async function seenAfterPause(
     },
     now: () => trial.clock.now - 60_000,
   })
-  const a = await one.log.append(device('a'), [message('of a')])
-  const b = await one.log.append(device('b'), [message('of b')])
+  const a = born(await one.log.append(device('a'), [message('of a')]))
+  const b = born(await one.log.append(device('b'), [message('of b')]))
   const [row] = (await one.log.list(workspace, 2)).rows
 
   const appending = paused.log.append(device('b'), [message('paused')])

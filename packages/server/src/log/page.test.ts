@@ -1,6 +1,7 @@
 import { encodeCursor } from '@continuo/model'
 import type { Page } from '@continuo/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { born } from '../../trial/born.ts'
 import { advisor, begin, device, message, textsOf, workspace } from '../../trial/log-on-disk.ts'
 import type { Process, Trial } from '../../trial/log-on-disk.ts'
 import { createReader } from '../../trial/reader.ts'
@@ -23,7 +24,7 @@ async function write(name: string, from: number, to: number): Promise<string> {
     const drafts = Array.from({ length: last - first + 1 }, (_, at) =>
       message(`${name}${first + at}`),
     )
-    strand = (await one.log.append(device(name), drafts)).me.strand
+    strand = born(await one.log.append(device(name), drafts)).me.strand
   }
   return strand
 }

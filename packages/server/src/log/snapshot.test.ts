@@ -1,6 +1,7 @@
 import { fold, relationshipFold } from '@continuo/model'
 import type { Snapshot } from '@continuo/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { born } from '../../trial/born.ts'
 import { advisor, begin, device, message, newId, workspace } from '../../trial/log-on-disk.ts'
 import type { Process, Trial } from '../../trial/log-on-disk.ts'
 import { createReader } from '../../trial/reader.ts'
@@ -29,7 +30,7 @@ async function write(name: string, count: number): Promise<string> {
     const drafts = Array.from({ length: Math.min(left, 100) }, (_, at) =>
       at % 9 ? message(`m${at}`) : language(at % 2 ? 'de' : 'fr'),
     )
-    strand = (await one.log.append(device(name), drafts)).me.strand
+    strand = born(await one.log.append(device(name), drafts)).me.strand
   }
   return strand
 }

@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { maxBodyBytes } from '@continuo/model'
 import type { Appended, Opened, Problem } from '@continuo/model'
+import { born } from '../../trial/born.ts'
 import { refusalIn } from '../../trial/refusal.ts'
 import { createTrialDevice, message } from '../../trial/trial-device.ts'
 import type { TrialDevice } from '../../trial/trial-device.ts'
@@ -136,7 +137,7 @@ test('SV61 each bad draft is refused on its own with a problem of a stable type,
   const drafts = [
     good,
     message('x'.repeat(16_001)),
-    message('', { type: 'offer.made' }),
+    message('', { type: 'weather.changed' }),
     message('', {
       type: 'identity.proven',
       body: { identity: { kind: 'email', value: 'a' }, level: 'strong' },
@@ -180,9 +181,11 @@ test('SV61 each bad draft is refused on its own with a problem of a stable type,
 
 test('SV62 a cursor that is none, or of another relationship, is answered with reopen and never with events', async () => {
   const other = await createTrialDevice(server)
-  const theirs = (await (
-    await other.call('/v1/events', { method: 'POST', body: { drafts: [message('theirs')] } })
-  ).json()) as Appended
+  const theirs = born(
+    (await (
+      await other.call('/v1/events', { method: 'POST', body: { drafts: [message('theirs')] } })
+    ).json()) as Appended,
+  )
   await appended([message('mine')])
   for (const cursor of [theirs.cursor, 'no-cursor', 'x'.repeat(120)]) {
     const read = await device.call('/v1/events', { headers: { 'Last-Event-ID': cursor } })
@@ -192,9 +195,9 @@ test('SV62 a cursor that is none, or of another relationship, is answered with r
       headers: { 'Last-Event-ID': cursor, Accept: 'text/event-stream' },
     })
     expect(await stream.text()).toBe(': hi\n\ndata: {"is":"reopen"}\n\n')
-    const { outcomes, reopen, page } = (await (
-      await append({ drafts: [message('kept')], since: cursor })
-    ).json()) as Appended
+    const { outcomes, reopen, page } = born(
+      (await (await append({ drafts: [message('kept')], since: cursor })).json()) as Appended,
+    )
     expect({ admitted: 'tick' in (outcomes[0] ?? {}), reopen, page }).toEqual({
       admitted: true,
       reopen: true,

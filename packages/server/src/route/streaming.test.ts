@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Appended, Opened, Page, StreamItem } from '@continuo/model'
+import { born } from '../../trial/born.ts'
 import { readStream } from '../../trial/read-stream.ts'
 import { refusalIn } from '../../trial/refusal.ts'
 import { createTrialDevice, message } from '../../trial/trial-device.ts'
@@ -16,13 +17,13 @@ beforeAll(async () => {
 })
 afterAll(() => server.end())
 
-const say = async (...texts: string[]): Promise<Appended> => {
+const say = async (...texts: string[]) => {
   const answer = await device.call('/v1/events', {
     method: 'POST',
     body: { drafts: texts.map((text) => message(text)) },
   })
   expect(answer.status).toBe(200)
-  return answer.json() as Promise<Appended>
+  return born((await answer.json()) as Appended)
 }
 
 const follow = async (cursor: string) =>
@@ -93,9 +94,11 @@ test('SV64 a heartbeat tells the head and moves no cursor', async () => {
 
 test('SV65 a stream ends cleanly within a heartbeat of its session’s end, and a renewed one goes on', async () => {
   const late = await createTrialDevice(server)
-  const { cursor } = (await (
-    await late.call('/v1/events', { method: 'POST', body: { drafts: [message('hello')] } })
-  ).json()) as Appended
+  const { cursor } = born(
+    (await (
+      await late.call('/v1/events', { method: 'POST', body: { drafts: [message('hello')] } })
+    ).json()) as Appended,
+  )
   const stream = await readStream<StreamItem>(
     await late.call('/v1/events', {
       headers: { Accept: 'text/event-stream', 'Last-Event-ID': cursor },
