@@ -2,6 +2,7 @@ import type {
   Ask,
   Identity,
   IdentityOutcome,
+  Locked,
   Preferences,
   RefusalReason,
   Setting,
@@ -105,6 +106,12 @@ export interface IdentityState {
   hint: string | null
   /** The page has said before who its customers are, and not yet who this one is: nothing is shown until it does. */
   hidden: boolean
+  /** What the backend offers; nothing of it until it has answered. */
+  readonly can: { readonly mail: boolean; readonly handoff: boolean }
+  /** Origins that handoffs go to; none before the first act. */
+  readonly origins: readonly string[]
+  /** What is withheld in the range that `lines` shows, in order: places (ticks, µs) and what opens them. */
+  readonly locked: readonly Locked[]
 }
 
 /** What `preferences` can do beside get and set. */
