@@ -58,8 +58,15 @@ export interface IdentityHandle {
   alias(id: string): Promise<IdentityOutcome>
   /** More labels for the advisor. */
   traits(traits: Traits): Promise<IdentityOutcome>
-  /** Sends a code to an address; with `link` a link instead, which proves it on this device by one click. */
-  prove(kind: 'email', address: string, options?: { link?: boolean }): Promise<Proving>
+  /**
+   * Sends a code to an address; with `link` a link instead, which proves it on this device by one click.
+   * `bookmark`: sends a code to the address that the opened mail was sent to (`state.bookmark`); none is given.
+   */
+  prove(
+    kind: 'email' | 'bookmark',
+    address?: string,
+    options?: { link?: boolean },
+  ): Promise<Proving>
   /**
    * An address of another registered origin with a code in its fragment, good once and for a minute.
    * Where none can be had the address comes back as it was, and `outcome` says why.
@@ -67,7 +74,8 @@ export interface IdentityHandle {
   handoff(url: string): Promise<{ url: string; outcome: IdentityOutcome }>
   /**
    * Goes on with what the page was opened with: a handoff's code or a mail's bookmark, which was
-   * taken out of the address before. Without either it does nothing.
+   * taken out of the address before. Without either it does nothing. What a bookmark needs a code for
+   * stands in `state.bookmark`.
    */
   resume(): Promise<IdentityOutcome>
   /** The answer to one of `state.asks`. For `keep`, a yes sends a code: confirm it with the `Proving`. */
@@ -104,6 +112,8 @@ export interface IdentityState {
   joined: string | null
   /** Somebody was known here before, masked: "Continue as a…@…?" */
   hint: string | null
+  /** A mail's bookmark was opened here and needs a code: the address that one goes to, masked. */
+  bookmark: string | null
   /** The page has said before who its customers are, and not yet who this one is: nothing is shown until it does. */
   hidden: boolean
   /** What the backend offers; nothing of it until it has answered. */

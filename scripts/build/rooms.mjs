@@ -1,0 +1,15 @@
+/**
+ * The rooms of the widget are loaded when somebody enters them, and share with the panel what it has
+ * loaded already. (Parts of the SDK are files of their own: `on-demand.mjs`.)
+ *
+ * @returns {import('rollup').Plugin}
+ */
+export function roomsOfTheWidget() {
+  return {
+    name: 'continuo-rooms',
+    resolveDynamicImport(source, importer) {
+      const isOurs = typeof source === 'string' && /\/packages\/widget\/src\//.test(importer)
+      return isOurs ? this.resolve(source, importer) : null
+    },
+  }
+}
