@@ -25,6 +25,7 @@ import { identityRoute } from './route/identity/identity-route.ts'
 import { openApiRoutes } from './open-api/route.ts'
 import type { Parts } from './route/parts.ts'
 import { sessionRoute } from './route/session.ts'
+import { createIssuerKeys } from './session/issuer-keys.ts'
 import { keyFor } from './session/keys.ts'
 import { createNonces } from './session/nonce.ts'
 import { createSessionTokens } from './session/tokens.ts'
@@ -84,6 +85,7 @@ export function createServer(options: ServerOptions): ContinuoServer {
     starts: createStarts(log, gate),
     tokens: createSessionTokens(keyFor(secret, 'session'), now),
     nonces: createNonces(keyFor(secret, 'nonce'), now),
+    issuerKeys: createIssuerKeys(now),
     streams: createStreams(metrics.streams),
     logger,
     report: (error) => logger.error({ err: error }, 'a call broke'),

@@ -151,6 +151,66 @@ test('SV85 with several workspaces it has to be said which one is meant', async 
   )
 })
 
+test('SV85 a workspace is shown and set, and a value that cannot be is answered with what can', async () => {
+  await type(['init'])
+  const shown = (await type(['workspace', 'show'])).printed.join('\n')
+  for (const line of [
+    /fadeAfter +365/,
+    /levels\.bill\.read +vouched/,
+    /retention\.message +forever/,
+  ])
+    expect(shown).toMatch(line)
+  expect((await type(['workspace', 'set', 'fadeAfter', 'never'])).code).toBe(0)
+  expect((await type(['workspace', 'set', 'retention.message', '730'])).code).toBe(0)
+  expect((await type(['workspace', 'set', 'levels.money.read', 'vouched'])).code).toBe(0)
+  const [workspace] = await inDirectory((directory) => directory.workspaces())
+  expect(workspace?.settings).toMatchObject({
+    fadeAfter: 'never',
+    fresh: 10,
+    retention: { message: 730, bill: 'forever' },
+    levels: { money: { read: 'vouched', act: 'strong' } },
+  })
+  const wrong: [string[], string][] = [
+    [['fadeAfter', '0'], 'fadeAfter must be a number of days from 1 to 36500, or never, not "0"'],
+    [['levels.money.read', 'high'], 'must be one of device, asserted, mailbox, vouched, strong'],
+    [['language', 'German!'], 'language must be a language tag'],
+    [['site', 'javascript:alert(1)'], 'site must be the address of a page'],
+    [['colour', 'red'], 'colour is no setting of a workspace. The settings are fadeAfter, fresh'],
+    [['__proto__', '1'], '__proto__ is no setting'],
+  ]
+  for (const [words, complaint] of wrong) {
+    const answer = await type(['workspace', 'set', ...words])
+    expect(answer).toMatchObject({ code: 2, complaint: expect.stringContaining(complaint) })
+  }
+})
+
+test('SV85 issuers are added, listed and removed; their keys come over https or from this machine', async () => {
+  await type(['init'])
+  const jwks = 'https://accounts.example/keys.json'
+  expect((await type(['issuer', 'add', 'https://accounts.example', '--jwks', jwks])).code).toBe(0)
+  await type(['issuer', 'add', 'https://shop.example', '--marks-email'])
+  const { printed } = await type(['issuer', 'list'])
+  expect(printed).toEqual([
+    `https://accounts.example  ${jwks}`,
+    'https://shop.example  HS256 with the vouching secret  marks addresses as proven',
+  ])
+  expect((await type(['issuer', 'remove', 'https://shop.example'])).code).toBe(0)
+  expect(await type(['issuer', 'remove', 'https://shop.example'])).toMatchObject({
+    code: 2,
+    complaint: expect.stringContaining('Registered are: https://accounts.example'),
+  })
+  for (const wrong of [
+    'http://accounts.example/k',
+    'ftp://x.example',
+    'keys',
+    'https://a:b@x.example/',
+  ])
+    expect((await type(['issuer', 'add', 'x', '--jwks', wrong])).complaint).toContain(
+      'is no address of public keys',
+    )
+  expect((await type(['issuer', 'add', 'x', '--jwks', 'http://127.0.0.1:9/k'])).code).toBe(0)
+})
+
 test.each([
   [['serv'], 'continuo knows no command "serv". It knows: serve, init, origin add'],
   [['origin'], 'continuo knows no command "origin"'],

@@ -2,9 +2,11 @@ import { advisorAdd, advisorLink, advisorRemove } from './advisor.ts'
 import { UsageError, readTyped, usageOf } from './command.ts'
 import type { Command, Terminal } from './command.ts'
 import { init } from './init.ts'
+import { issuerAdd, issuerList, issuerRemove } from './issuer.ts'
 import { keyRotate } from './key.ts'
 import { originAdd, originList, originRemove } from './origin.ts'
 import { serve } from './serve.ts'
+import { workspaceSet, workspaceShow } from './workspace.ts'
 
 const commands: readonly Command[] = [
   serve,
@@ -16,6 +18,11 @@ const commands: readonly Command[] = [
   advisorLink,
   advisorRemove,
   keyRotate,
+  issuerAdd,
+  issuerList,
+  issuerRemove,
+  workspaceShow,
+  workspaceSet,
 ]
 
 function help(): string[] {

@@ -3,6 +3,7 @@ import type { Starts } from '../guard/starts.ts'
 import type { RelationshipLog } from '../log/relationship-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { ServerLogger } from '../observe/server-logger.ts'
+import type { IssuerKeys } from '../session/issuer-keys.ts'
 import type { Nonces } from '../session/nonce.ts'
 import type { SessionTokens } from '../session/tokens.ts'
 import type { Directory } from '../workspace/directory.ts'
@@ -20,6 +21,7 @@ export interface Parts {
   readonly starts: Starts
   readonly tokens: SessionTokens
   readonly nonces: Nonces
+  readonly issuerKeys: IssuerKeys
   readonly streams: Streams
   readonly logger: ServerLogger
   /** Writes a fault of ours down. */

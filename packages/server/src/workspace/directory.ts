@@ -1,3 +1,5 @@
+import type { WorkspaceSettings } from './workspace-settings.ts'
+
 /** A company's place on this server, as routes need it. Secret keys are never in it. */
 export interface Workspace {
   /** `ws_…` */
@@ -9,6 +11,17 @@ export interface Workspace {
   readonly vouchingSecret: string
   /** The origins whose pages may speak for customers, as browsers write them. */
   readonly origins: readonly string[]
+  readonly settings: WorkspaceSettings
+}
+
+/** Somebody whose tokens vouch for customers. */
+export interface Issuer {
+  /** The `iss` of its tokens. */
+  readonly issuer: string
+  /** Where its public keys are. With it, tokens are ES256 or EdDSA; without it HS256 with the workspace's secret. */
+  readonly jwksUrl?: string
+  /** Whether an address that it says is verified counts as proven (IDENTITY R18). */
+  readonly marksEmail: boolean
 }
 
 /** A new workspace, with the secret key that is shown this once. */
@@ -29,6 +42,23 @@ export interface DeskSession {
   readonly advisor: Advisor
   readonly expires: number
 }
+
+/** One use of a vouching token. */
+export interface VouchClaim {
+  readonly workspace: string
+  readonly issuer: string
+  readonly jti: string
+  /** A hash of the whole token: one `jti` names one token. */
+  readonly token: string
+  readonly thumbprint: string
+  /** The key of the generation before, on the same device: what it used may be used by the one that follows it. */
+  readonly former?: string
+  /** Until when it is remembered, ms. */
+  readonly until: number
+}
+
+/** Whether a token may be used: by its device; refused as another token's `jti`, or as another device's. */
+export type ClaimedVouch = 'mine' | 'other-token' | 'other-device'
 
 /** An answer that was given before, for a call that came with the same idempotency key. */
 export interface KeptAnswer {
@@ -60,6 +90,15 @@ export interface Directory {
   /** Tokens signed with the old secret are refused from now on. */
   rotateVouchingSecret(workspace: string): Promise<string>
 
+  /** Sets one setting by its name (`fadeAfter`, `levels.bill.read`). @throws WrongSetting that says what is allowed. */
+  setSetting(workspace: string, name: string, value: unknown): Promise<void>
+
+  /** Adds an issuer, or changes it. */
+  putIssuer(workspace: string, issuer: Issuer): Promise<void>
+  issuers(workspace: string): Promise<Issuer[]>
+  /** @returns false where there was no such issuer. */
+  removeIssuer(workspace: string, issuer: string): Promise<boolean>
+
   /** Names are unique on a server, since they are what one signs in with. @throws NameTaken */
   addAdvisor(workspace: string, name: string, password?: string): Promise<Advisor>
   advisors(workspace: string): Promise<Advisor[]>
@@ -80,14 +119,8 @@ export interface Directory {
   deskSession(token: string): Promise<DeskSession | undefined>
   endDeskSession(token: string): Promise<void>
 
-  /** Ties a vouching token (by issuer and `jti`) to the first device that uses it, until it expires (ms). @returns whether it is this device's. */
-  claimVouch(
-    workspace: string,
-    issuer: string,
-    jti: string,
-    thumbprint: string,
-    until: number,
-  ): Promise<boolean>
+  /** Ties a vouching token to the first device that uses it. */
+  claimVouch(claim: VouchClaim): Promise<ClaimedVouch>
   keptAnswer(workspace: string, key: string): Promise<KeptAnswer | undefined>
   keepAnswer(workspace: string, key: string, answer: KeptAnswer): Promise<void>
 

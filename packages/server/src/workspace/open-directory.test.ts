@@ -125,12 +125,60 @@ test('SV51 an advisor who was removed is out: session, link and password', async
   expect(await directory.removeAdvisor(advisor.id)).toBe(false)
 })
 
-test('SV52 a vouching token belongs to the first device that uses it', async () => {
-  const claim = (device: string) =>
-    directory.claimVouch('ws', 'https://a.example', 'jti-1', device, time + 300_000)
-  expect(await claim('device-1')).toBe(true)
-  expect(await claim('device-1')).toBe(true)
-  expect(await claim('device-2')).toBe(false)
+test('SV52 a vouching token belongs to the first device that uses it, and its id to that token', async () => {
+  const claim = (thumbprint: string, more: { token?: string; former?: string } = {}) =>
+    directory.claimVouch({
+      workspace: 'ws',
+      issuer: 'https://a.example',
+      jti: 'jti-1',
+      token: 'token-1',
+      thumbprint,
+      until: time + 300_000,
+      ...more,
+    })
+  expect(await claim('device-1')).toBe('mine')
+  expect(await claim('device-1')).toBe('mine')
+  expect(await claim('device-2')).toBe('other-device')
+  expect(await claim('device-1', { token: 'token-2' })).toBe('other-token')
+  // The generation that follows on the same device brings the session of the one before.
+  expect(await claim('device-3', { former: 'device-9' })).toBe('other-device')
+  expect(await claim('device-3', { former: 'device-1' })).toBe('mine')
+  expect(await claim('device-1')).toBe('other-device')
+  time += 300_000
+  expect(await claim('device-4')).toBe('mine')
+})
+
+test('SV92 a workspace keeps what was set, as what it may be, and the rest as it comes', async () => {
+  const { id, settings } = await directory.createWorkspace('Tram', [])
+  expect(settings).toMatchObject({ fadeAfter: 365, fresh: 10, language: 'en', sharedIdle: 5 })
+  expect(settings.site).toBeUndefined()
+  await directory.setSetting(id, 'site', 'https://www.example.com')
+  await directory.setSetting(id, 'levels.bill.read', 'mailbox')
+  const beside = open()
+  const found = (await beside.workspace(id))?.settings
+  await beside.close()
+  expect(found).toMatchObject({ site: 'https://www.example.com/', fresh: 10 })
+  expect(found?.levels.bill).toEqual({ read: 'mailbox', act: 'vouched' })
+  await expect(directory.setSetting(id, 'fresh', 'soon')).rejects.toThrow(
+    'fresh must be a number of minutes from 1 to 1440, not "soon".',
+  )
+  await expect(directory.setSetting('ws_none', 'fresh', 5)).rejects.toThrow(
+    'There is no workspace ws_none',
+  )
+})
+
+test('SV93 issuers belong to a workspace, and are changed and removed', async () => {
+  const { id } = await directory.createWorkspace('Tram', [])
+  const other = await directory.createWorkspace('Ferry', [])
+  const issuer = 'https://accounts.example'
+  await directory.putIssuer(id, { issuer, marksEmail: false })
+  await directory.putIssuer(id, { issuer, marksEmail: true, jwksUrl: 'https://accounts.example/k' })
+  expect(await directory.issuers(id)).toEqual([
+    { issuer, marksEmail: true, jwksUrl: 'https://accounts.example/k' },
+  ])
+  expect(await directory.issuers(other.id)).toEqual([])
+  expect(await directory.removeIssuer(id, issuer)).toBe(true)
+  expect(await directory.removeIssuer(id, issuer)).toBe(false)
 })
 
 test('SV50 a file of a later version is refused in words', async () => {

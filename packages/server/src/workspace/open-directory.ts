@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { advisorsIn } from './advisors.ts'
 import type { Directory } from './directory.ts'
+import { issuersIn } from './issuers.ts'
 import { prepareSchema } from './schema.ts'
 import { usedOnceIn } from './used-once.ts'
 import { workspacesIn } from './workspaces.ts'
@@ -29,6 +30,7 @@ export function openSqliteDirectory({ path, now }: { path: string; now: () => nu
   const probe = database.prepare('SELECT count(*) AS found FROM workspace')
   return {
     ...workspacesIn(database, now),
+    ...issuersIn(database),
     ...advisorsIn(database, now),
     ...usedOnceIn(database, now),
     check: async () => {

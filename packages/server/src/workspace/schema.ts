@@ -51,6 +51,15 @@ const steps = [
     until INTEGER NOT NULL,
     PRIMARY KEY (workspace, key)
   ) STRICT;`,
+  `ALTER TABLE workspace ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+  CREATE TABLE issuer (
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    issuer TEXT NOT NULL,
+    jwks_url TEXT,
+    marks_email INTEGER NOT NULL,
+    PRIMARY KEY (workspace, issuer)
+  ) STRICT;
+  ALTER TABLE vouch ADD COLUMN token TEXT NOT NULL DEFAULT '';`,
 ]
 
 /**

@@ -10,9 +10,13 @@ export function usedOnceIn(
   now: () => number,
 ): Pick<Directory, 'claimVouch' | 'keptAnswer' | 'keepAnswer'> {
   const dropVouches = database.prepare('DELETE FROM vouch WHERE until <= ?')
-  const claim = database.prepare('INSERT INTO vouch VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
+  const claim = database.prepare(
+    `INSERT INTO vouch (workspace, issuer, jti, thumbprint, until, token) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET thumbprint = excluded.thumbprint
+       WHERE token = excluded.token AND thumbprint = ?`,
+  )
   const holder = database.prepare(
-    'SELECT thumbprint FROM vouch WHERE workspace = ? AND issuer = ? AND jti = ?',
+    'SELECT thumbprint, token FROM vouch WHERE workspace = ? AND issuer = ? AND jti = ?',
   )
   const dropAnswers = database.prepare('DELETE FROM kept_answer WHERE until <= ?')
   const find = database.prepare(
@@ -21,10 +25,13 @@ export function usedOnceIn(
   const keep = database.prepare('INSERT OR REPLACE INTO kept_answer VALUES (?, ?, ?, ?, ?, ?)')
 
   return {
-    claimVouch: async (workspace, issuer, jti, thumbprint, until) => {
+    claimVouch: async ({ workspace, issuer, jti, token, thumbprint, former, until }) => {
       dropVouches.run(now())
-      claim.run(workspace, issuer, jti, thumbprint, Math.ceil(until))
-      return holder.get(workspace, issuer, jti)?.['thumbprint'] === thumbprint
+      const before = former ?? thumbprint
+      claim.run(workspace, issuer, jti, thumbprint, Math.ceil(until), token, before)
+      const row = holder.get(workspace, issuer, jti)
+      if (row?.['token'] !== token) return 'other-token'
+      return row['thumbprint'] === thumbprint ? 'mine' : 'other-device'
     },
     keptAnswer: async (workspace, key) => {
       const row = find.get(workspace, key, now())
