@@ -56,14 +56,14 @@ describe('the list', () => {
     desk.stream.send(rowItem(sampleRow('rel_c')))
     await eventually(() => expect(all('li')).toHaveLength(3))
     const [first, second, third] = all('li').map(({ textContent }) => textContent ?? '')
-    expect(first).toContain('says: kim@post.example')
-    expect(first).toContain('unverified')
+    expect(first).toContain('Says: kim@post.example')
+    expect(first).toContain('Unverified')
     expect(first).toContain('waits 4 minutes')
     expect(first).toContain('Which ticket?')
     expect(first).toContain('2 new messages')
     expect(first).toContain('city.example /tickets')
     expect(second).toContain('account 7')
-    expect(second).toMatch(/(?<!un)verified/)
+    expect(second).toContain('Verified')
     expect(third).toContain('New customer')
 
     desk.clock.turn(60_000)
@@ -320,10 +320,60 @@ describe('a relationship', () => {
     await desk.customer.identify('kim@post.example')
     await eventually(() => expect(one('.facts').textContent).toContain('pt-BR'))
     await eventually(() => expect(one('.facts').textContent).toContain('kim@post.example'))
-    expect(one('.facts').textContent).toContain('unverified')
+    expect(one('.facts').textContent).toContain('Unverified')
     expect(one('.facts').textContent).toContain('city.example')
     expect(texts('.event-note').join()).toContain(
       'Said who they are, not verified: kim@post.example',
+    )
+  })
+})
+
+describe('who it is', () => {
+  it('DK30 marks what was written before its writer had proven who they are', async () => {
+    desk = await openSampleDesk({
+      hash: '#/r/rel_a',
+      rows: [sampleRow('rel_a', { name: 'account 7', verified: true })],
+      written: ['It is me'],
+    })
+    await eventually(() => expect(log().textContent).toContain('It is me'))
+    await desk.customer.identify('account 7', { token: 'token of account 7' })
+    await desk.customer.send('Now you know')
+    await eventually(() => expect(log().textContent).toContain('Now you know'))
+    const [before, after] = texts('.message-head')
+    expect(before).toContain('Customer')
+    expect(before).toContain('Unverified')
+    expect(after).toContain('account 7')
+    expect(after).toContain('verified')
+    expect(after).not.toContain('Unverified')
+    expect(log().textContent).toContain('Proved who they are: account 7 (by your login)')
+    expect(one('.relationship-head h2').textContent).toContain('Verified')
+    await eventually(() =>
+      expect(one('.facts').textContent).toContain('by your login, since 5 January 2026'),
+    )
+  })
+
+  it('DK30 marks nothing where nobody says who they are', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
+    expect(all('.relationship .mark')).toHaveLength(0)
+  })
+
+  it('DK32 shows offers and bills where they belong', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a' })
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
+    const about = desk.customer.state.lines.find(({ mine }) => mine)?.entry
+    const id = uuidv7(desk.clock.now(), crypto.getRandomValues(new Uint8Array(10)))
+    const body = { title: 'Visitor 72', amount: { value: '36.00', currency: 'EUR' } }
+    await desk.backend.company().append([
+      {
+        id,
+        type: 'offer.made',
+        body,
+        about: { id: about?.id ?? '', strand: about?.strand ?? '' },
+      },
+    ])
+    await eventually(() =>
+      expect(texts('.event-note-money').join()).toMatch(/Offer: Visitor 72 · .*36.00/),
     )
   })
 })

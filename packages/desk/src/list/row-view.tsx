@@ -1,11 +1,12 @@
 import type { DeskRow } from '@continuo/model'
 import { useDesk, useWork } from '../desk-context.ts'
-import { PenIcon, VerifiedIcon } from '../look/icons.tsx'
+import { PenIcon } from '../look/icons.tsx'
 import { hashOf } from '../relationship/address.ts'
 import { durationInWords } from '../words/duration.ts'
 import { words } from '../words/en.ts'
 import { placeInWords } from '../words/place.ts'
 import { whoInWords } from '../words/who.ts'
+import { VerifiedMark } from '../who/verified-mark.tsx'
 
 interface Props {
   row: DeskRow
@@ -33,7 +34,7 @@ export function RowView({ row, reachable, onFocus, onKeyDown }: Props) {
       onKeyDown={onKeyDown}
     >
       <span class="row-top">
-        <span class={who.verified === null ? 'row-name row-newcomer' : 'row-name'}>{who.text}</span>{' '}
+        <span class={who.verified === null ? 'row-name who-newcomer' : 'row-name'}>{who.text}</span>{' '}
         <RowTime row={row} />
       </span>{' '}
       <span class="row-middle">
@@ -55,18 +56,6 @@ export function RowView({ row, reachable, onFocus, onKeyDown }: Props) {
         )}
       </span>
     </a>
-  )
-}
-
-/** How sure a name is; never by colour alone. */
-export function VerifiedMark({ verified }: { verified: boolean }) {
-  return verified ? (
-    <span class="mark mark-verified">
-      <VerifiedIcon />
-      {words.who.verified}
-    </span>
-  ) : (
-    <span class="mark mark-unverified">{words.who.unverified}</span>
   )
 }
 

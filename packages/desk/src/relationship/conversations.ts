@@ -12,6 +12,8 @@ export interface Conversation {
   /** The handle's state, for views. */
   readonly state: ReadonlySignal<ContinuoState>
   readonly facts: Facts['state']
+  /** Events that tell more than a line does. */
+  readonly events: Facts['events']
   /** The newest line that was in view while somebody looked; what a reply may be about. */
   readonly seen: Signal<string | null>
 }
@@ -58,6 +60,7 @@ export function createConversations(connect: Connect): Conversations {
       handle,
       state,
       facts: facts.state,
+      events: facts.events,
       seen: signal(null),
       left: false,
       close() {

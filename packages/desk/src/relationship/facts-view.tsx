@@ -1,14 +1,15 @@
-import type { ComponentChildren } from 'preact'
 import { useSignal } from '@preact/signals'
-import { atLeast, settingOf } from '@continuo/model'
-import type { Beginning, KnownIdentity, RelationshipState } from '@continuo/model'
+import { settingOf } from '@continuo/model'
+import type { Beginning, RelationshipState } from '@continuo/model'
 import { useDesk, useWork } from '../desk-context.ts'
-import { VerifiedMark } from '../list/row-view.tsx'
+import { DescribedFacts } from '../who/described-facts.tsx'
+import { IdentityFacts } from '../who/identity-facts.tsx'
 import { words } from '../words/en.ts'
 import { siteName } from '../words/place.ts'
 import { preferenceInWords } from '../words/preference.ts'
 import { beginningOf } from './beginning.ts'
 import type { Conversation } from './conversations.ts'
+import { Fact, Group } from './fact-group.tsx'
 
 const { relationship: say } = words
 
@@ -32,29 +33,12 @@ export function FactsView({ conversation }: { conversation: Conversation }) {
         {say.about}
       </button>
       <div class={shown.value ? 'facts-all facts-shown' : 'facts-all'}>
-        <BeginningFacts beginning={beginningOf(conversation, rows)} />
         <IdentityFacts identities={facts?.identities ?? []} />
+        <DescribedFacts events={conversation.events.value} />
+        <BeginningFacts beginning={beginningOf(conversation, rows)} />
         <PreferenceFacts preferences={facts?.preferences ?? {}} />
       </div>
     </aside>
-  )
-}
-
-function Group({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <section class="facts-group">
-      <h3>{name}</h3>
-      {children}
-    </section>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div class="fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 
@@ -86,27 +70,6 @@ function BeginningFacts({ beginning }: { beginning: Beginning | null }) {
         <Fact name={say.began}>
           <time dateTime={moments.machine(tick)}>{moments.full(tick)}</time>
         </Fact>
-      </dl>
-    </Group>
-  )
-}
-
-function IdentityFacts({ identities }: { identities: readonly KnownIdentity[] }) {
-  return (
-    <Group name={say.identities}>
-      {identities.length === 0 && <p class="quiet">{say.noIdentities}</p>}
-      <dl>
-        {identities.map(({ identity, level }) => (
-          <Fact
-            key={`${identity.kind} ${identity.issuer} ${identity.value}`}
-            name={say.kinds[identity.kind]}
-          >
-            <span class="fact-value">{identity.value}</span>
-            <span class="fact-mark" title={say.levels[level]}>
-              <VerifiedMark verified={atLeast(level, 'mailbox')} />
-            </span>
-          </Fact>
-        ))}
       </dl>
     </Group>
   )

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { relationshipFold } from '@continuo/model'
 import type { Opened, Page, RelationshipEvent } from '@continuo/model'
 import type { Adapter, FollowItem, Listener } from '@continuo/sdk'
+import { sampleEvent } from '../../rehearsal/sample-event.ts'
 import { createFacts } from './facts.ts'
 
 const prefers = (tick: number, language: string): RelationshipEvent => ({
@@ -42,6 +43,7 @@ function setUp() {
   adapter.follow('', () => undefined)
   return {
     adapter,
+    kept: () => [...facts.events.value.values()].map(({ type, tick }) => [type, tick]),
     languages: () => facts.state.value?.preferences['language']?.map(({ value }) => value) ?? null,
     send: (item: FollowItem) => listener(item),
     open(answer: Partial<Opened>) {
@@ -91,6 +93,31 @@ it('DK22 takes nothing twice, nothing over a gap, nothing of another epoch, noth
   answers(page('e', 0, prefers(5, 'xx'), prefers(30, 'xx')))
   await adapter.page({ before: 'x' })
   expect(languages()).toEqual(['fr', 'de'])
+})
+
+it('DK31 keeps what tells more than a line, from wherever it comes, and of one epoch', async () => {
+  const { open, send, adapter, answers, kept } = setUp()
+  const described = (tick: number) =>
+    sampleEvent('identity.described', { group: 'City & Sons' }, { tick })
+  const offered = (tick: number) => sampleEvent('offer.made', { title: 'A seat' }, { tick })
+  await open({
+    snapshot: {
+      ...snapshot('e', 10).snapshot,
+      page: page('e', 8, described(9), prefers(10, 'de')),
+    },
+  })
+  send(frame(page('e', 10, offered(11))))
+  answers(page('e', 0, described(5)))
+  await adapter.page({ before: 'x' })
+  answers(page('other', 0, described(6)))
+  await adapter.page({ before: 'x' })
+  expect(kept()).toEqual([
+    ['identity.described', 9],
+    ['offer.made', 11],
+    ['identity.described', 5],
+  ])
+  await open(snapshot('f', 20))
+  expect(kept()).toEqual([])
 })
 
 it('DK22 begins anew with the snapshot of another epoch', async () => {

@@ -3,10 +3,14 @@ import type { ReadonlySignal } from '@preact/signals'
 import { fold, relationshipFold } from '@continuo/model'
 import type { Opened, Page, RelationshipEvent, RelationshipState } from '@continuo/model'
 import type { Adapter } from '@continuo/sdk'
+import { createEventKeeper } from './kept-events.ts'
+import type { KeptEvents } from './kept-events.ts'
 
 /** What is known of a relationship beside its words. */
 export interface Facts {
   readonly state: ReadonlySignal<RelationshipState | null>
+  /** Events that have passed through and tell more than a line does. */
+  readonly events: ReadonlySignal<KeptEvents>
   /** The same adapter; the facts are gathered from what passes through. */
   observe(adapter: Adapter): Adapter
 }
@@ -20,6 +24,7 @@ type Range = Pick<Page, 'epoch' | 'after' | 'upTo'> & { events: readonly Relatio
  */
 export function createFacts(): Facts {
   const state = signal<RelationshipState | null>(null)
+  const keeper = createEventKeeper()
   let epoch = ''
   let upTo = 0
 
@@ -31,13 +36,20 @@ export function createFacts(): Facts {
     if (events.length > 0) state.value = fold(relationshipFold, events, state.peek() ?? undefined)
   }
 
+  function pass(range: Range): void {
+    keeper.add(range.epoch, range.events)
+    take(range)
+  }
+
   function opened({ snapshot, page }: Opened): void {
     if (snapshot) {
       epoch = snapshot.page.epoch
       upTo = snapshot.page.upTo
       state.value = snapshot.state
+      keeper.begin(epoch)
+      keeper.add(epoch, snapshot.page.events)
     }
-    if (page) take(page)
+    if (page) pass(page)
   }
 
   const observe = (adapter: Adapter): Adapter => ({
@@ -49,20 +61,21 @@ export function createFacts(): Facts {
     },
     async append(...asked) {
       const answer = await adapter.append(...asked)
-      if (answer.page) take(answer.page)
+      if (answer.page) pass(answer.page)
       return answer
     },
     async page(where) {
       const answer = await adapter.page(where)
-      if ('after' in where) take(answer)
+      if ('after' in where) pass(answer)
+      else keeper.add(answer.epoch, answer.events)
       return answer
     },
     follow: (after, on) =>
       adapter.follow(after, (item) => {
-        if (item.is === 'frame') take({ ...item, after: item.before, upTo: item.after })
+        if (item.is === 'frame') pass({ ...item, after: item.before, upTo: item.after })
         on(item)
       }),
   })
 
-  return { state, observe }
+  return { state, events: keeper.events, observe }
 }

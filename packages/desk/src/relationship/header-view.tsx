@@ -1,10 +1,10 @@
 import type { Ref } from 'preact'
 import { useDesk, useWork } from '../desk-context.ts'
-import { VerifiedMark } from '../list/row-view.tsx'
 import { BackIcon } from '../look/icons.tsx'
 import { words } from '../words/en.ts'
 import { placeInWords, siteName } from '../words/place.ts'
 import type { Who } from '../words/who.ts'
+import { NameView } from '../who/name-view.tsx'
 import { hashOf } from './address.ts'
 import { beginningOf } from './beginning.ts'
 import type { Conversation } from './conversations.ts'
@@ -42,8 +42,7 @@ export function HeaderView({ conversation, who, heading }: Props) {
       </a>
       <div class="relationship-who">
         <h2 tabIndex={-1} ref={heading}>
-          <span class={who.verified === null ? 'row-newcomer' : undefined}>{who.text}</span>
-          {who.verified !== null && <VerifiedMark verified={who.verified} />}
+          <NameView who={who} />
         </h2>
         {from.length > 0 && (
           <p class="relationship-from">

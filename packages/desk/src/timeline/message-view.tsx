@@ -1,9 +1,13 @@
 import type { Line } from '@continuo/sdk'
 import { useDesk, useWork } from '../desk-context.ts'
 import type { Conversation } from '../relationship/conversations.ts'
+import { VerifiedIcon } from '../look/icons.tsx'
 import { words } from '../words/en.ts'
+import { shortNameOf } from '../words/who.ts'
+import type { Who } from '../words/who.ts'
 import { authorInWords } from './author-words.ts'
 import { partsOf } from './linked-text.ts'
+import { isWrittenProven } from './pieces.ts'
 import type { Piece } from './pieces.ts'
 
 const { timeline: say } = words
@@ -11,20 +15,24 @@ const { timeline: say } = words
 interface Props {
   piece: Extract<Piece, { is: 'message' }>
   conversation: Conversation
-  customer: string
+  who: Who
 }
 
 /** One message: who, when and where above it, its state below it. */
-export function MessageView({ piece: { line, head, place }, conversation, customer }: Props) {
+export function MessageView({ piece: { line, head, place }, conversation, who }: Props) {
   const { me } = useWork()
   const { entry, mine } = line
   if (entry.kind !== 'message') return null
+  const proven = isWrittenProven(line)
+  const customer = proven ? shortNameOf(who) : words.who.customer
   const author = authorInWords(entry.author, me.advisor.id, customer)
+  // Where nobody says who they are, there is nothing to be sure or unsure of.
+  const marked = entry.author.kind === 'customer' && who.verified !== null
   return (
     <div class={mine ? 'message message-ours' : 'message message-theirs'}>
       {head && (
         <p class="message-head">
-          <span class="message-author">{author}</span>
+          <span class="message-author">{author}</span> {marked && <WrittenMark proven={proven} />}{' '}
           {place !== null && <span class="message-place">{say.on(place)}</span>}
         </p>
       )}
@@ -35,6 +43,20 @@ export function MessageView({ piece: { line, head, place }, conversation, custom
         <MessageFoot line={line} conversation={conversation} />
       </div>
     </div>
+  )
+}
+
+/** Whether whoever wrote it had proven who they are: a word where not, a quiet sign where they had. */
+function WrittenMark({ proven }: { proven: boolean }) {
+  return proven ? (
+    <span class="mark mark-verified">
+      <VerifiedIcon />
+      <span class="for-ears">{words.who.writtenVerified}</span>
+    </span>
+  ) : (
+    <span class="mark mark-unverified" title={words.who.writtenUnverified}>
+      {words.who.unverified}
+    </span>
   )
 }
 

@@ -1,18 +1,84 @@
-import type { KnownIdentity, NoticeEntry } from '@continuo/model'
+import type { NoticeEntry, RelationshipEvent } from '@continuo/model'
+import { amountInWords } from '../words/amount.ts'
 import { words } from '../words/en.ts'
 import { placeInWords } from '../words/place.ts'
+
+const { timeline: say } = words
+
+interface Said {
+  /** What it is. */
+  text: string
+  /** What in particular; null where nothing more is to be said. */
+  what: string | null
+}
 
 /**
  * What a notice says.
  *
- * @param identities What is known of the customer: a proof is told with what was proven.
+ * @param event The event behind it, where it has passed through: a proof is told with what was proven.
+ * @param day How a day is written; takes µs.
  */
-export function noticeInWords(entry: NoticeEntry, identities: readonly KnownIdentity[]): string {
-  const text = words.timeline.notices[entry.type] ?? words.timeline.notice
-  const what =
-    entry.type === 'relationship.started'
-      ? placeInWords(entry.touchpoint)
-      : identities.find(({ tick, strand }) => tick === entry.tick && strand === entry.strand)
-          ?.identity.value
-  return what ? words.timeline.noticeWith(text, what) : text
+export function noticeInWords(
+  entry: NoticeEntry,
+  event: RelationshipEvent | undefined,
+  day: (micros: number) => string,
+): string {
+  const notice = say.notices[entry.type] ?? say.notice
+  if (event?.erased) return say.noticeErased(notice)
+  const { text, what } = event
+    ? saidBy(event, notice, day)
+    : { text: notice, what: entry.type === 'relationship.started' ? placeOf(entry) : null }
+  return what ? say.noticeWith(text, what) : text
+}
+
+const placeOf = ({ touchpoint }: Pick<NoticeEntry, 'touchpoint'>) => placeInWords(touchpoint)
+
+function saidBy(event: RelationshipEvent, text: string, day: (micros: number) => string): Said {
+  if (event.body === null) return { text, what: null }
+  switch (event.type) {
+    case 'relationship.started':
+      return { text, what: placeOf(event) }
+    case 'relationship.joined':
+      return { text: say.joinedThrough[event.body.through], what: null }
+    case 'relationship.undone':
+      return { text, what: event.body.reason ?? null }
+    case 'identity.asserted':
+      return { text, what: event.body.identity.value }
+    case 'identity.proven': {
+      const { identity, level } = event.body
+      return { text, what: say.proven(identity.value, words.relationship.levels[level]) }
+    }
+    case 'identity.described': {
+      const { traits = {}, group } = event.body
+      return { text, what: [...Object.keys(traits), ...(group ? [group] : [])].join(', ') }
+    }
+    case 'identity.ended':
+      return { text, what: say.endedWhy[event.body.why] }
+    case 'offer.made':
+    case 'bill.issued':
+    case 'bill.balance':
+      return { text, what: moneyInWords(event.body, day) }
+    default:
+      return { text, what: null }
+  }
+}
+
+interface Money {
+  title: string
+  amount?: { value: string; currency: string }
+  until?: string
+  due?: string
+}
+
+/** "Visitor 72 · €36.00 · until 3 November 2026" */
+function moneyInWords({ title, amount, until, due }: Money, day: (micros: number) => string) {
+  const on = (date: string) => day(Date.parse(date) * 1_000)
+  return [
+    title,
+    amount && amountInWords(amount),
+    until !== undefined && say.until(on(until)),
+    due !== undefined && say.due(on(due)),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }

@@ -62,6 +62,23 @@ it('DK14 puts together what one author writes within five minutes', () => {
   ).toEqual([true, false, true, true])
 })
 
+it('DK30 tells anew who writes where it becomes proven', () => {
+  const proven = {
+    author: { kind: 'customer' as const, id: 'gen_1', assurance: 'mailbox' as const },
+  }
+  const lines = [
+    sampleMessage('a'),
+    sampleMessage('b', { time: 1 }),
+    sampleMessage('c', { ...proven, time: 2 }),
+    sampleMessage('d', { ...proven, time: 3 }),
+  ]
+  expect(
+    draw(lines)
+      .slice(1)
+      .map((piece) => piece[1]),
+  ).toEqual([true, false, true, false])
+})
+
 it('DK14 begins each day anew, and after a notice', () => {
   const lines = [
     sampleNotice('began'),

@@ -1,4 +1,5 @@
 import type { Line } from '@continuo/sdk'
+import { atLeast } from '@continuo/model'
 import type { NoticeEntry } from '@continuo/model'
 import { placeInWords } from '../words/place.ts'
 
@@ -19,7 +20,13 @@ export type Piece =
 /** Messages of one author that follow each other sooner than this (µs) stand together. */
 const together = 300_000_000
 
-const authorOf = ({ entry }: Line): string => `${entry.author.kind}/${entry.author.id}`
+/** Whether the author had proven who they are when they wrote it. */
+export const isWrittenProven = ({ entry }: Line): boolean =>
+  atLeast(entry.author.assurance, 'mailbox')
+
+/** Who wrote it, and how sure that is: where either changes, it is told anew. */
+const authorOf = (line: Line): string =>
+  `${line.entry.author.kind}/${line.entry.author.id}/${isWrittenProven(line)}`
 
 /** The last place before a line where the customer wrote. */
 function placeBefore(lines: readonly Line[], at: number): string | null {

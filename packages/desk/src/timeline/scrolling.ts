@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Ref } from 'preact'
+import type { Line } from '@continuo/sdk'
 import type { Conversation } from '../relationship/conversations.ts'
 import { isAtEnd, keepAnchor, noteAnchor } from './anchor.ts'
 import type { Anchor } from './anchor.ts'
@@ -25,9 +26,8 @@ export interface Scrolling {
  * Goes along with the newest line while the end is in view; else keeps what is in view where it is,
  * whatever comes above or below it.
  */
-export function useScrolling(conversation: Conversation): Scrolling {
-  const { handle, state } = conversation
-  const { lines, earlier } = state.value
+export function useScrolling({ handle, state }: Conversation, lines: readonly Line[]): Scrolling {
+  const { earlier } = state.value
   const scroller = useRef<HTMLDivElement>(null)
   const anchor = useRef<Anchor>({ at: 'end' })
   const atEnd = useSignal(true)

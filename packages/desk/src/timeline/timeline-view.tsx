@@ -1,9 +1,10 @@
 import { useComputed } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { useDesk } from '../desk-context.ts'
 import { DownIcon } from '../look/icons.tsx'
 import type { Conversation } from '../relationship/conversations.ts'
 import { words } from '../words/en.ts'
+import { shortNameOf } from '../words/who.ts'
 import type { Who } from '../words/who.ts'
 import { AnnouncerView } from './announcer-view.tsx'
 import { PieceView } from './piece-view.tsx'
@@ -11,6 +12,7 @@ import { piecesOf } from './pieces.ts'
 import { useScrolling } from './scrolling.ts'
 import { TopView } from './top-view.tsx'
 import { useVisible } from './visible.ts'
+import { withMoney } from './with-money.ts'
 
 const { timeline: say } = words
 
@@ -22,11 +24,18 @@ interface Props {
 /** What was said, from the beginning to the newest. */
 export function TimelineView({ conversation, who }: Props) {
   const { moments, time } = useDesk()
-  const { handle, state, seen } = conversation
-  const { lines, earlier, unread, writing, ready, connection } = state.value
-  const { scroller, stretch, atEnd, onScroll, loadEarlier, goToNewest } = useScrolling(conversation)
+  const { handle, state, seen, events } = conversation
+  const { earlier, unread, writing, ready, connection } = state.value
+  const { lines: written } = state.value
+  const kept = events.value
+  const lines = useMemo(
+    () => withMoney(written, kept, earlier === 'none'),
+    [written, kept, earlier],
+  )
+  const scrolling = useScrolling(conversation, lines)
+  const { scroller, stretch, atEnd, onScroll, loadEarlier, goToNewest } = scrolling
   const visible = useVisible()
-  const newest = lines.at(-1)?.key ?? null
+  const newest = written.at(-1)?.key ?? null
 
   useEffect(() => {
     if (!visible || !atEnd || newest === null) return
@@ -38,8 +47,7 @@ export function TimelineView({ conversation, who }: Props) {
   const date = useComputed(() => moments.date(time.now.value))
   void date.value
   const today = time.now.peek()
-  // What they only say stands in the head, marked; here it would read like a name.
-  const customer = who.verified === true ? who.text : words.who.customer
+  const customer = shortNameOf(who)
   const pieces = piecesOf(lines, stretch.from, stretch.to, (micros) => moments.date(micros / 1_000))
   return (
     <div class="timeline">
@@ -63,12 +71,7 @@ export function TimelineView({ conversation, who }: Props) {
           />
           {pieces.map((piece) => (
             <div key={piece.key} data-key={piece.key} class="piece">
-              <PieceView
-                piece={piece}
-                conversation={conversation}
-                customer={customer}
-                today={today}
-              />
+              <PieceView piece={piece} conversation={conversation} who={who} today={today} />
             </div>
           ))}
           {writing && stretch.to === lines.length && (

@@ -8,6 +8,8 @@ export interface Moments {
   day(micros: number, now: number): string
   /** The time today, else the day in short: "14:02", "3 Nov", "3/11/2025". */
   short(micros: number, now: number): string
+  /** The day with its year: "3 November 2025". */
+  plain(micros: number): string
   /** Day and time in full, for a title. */
   full(micros: number): string
   /** The day as text that is only compared; takes ms. */
@@ -43,6 +45,7 @@ export function createMoments(locale?: string, timeZone?: string): Moments {
       if (sameDay(ms, now)) return time.format(ms)
       return (sameYear(ms, now) ? short : shortYear).format(ms)
     },
+    plain: (micros) => dayOfYear.format(micros / 1_000),
     full: (micros) => full.format(micros / 1_000),
     date: (ms) => shortYear.format(ms),
     machine: (micros) => new Date(micros / 1_000).toISOString(),

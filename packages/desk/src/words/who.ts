@@ -15,6 +15,10 @@ export function whoInWords({ name, verified }: Pick<DeskRow, 'name' | 'verified'
   return verified ? { text: name, verified } : { text: words.who.says(name), verified }
 }
 
+/** What stands before the customer's words; what they only say would read like a name there. */
+export const shortNameOf = ({ text, verified }: Who): string =>
+  verified === true ? text : words.who.customer
+
 /** The best proven identity, of equally good ones the latest, as a row would call the customer. */
 export function bestOf(identities: readonly KnownIdentity[]): Pick<DeskRow, 'name' | 'verified'> {
   const best = identities.toSorted(

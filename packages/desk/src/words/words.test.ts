@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { amountInWords } from './amount.ts'
 import { durationInWords } from './duration.ts'
 import { words } from './en.ts'
 import { createMoments } from './moment.ts'
 import { placeInWords, siteName } from './place.ts'
 import { preferenceInWords } from './preference.ts'
-import { bestOf, whoInWords } from './who.ts'
+import { bestOf, shortNameOf, whoInWords } from './who.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -43,13 +44,28 @@ describe('words', () => {
       verified: true,
     })
     expect(whoInWords({ name: 'a@city.example', verified: false })).toEqual({
-      text: 'says: a@city.example',
+      text: 'Says: a@city.example',
       verified: false,
     })
     expect(whoInWords({ name: null, verified: false })).toEqual({
       text: 'New customer',
       verified: null,
     })
+  })
+
+  it('DK30 puts no name before words but a proven one', () => {
+    expect(shortNameOf({ text: 'a@city.example', verified: true })).toBe('a@city.example')
+    expect(shortNameOf({ text: 'Says: a@city.example', verified: false })).toBe('Customer')
+    expect(shortNameOf({ text: 'New customer', verified: null })).toBe('Customer')
+  })
+
+  it('DK32 writes an amount to its last digit, in any currency that has a code', () => {
+    expect(amountInWords({ value: '36.5', currency: 'EUR' }, 'en-GB')).toBe('€36.50')
+    expect(amountInWords({ value: '-999999999999999.99', currency: 'EUR' }, 'en-GB')).toBe(
+      '-€999,999,999,999,999.99',
+    )
+    expect(amountInWords({ value: '1200', currency: 'JPY' }, 'en-GB')).toBe('JP¥1,200')
+    expect(amountInWords({ value: '1', currency: 'XQX' }, 'en-GB')).toContain('XQX')
   })
 
   it('DK5 calls a customer by the best proven identity, of equal ones the latest', () => {
@@ -100,6 +116,7 @@ describe('words', () => {
     expect(moments.time(at(2026, 2, 4, 23, 5))).toBe('00:05')
     expect(moments.short(at(2026, 2, 4, 23, 5), now)).toBe('00:05')
     expect(moments.short(at(2026, 1, 2, 12, 0), now)).toBe('2 Feb')
+    expect(moments.plain(at(2026, 2, 4, 23, 5))).toBe('5 March 2026')
     expect(moments.machine(at(2026, 2, 4, 23, 5))).toBe('2026-03-04T23:05:00.000Z')
   })
 
