@@ -15,6 +15,7 @@ import { createServer } from './server.ts'
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
 import type { Directory } from './workspace/directory.ts'
 import { openSqliteDirectory } from './workspace/open-directory.ts'
+import { settingsFrom } from './workspace/workspace-settings.ts'
 
 /** How to start a server on this machine. */
 export interface StartOptions {
@@ -95,6 +96,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       bus,
       now,
       secret,
+      settings: async (id) => (await directory.workspace(id))?.settings ?? settingsFrom({}),
       ...(heartbeatEvery !== undefined && { heartbeatEvery }),
       onError: report,
     })

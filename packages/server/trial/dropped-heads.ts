@@ -8,7 +8,12 @@ export function withoutHeads(store: RelationshipStore): RelationshipStore {
       store.read((reads) =>
         work({
           ...reads,
-          heads: async (strands) => strands.map((strand) => ({ strand, everyone: 0, team: 0 })),
+          heads: async (strands) =>
+            strands.map((strand) => ({
+              strand,
+              everyone: { message: 0, offer: 0, bill: 0, money: 0 },
+              team: 0,
+            })),
         }),
       ),
   }

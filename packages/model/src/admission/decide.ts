@@ -1,6 +1,9 @@
 import type { Author, AuthorKind, Draft, Reference, Touchpoint } from '../event/envelope.ts'
 import { maxTextLength } from '../event/limits.ts'
 import type { RelationshipEvent } from '../event/union.ts'
+import { atLeast } from '../identity/assurance.ts'
+import { readingKindOf } from '../identity/levels.ts'
+import type { Levels } from '../identity/levels.ts'
 import { nextTick } from '../order/next-tick.ts'
 import type { Refusal } from '../wire/refusal.ts'
 import { strandFor } from './strand-for.ts'
@@ -20,6 +23,8 @@ export interface Standing {
   site?: string
   /** The store's clock, µs. */
   now: number
+  /** Which level each kind needs for acting; none where nothing is said. */
+  levels?: Levels
   /** The relationship's head, µs. */
   head: number
   /** The customer's own strand. */
@@ -67,6 +72,19 @@ function touchpointOf(draft: Draft, standing: Standing): Touchpoint {
   }
 }
 
+/** Why a customer of this level may not act so (IDENTITY R19). What is no message of any kind needs no level. */
+function levelRefusal({ type }: Draft, { author, levels }: Standing): Decision | undefined {
+  const kind = readingKindOf(type, null)
+  if (!levels || author.kind !== 'customer' || (kind === 'message' && !type.startsWith('message.')))
+    return undefined
+  const { act } = levels[kind]
+  if (atLeast(author.assurance, act)) return undefined
+  return refuse(
+    'level-too-low',
+    `${type} needs the level "${act}", and here is "${author.assurance}".`,
+  )
+}
+
 function refusalBeforePlace(draft: Draft, standing: Standing): Decision | undefined {
   const { author, about } = standing
   if (!isEventType(draft.type))
@@ -74,6 +92,8 @@ function refusalBeforePlace(draft: Draft, standing: Standing): Decision | undefi
   if (!writerRules[draft.type].writers.includes(author.kind)) {
     return refuse('wrong-writer', `A ${author.kind} may not write ${draft.type}.`)
   }
+  const tooLow = levelRefusal(draft, standing)
+  if (tooLow) return tooLow
   const text = (draft.body as { text?: unknown } | null)?.text
   if (typeof text === 'string' && text.length > maxTextLength) {
     return refuse(

@@ -1,9 +1,11 @@
 import type { Frame, RelationshipEvent, Signal, StreamItem } from '@continuo/model'
+import { isAmendment, onTerms } from '../log/kinds.ts'
 import type { LogContext } from '../log/log-context.ts'
 import { pageAfter } from '../log/page.ts'
 import type { Found, Reader } from '../log/reader.ts'
 import { findReader, maySee } from '../log/reader.ts'
 import type { Caller } from '../log/relationship-log.ts'
+import { kindOf } from '../store/kind-of.ts'
 import { readMessage, relationshipTopic } from './message.ts'
 import type { LiveMessage } from './message.ts'
 
@@ -42,6 +44,8 @@ export function startStream(context: LogContext, start: StreamStart): Stream {
   let cursor = start.cursor
   /** The relationship's tick up to which nothing is missing here. */
   let covered = start.cursor
+  /** Up to where it was told what is withheld: a place without an event moves no cursor. */
+  let lockedUpTo = start.cursor
   let isReading = false
   let again = false
   let isSlow = false
@@ -72,9 +76,11 @@ export function startStream(context: LogContext, start: StreamStart): Stream {
 
   function sendFrame(events: readonly RelationshipEvent[], more: Pick<Frame, 'locked'> = {}): void {
     const last = events.at(-1)
-    if (!last) return
+    const places = more.locked?.filter(({ to }) => to > lockedUpTo) ?? []
+    if (!last && places.length === 0) return
+    lockedUpTo = Math.max(lockedUpTo, ...places.map(({ to }) => to))
     const before = cursor
-    cursor = Math.max(cursor, last.tick)
+    cursor = Math.max(cursor, last?.tick ?? 0)
     send({ is: 'frame', epoch: reader.epoch, before, events, after: cursor, ...more })
   }
 
@@ -86,8 +92,9 @@ export function startStream(context: LogContext, start: StreamStart): Stream {
   }
 
   async function readOn(): Promise<boolean> {
+    const asking = await onTerms(context, caller)
     const { found, page } = await store.read(async (reads) => {
-      const now = await findReader(reads, caller)
+      const now = await findReader(reads, asking)
       const isSame = now.is === 'reader' && now.reader.epoch === reader.epoch
       return {
         found: now,
@@ -138,6 +145,13 @@ export function startStream(context: LogContext, start: StreamStart): Stream {
       : undefined
   }
 
+  /** Whether only the store knows what of this is withheld, and what to show in its place. */
+  function tellsOfWithheld(event: RelationshipEvent): boolean {
+    const without = reader.scopes.find(({ strand }) => strand === event.strand)?.without
+    if (!without || event.audience !== 'everyone') return false
+    return without.includes(kindOf(event)) || isAmendment(event)
+  }
+
   function take(message: LiveMessage): void {
     const signal = signalOf(message)
     if (signal) send({ is: 'signal', ...signal })
@@ -149,7 +163,12 @@ export function startStream(context: LogContext, start: StreamStart): Stream {
       void catchUp()
       return
     }
-    const fresh = message.events.filter((event) => event.tick > covered && maySee(reader, event))
+    const come = message.events.filter((event) => event.tick > covered)
+    if (come.some(tellsOfWithheld)) {
+      void catchUp()
+      return
+    }
+    const fresh = come.filter((event) => maySee(reader, event))
     covered = message.after
     sendFrame(fresh)
   }

@@ -1,4 +1,6 @@
+import { readingKinds } from '@continuo/model'
 import type { LogContext } from '../log/log-context.ts'
+import { allOnTerms, onTerms } from '../log/kinds.ts'
 import { tickOf } from '../log/page.ts'
 import { findReader, findReaders } from '../log/reader.ts'
 import type { Found } from '../log/reader.ts'
@@ -25,8 +27,11 @@ async function headsOf(reads: Reads, all: readonly Found[]): Promise<number[]> {
   const heads = new Map((await reads.heads([...strands])).map((row) => [row.strand, row]))
   return readers.map((reader) => {
     if (!reader) return 0
-    const ticks = reader.scopes.map(({ strand, from = 0 }) => {
-      const tick = heads.get(strand)?.[reader.audience] ?? 0
+    const ticks = reader.scopes.map(({ strand, from = 0, without = [] }) => {
+      const { team = 0, everyone } = heads.get(strand) ?? {}
+      if (reader.audience === 'team') return team >= from ? team : 0
+      const seen = readingKinds.filter((kind) => !without.includes(kind))
+      const tick = Math.max(0, ...seen.map((kind) => everyone?.[kind] ?? 0))
       return tick >= from ? tick : 0
     })
     return Math.max(0, ...ticks)
@@ -46,11 +51,12 @@ export function createStreams(context: LogContext): Streams {
   let beating: Promise<void> | undefined
 
   async function beatFor(some: readonly Stream[]): Promise<void> {
+    const callers = await allOnTerms(
+      context,
+      some.map(({ caller }) => caller),
+    )
     const { found, heads } = await context.store.read(async (reads) => {
-      const readers = await findReaders(
-        reads,
-        some.map(({ caller }) => caller),
-      )
+      const readers = await findReaders(reads, callers)
       return { found: readers, heads: await headsOf(reads, readers) }
     })
     await Promise.all(
@@ -79,8 +85,9 @@ export function createStreams(context: LogContext): Streams {
     beat,
 
     async follow(caller, after, deliver) {
-      const find = () => context.store.read((reads) => findReader(reads, caller))
-      const reader = readerOrUnborn(await find())
+      const now = await onTerms(context, caller)
+      const found = await context.store.read((reads) => findReader(reads, now))
+      const reader = readerOrUnborn(found)
       const cursor = tickOf(reader, after)
       if (!reader) return () => {}
       // Subscribed first, then read: what is written between the two is in one of them.

@@ -1,4 +1,5 @@
 import type { Page } from '@continuo/model'
+import { onTerms } from '../log/kinds.ts'
 import type { LogContext } from '../log/log-context.ts'
 import { page } from '../log/page.ts'
 import { findReader } from '../log/reader.ts'
@@ -17,7 +18,8 @@ export async function wait(
   milliseconds: number,
   signal: AbortSignal,
 ): Promise<Page> {
-  const reader = readerOrUnborn(await context.store.read((reads) => findReader(reads, caller)))
+  const first = await onTerms(context, caller)
+  const reader = readerOrUnborn(await context.store.read((reads) => findReader(reads, first)))
   if (!reader) throw reopen()
   let wake: () => void = () => {}
   let isOver = signal.aborted
@@ -37,7 +39,7 @@ export async function wait(
     for (;;) {
       isHinted = false
       const isLast = isOver
-      const found = await page(context, caller, { after })
+      const found = await page(context, await onTerms(context, caller), { after })
       if (found.events.length > 0 || isLast) return found
       await new Promise<void>((resolve) => {
         wake = resolve

@@ -4,6 +4,7 @@ import { StoreFault } from '../store/store-fault.ts'
 import type { Writes } from '../store/relationship-store.ts'
 import type { Batch } from './batch.ts'
 import { bear, conceive } from './birth.ts'
+import { kindAmong } from './kinds.ts'
 import type { LogContext } from './log-context.ts'
 import { findReader } from './reader.ts'
 import type { Reader } from './reader.ts'
@@ -51,7 +52,8 @@ async function insert(
   event: RelationshipEvent,
   draft: { hash: string; writer: string | null },
 ): Promise<void> {
-  if (await writes.insertEvent(event, draft)) return
+  const kind = await kindAmong(writes, event)
+  if (await writes.insertEvent(event, { ...draft, kind })) return
   // Only another writer's transaction, committed between our look and our insert, can have taken it.
   throw new Moved()
 }
@@ -71,6 +73,7 @@ async function admitFirst(
     now: context.now(),
     head: birth.started,
     own: generation.strand,
+    ...(caller.terms && { levels: caller.terms.levels }),
     ...(caller.site !== undefined && { site: caller.site }),
   })
   if (decision.is !== 'admitted') return decision

@@ -7,6 +7,8 @@ import { createStreams } from '../live/streams.ts'
 import { wait } from '../live/wait.ts'
 import type { RelationshipStore } from '../store/relationship-store.ts'
 import { StoreFault } from '../store/store-fault.ts'
+import { settingsFrom } from '../workspace/workspace-settings.ts'
+import type { WorkspaceSettings } from '../workspace/workspace-settings.ts'
 import { createAppending } from './append.ts'
 import { assert } from './assert.ts'
 import { eraseEvent, eraseRelationship } from './erase.ts'
@@ -14,6 +16,7 @@ import { identify } from './identify.ts'
 import { keyedBy } from './identity-key.ts'
 import { importItems } from './import.ts'
 import { join } from './join.ts'
+import { onTerms } from './kinds.ts'
 import { list } from './list.ts'
 import type { LogContext } from './log-context.ts'
 import { open } from './open.ts'
@@ -44,6 +47,8 @@ export interface RelationshipLogOptions {
   pageEvents?: number
   /** What this server offers beside the log; what is left out is as it comes. */
   capabilities?: Partial<Capabilities>
+  /** How a company wants its conversations treated; as it comes unless given. */
+  settings?: (workspace: string) => Promise<WorkspaceSettings>
   /** Told what went wrong where nobody waits for an answer, and why an answer was `unavailable`. */
   onError: (error: unknown, doing: string) => void
 }
@@ -81,6 +86,7 @@ function contextOf(options: RelationshipLogOptions): LogContext {
     after: options.after ?? later,
     capabilities: { ...usualCapabilities, ...options.capabilities },
     pageEvents: options.pageEvents ?? maxPageEvents,
+    settings: options.settings ?? (async () => settingsFrom({})),
     report: onError,
   }
 }
@@ -117,12 +123,17 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
 
   return {
     open: (caller, since) =>
-      answering('opening', () =>
-        open(context, caller, since, (count) => keeper.wasFolded(caller, count)),
+      answering('opening', async () =>
+        open(context, await onTerms(context, caller), since, (count) =>
+          keeper.wasFolded(caller, count),
+        ),
       ),
     append: (caller, drafts, since) =>
-      answering('appending', () => appending.append(caller, drafts, since)),
-    page: (caller, where) => answering('reading a page', () => page(context, caller, where)),
+      answering('appending', async () =>
+        appending.append(await onTerms(context, caller), drafts, since),
+      ),
+    page: (caller, where) =>
+      answering('reading a page', async () => page(context, await onTerms(context, caller), where)),
     follow: (caller, after, deliver) =>
       answering('following', () => streams.follow(caller, after, deliver)),
     wait: (caller, after, milliseconds, left) =>
@@ -130,7 +141,9 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
         wait(context, caller, after, milliseconds, AbortSignal.any([left, closing.signal])),
       ),
     signal: (caller, request) =>
-      answering('passing on a signal', () => signal(context, caller, request)),
+      answering('passing on a signal', async () =>
+        signal(context, await onTerms(context, caller), request),
+      ),
     identify: (caller, operation, identity) =>
       answering('identifying', () => identify(context, caller, operation, identity)),
     assert: (caller, operation, identity) =>

@@ -1,6 +1,7 @@
 import type { Capabilities, IdPrefix } from '@continuo/model'
 import type { Bus } from '../live/bus.ts'
 import type { RelationshipStore } from '../store/relationship-store.ts'
+import type { WorkspaceSettings } from '../workspace/workspace-settings.ts'
 import type { Stop } from './relationship-log.ts'
 
 /** What every part of the log stands on; made once, by `createRelationshipLog`. */
@@ -20,6 +21,8 @@ export interface LogContext {
   /** Runs something once, later. */
   after(milliseconds: number, run: () => void): Stop
   capabilities: Capabilities
+  /** How this company wants its conversations treated, as it is now. */
+  settings(workspace: string): Promise<WorkspaceSettings>
   /** The most events on one page. */
   pageEvents: number
   /** What went wrong where nobody waits for an answer, and what was being done. */

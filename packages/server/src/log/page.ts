@@ -21,8 +21,8 @@ export async function pageAfter(
   const atHead =
     events.length < most ||
     (await reads.events({ scopes, audience, after: upTo, from: 'oldest', limit: 1 })).length === 0
-  // A cursor later than 0 was given for an event that this reader saw.
-  const locked = await lockedIn(reads, reader, after, upTo)
+  // At the head there is no later page that could tell of it.
+  const locked = await lockedIn(reads, reader, after, atHead ? Infinity : upTo, events)
   return { epoch, after, upTo, events, atHead, atStart: after === 0, ...locked }
 }
 
@@ -49,7 +49,7 @@ export async function pageBefore(
     events,
     atHead,
     atStart,
-    ...(await lockedIn(reads, reader, after, upTo)),
+    ...(await lockedIn(reads, reader, after, atHead ? Infinity : upTo, events)),
   }
 }
 

@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto'
-import { atLeast, readable, readerEpochText } from '@continuo/model'
-import type { Assurance, Author, EndedWhy, Me, Reading, RelationshipEvent } from '@continuo/model'
+import { atLeast, countedProofs, defaultLevels, readable, readerEpochText } from '@continuo/model'
+import type {
+  Assurance,
+  Author,
+  EndedWhy,
+  Levels,
+  Locked,
+  Me,
+  ReadingKind,
+  RelationshipEvent,
+} from '@continuo/model'
+import { kindOf } from '../store/kind-of.ts'
 import type { Reads } from '../store/relationship-store.ts'
 import type {
   GenerationRow,
@@ -10,6 +20,8 @@ import type {
   Scope,
   StrandRow,
 } from '../store/rows.ts'
+import { levelsText, scopeAt } from './kinds.ts'
+import type { Terms } from './kinds.ts'
 import type { Caller, CompanyCaller, DeviceCaller } from './relationship-log.ts'
 
 /** A caller together with what it may read, from one snapshot of the store. */
@@ -21,6 +33,10 @@ export interface Reader {
   scopes: readonly Scope[]
   me: Me
   author: Author
+  /** Which level each kind needs here. */
+  levels: Levels
+  /** What opens that which lies before a scope begins. */
+  fadedOpens: Locked['opens']
   /** A device's generation. */
   generation?: GenerationRow
   /** The strand that the reader's snapshots are found by: its own, or the root. */
@@ -45,13 +61,17 @@ export interface Standing {
 const epochOf = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 22)
 
-/** Whether this reader may see the event. */
+/** Whether this reader may see the event. What changes another event tells what that one does: ask the store about it. */
 export function maySee(
   reader: Pick<Reader, 'audience' | 'scopes'>,
   event: RelationshipEvent,
+  kind: ReadingKind = kindOf(event),
 ): boolean {
   if (event.audience === 'team' && reader.audience !== 'team') return false
-  return reader.scopes.some(({ strand, from = 0 }) => strand === event.strand && event.tick >= from)
+  return reader.scopes.some(
+    ({ strand, from = 0, without }) =>
+      strand === event.strand && event.tick >= from && !without?.includes(kind),
+  )
 }
 
 /** Everything about these relationships that reading rights depend on, by root. */
@@ -88,20 +108,28 @@ function meOf(generation: GenerationRow, level: Assurance): Me {
   return { generation: id, strand, state: stated, assurance: asserted ? 'asserted' : 'device' }
 }
 
-function deviceReader(generation: GenerationRow, standing: Standing): Reader {
+function deviceReader(
+  generation: GenerationRow,
+  standing: Standing,
+  terms: Terms | undefined,
+): Reader {
   const { relationship, joins, proofs } = standing
   const { strand } = generation
+  const levels = terms?.levels ?? defaultLevels
   const readings = readable({ strand, joins, proofs })
+  const fades = countedProofs({ strand, joins, proofs }).filter((proof) => proof.readsFrom)
   const me = meOf(generation, readings.get(strand)?.level ?? 'device')
   return {
     relationship,
-    epoch: epochOf(readerEpochText(relationship.epoch, readings)),
+    epoch: epochOf(`${readerEpochText(relationship.epoch, readings)}\n${levelsText(levels)}`),
     audience: 'everyone',
-    scopes: Array.from(readings, ([id, { readsFrom }]: [string, Reading]) => ({
-      strand: id,
-      ...(readsFrom !== undefined && { from: readsFrom }),
-    })),
+    scopes: Array.from(readings, ([id, { level, readsFrom }]) =>
+      scopeAt(id, level, readsFrom, levels),
+    ),
     me,
+    levels,
+    // An old mail opens what a mailbox has faded from; what came over a handoff its own login opens.
+    fadedOpens: fades.some(({ kind }) => kind === 'email') ? 'bookmark' : 'login',
     author: { kind: 'customer', id: me.generation, assurance: me.assurance },
     generation,
     anchor: strand,
@@ -118,6 +146,8 @@ function companyReader({ author: { kind, id } }: CompanyCaller, standing: Standi
     scopes: strands.map((strand) => ({ strand: strand.id })),
     me: { generation: id, strand: relationship.root, state: 'known', assurance },
     author: { kind, id, assurance },
+    levels: defaultLevels,
+    fadedOpens: 'login',
     anchor: relationship.root,
   }
 }
@@ -167,9 +197,10 @@ export async function findReaders(reads: Reads, callers: readonly Caller[]): Pro
     if (!standing) return { is: 'missing' }
     if (standing.relationship.erased) return { is: 'ended', why: 'erased' }
     const caller = callers[at] as Caller
-    const reader = way.generation
-      ? deviceReader(way.generation, standing)
-      : companyReader(caller as CompanyCaller, standing)
+    const reader =
+      way.generation && caller.is === 'device'
+        ? deviceReader(way.generation, standing, caller.terms)
+        : companyReader(caller as CompanyCaller, standing)
     return { is: 'reader', reader }
   })
 }

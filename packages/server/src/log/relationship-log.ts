@@ -13,6 +13,7 @@ import type {
   StreamItem,
   Through,
 } from '@continuo/model'
+import type { Terms } from './kinds.ts'
 
 /**
  * A customer's device, as the session names it: workspace and key, and nothing else. What it may
@@ -25,6 +26,8 @@ export interface DeviceCaller {
   thumbprint: string
   /** The request's origin: the only source of a touchpoint's site. */
   site?: string
+  /** Given by the log itself, anew at each call and heartbeat. */
+  terms?: Terms
 }
 
 /** Somebody of the company, at one relationship (`rel_…`); reads all of its strands, notes included. */

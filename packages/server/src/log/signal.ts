@@ -41,13 +41,13 @@ async function typing(context: LogContext, caller: Caller, on: boolean): Promise
 
 /** The marks that a place in the merged log means on each strand: the newest event there that the reader saw. */
 async function marksAt(reads: Reads, reader: Reader, tick: number): Promise<Map<string, number>> {
-  const heads = await reads.headsAt(strandsOf(reader), reader.audience, tick)
+  const heads = await reads.headsAt(reader.scopes, reader.audience, tick)
   const kept = await reads.marks(strandsOf(reader))
   const marks = new Map<string, number>()
-  for (const { strand, from = 0 } of reader.scopes) {
+  for (const { strand } of reader.scopes) {
     const head = heads.get(strand) ?? 0
     const own = kept.find((mark) => mark.strand === strand && mark.reader === markReader(reader))
-    if (head >= from && head > (own?.tick ?? 0)) marks.set(strand, head)
+    if (head > (own?.tick ?? 0)) marks.set(strand, head)
   }
   return marks
 }

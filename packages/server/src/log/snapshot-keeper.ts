@@ -1,4 +1,5 @@
 import { relationshipFold } from '@continuo/model'
+import { allOnTerms, onTerms } from './kinds.ts'
 import type { LogContext } from './log-context.ts'
 import { findReader, findReaders } from './reader.ts'
 import type { Reader } from './reader.ts'
@@ -54,7 +55,8 @@ export function createSnapshotKeeper(context: LogContext): SnapshotKeeper {
   }
 
   /** Folds on in small pieces, each on its own snapshot of the store; gives up where rights change meanwhile. */
-  async function keepFor(caller: Caller): Promise<void> {
+  async function keepFor(who: Caller): Promise<void> {
+    const caller = await onTerms(context, who)
     const begun = await store.read(async (reads) => {
       const found = await findReader(reads, caller)
       return found.is === 'reader'
@@ -100,7 +102,7 @@ export function createSnapshotKeeper(context: LogContext): SnapshotKeeper {
       for (const { ended, thumbprint } of await reads.generationsOf([root])) {
         if (!ended) all.push({ is: 'device', workspace, thumbprint })
       }
-      const found = await findReaders(reads, all)
+      const found = await findReaders(reads, await allOnTerms(context, all))
       const ways = new Map(
         found.flatMap((each, at) =>
           each.is === 'reader' ? [[each.reader.epoch, all[at]] as const] : [],

@@ -8,7 +8,8 @@ import type { Reader } from './reader.ts'
 /** How many events are read at a time where many have to be folded. */
 const stride = 500
 
-const sameScope = (a: Scope, b: Scope): boolean => a.strand === b.strand && a.from === b.from
+const sameScope = (a: Scope, b: Scope): boolean =>
+  a.strand === b.strand && a.from === b.from && a.without?.join() === b.without?.join()
 
 /** The strands that one of two ways of reading reads and the other does not, or from another tick on. */
 function difference(a: readonly Scope[], b: readonly Scope[]): Scope[] {

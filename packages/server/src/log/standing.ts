@@ -47,7 +47,7 @@ async function find(
       : reader.scopes.map((scope) => scope.strand)
   for (const each of strand === undefined ? own : [strand]) {
     const event = await reads.event(each, id)
-    if (event && maySee(reader, event)) return event
+    if (event && maySee(reader, event, await reads.kindOf(each, id))) return event
   }
   return undefined
 }
@@ -91,6 +91,7 @@ export async function standingFor(
   const known = await knownTo(reads, reader, draft, own ?? about?.strand ?? home)
   return {
     author: reader.author,
+    levels: reader.levels,
     now: context.now(),
     head,
     root: reader.relationship.root,

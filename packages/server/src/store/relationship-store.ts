@@ -1,4 +1,4 @@
-import type { EndedWhy, RelationshipEvent } from '@continuo/model'
+import type { EndedWhy, ReadingKind, RelationshipEvent } from '@continuo/model'
 import type {
   DeskEntry,
   GenerationRow,
@@ -9,6 +9,7 @@ import type {
   RelationshipRow,
   Scope,
   SnapshotRow,
+  StrandHeads,
   StrandRow,
   WorkRow,
 } from './rows.ts'
@@ -60,6 +61,8 @@ export interface EventQuery {
   scopes: readonly Scope[]
   /** `team` reads everything, `everyone` leaves out what is for the team. */
   audience: 'everyone' | 'team'
+  /** Nothing but what tells of these kinds; all of them unless given. */
+  only?: readonly ReadingKind[]
   /** Only later ticks, µs. */
   after?: number
   /** Only earlier ticks, µs. */
@@ -99,11 +102,13 @@ export interface Reads {
   draft(strand: string, id: string): Promise<KnownDraft | undefined>
   /** An event of the company's by its writer (`kind/id`) and its id. */
   draftBy(writer: string, id: string): Promise<KnownDraft | undefined>
-  /** The tick of the newest event of each strand: for everyone, and in all; 0 where there is none. */
-  heads(strands: readonly string[]): Promise<{ strand: string; everyone: number; team: number }[]>
-  /** The newest event for this audience at or before a tick, on each strand; 0 where there is none. */
+  /** What the event tells of, as it was kept; undefined where there is no such event. */
+  kindOf(strand: string, id: string): Promise<ReadingKind | undefined>
+  /** The tick of the newest event of each strand: in all, and for everyone by kind; 0 where there is none. */
+  heads(strands: readonly string[]): Promise<StrandHeads[]>
+  /** The newest event for this audience in each scope, at or before a tick; 0 where there is none. */
   headsAt(
-    strands: readonly string[],
+    scopes: readonly Scope[],
     audience: 'everyone' | 'team',
     tick: number,
   ): Promise<Map<string, number>>
@@ -181,10 +186,11 @@ export interface Writes extends Reads {
   /**
    * Adds an event. False, and nothing written, where (strand, tick), (strand, id) or (writer, id) is
    * taken. `writer` is `kind/id` of the company's own; a customer's events are found by their strand.
+   * `kind` is kept for good, and by default what the event tells by itself (`kindOf`).
    */
   insertEvent(
     event: RelationshipEvent,
-    draft: { hash: string | null; writer: string | null },
+    draft: { hash: string | null; writer: string | null; kind?: ReadingKind },
   ): Promise<boolean>
   /** Leaves of an event, and of the edits about it, what the model's `erase` leaves; drops hash and writer. */
   eraseEvent(strand: string, id: string): Promise<void>

@@ -1,4 +1,4 @@
-import type { EndedWhy, Join, Proof, RelationshipEvent } from '@continuo/model'
+import type { EndedWhy, Join, Proof, ReadingKind, RelationshipEvent } from '@continuo/model'
 
 /** One device generation: a browser profile or app install between two resets. Times in µs. */
 export interface GenerationRow {
@@ -70,10 +70,18 @@ export interface KnownDraft {
   erased: boolean
 }
 
-/** A strand, as far as a reader reads it: from a tick (µs) on, or whole. */
+/** A strand, as far as a reader reads it: from a tick (µs) on, or whole; without what tells of these kinds. */
 export interface Scope {
   strand: string
   from?: number
+  without?: readonly ReadingKind[]
+}
+
+/** The newest ticks of a strand, µs: of all that is there, and of what is for everyone by what it tells of. */
+export interface StrandHeads {
+  strand: string
+  team: number
+  everyone: Readonly<Record<ReadingKind, number>>
 }
 
 /** How far one side has read on a strand. */

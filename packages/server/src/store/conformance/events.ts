@@ -13,6 +13,8 @@ import {
 } from './store-on-trial.ts'
 import type { StoreTry } from './store-on-trial.ts'
 
+const nothing = { message: 0, offer: 0, bill: 0, money: 0 }
+
 /** Everything that an envelope can hold, in text that is easily damaged. */
 const whole = event(1, 1, 1_790_000_000_000_001, {
   at: 1_789_999_999_000_000,
@@ -128,15 +130,15 @@ export const eventTries: StoreTry[] = [
         const heads = await reads.heads([1, 2, 3].map(strandId))
         heads.sort((a, b) => (a.strand < b.strand ? -1 : 1))
         assert.deepEqual(heads, [
-          { strand: strandId(1), everyone: 10, team: 20 },
-          { strand: strandId(2), everyone: 15, team: 15 },
-          { strand: strandId(3), everyone: 0, team: 0 },
+          { strand: strandId(1), everyone: { ...nothing, message: 10 }, team: 20 },
+          { strand: strandId(2), everyone: { ...nothing, message: 15 }, team: 15 },
+          { strand: strandId(3), everyone: nothing, team: 0 },
         ])
         assert.deepEqual(await reads.heads([]), [])
-        const at = await reads.headsAt([1, 2].map(strandId), 'team', 14)
+        const at = await reads.headsAt(scopesOf(1, 2), 'team', 14)
         assert.deepEqual([at.get(strandId(1)), at.get(strandId(2)) ?? 0], [10, 0])
-        assert.equal((await reads.headsAt([strandId(1)], 'team', 20)).get(strandId(1)), 20)
-        assert.equal((await reads.headsAt([strandId(1)], 'everyone', 20)).get(strandId(1)), 10)
+        assert.equal((await reads.headsAt(scopesOf(1), 'team', 20)).get(strandId(1)), 20)
+        assert.equal((await reads.headsAt(scopesOf(1), 'everyone', 20)).get(strandId(1)), 10)
       })
     },
   },

@@ -1,6 +1,7 @@
 import { declared } from '../../conformance-case.ts'
 import type { CaseWithNeed, ConformanceCase } from '../../conformance-case.ts'
 import { eventTries } from './events.ts'
+import { kindTries } from './kinds.ts'
 import { pageTries } from './pages.ts'
 import { questionTries } from './questions.ts'
 import { registerTries } from './registers.ts'
@@ -12,6 +13,7 @@ const all = [
   ...transactionTries,
   ...rowTries,
   ...eventTries,
+  ...kindTries,
   ...pageTries,
   ...questionTries,
   ...registerTries,

@@ -1,7 +1,7 @@
-import { byPlace } from '@continuo/model'
-import type { RelationshipEvent } from '@continuo/model'
+import { byPlace, readingKinds } from '@continuo/model'
+import type { ReadingKind, RelationshipEvent } from '@continuo/model'
 import type { EventQuery, Reads } from '../relationship-store.ts'
-import type { Scope } from '../rows.ts'
+import type { Scope, StrandHeads } from '../rows.ts'
 import type { Connection } from './connection.ts'
 import { eventOf, knownDraftOf } from './event-row.ts'
 
@@ -11,6 +11,7 @@ type EventReads = Pick<
   | 'events'
   | 'draft'
   | 'draftBy'
+  | 'kindOf'
   | 'heads'
   | 'headsAt'
   | 'identityEvents'
@@ -26,11 +27,28 @@ const forEveryone = `and audience = 'everyone'`
 const pageOf = (only: string, direction: 'asc' | 'desc'): string =>
   `select * from event where strand = ? and tick > ? and tick < ? ${only} order by tick ${direction} limit ?`
 
+const withoutKinds = 'and kind not in (select value from json_each(?))'
+const onlyKinds = 'and kind in (select value from json_each(?))'
+
 /** Written once: a statement is found by its text. */
+const pagesOf = (only: string) => ({
+  everyone: {
+    oldest: pageOf(`${forEveryone} ${only}`, 'asc'),
+    newest: pageOf(`${forEveryone} ${only}`, 'desc'),
+  },
+  team: { oldest: pageOf(only, 'asc'), newest: pageOf(only, 'desc') },
+})
 const pages = {
-  everyone: { oldest: pageOf(forEveryone, 'asc'), newest: pageOf(forEveryone, 'desc') },
-  team: { oldest: pageOf('', 'asc'), newest: pageOf('', 'desc') },
+  all: pagesOf(''),
+  without: pagesOf(withoutKinds),
+  only: pagesOf(onlyKinds),
+  both: pagesOf(`${withoutKinds} ${onlyKinds}`),
 }
+
+/** The newest for everyone that tells of one kind. What is no message has an index of its own. */
+const headOf = (kind: ReadingKind): string =>
+  `coalesce((select tick from event where strand = value and kind = '${kind}' ${forEveryone}
+     order by tick desc limit 1), 0) as ${kind}`
 
 /** What "by whom" means for the newest message. */
 const writers = {
@@ -43,8 +61,12 @@ export function createEventReads(connection: Connection): EventReads {
   function ofScope(query: EventQuery, scope: Scope, limit: number): RelationshipEvent[] {
     const after = Math.max(query.after ?? -1, (scope.from ?? 0) - 1)
     const before = query.before ?? Number.MAX_SAFE_INTEGER
-    const sql = pages[query.audience][query.from]
-    return connection.all(sql, scope.strand, after, before, limit).map(eventOf)
+    const without = scope.without?.length ? [JSON.stringify(scope.without)] : []
+    const only = query.only ? [JSON.stringify(query.only)] : []
+    const which = without.length ? (only.length ? 'both' : 'without') : only.length ? 'only' : 'all'
+    const sql = pages[which][query.audience][query.from]
+    const place = [scope.strand, after, before]
+    return connection.all(sql, ...place, ...without, ...only, limit).map(eventOf)
   }
 
   function first(
@@ -87,31 +109,33 @@ export function createEventReads(connection: Connection): EventReads {
       return row && knownDraftOf(row)
     },
 
+    async kindOf(strand, id) {
+      const row = connection.get('select kind from event where strand = ? and id = ?', strand, id)
+      return row && (row['kind'] as ReadingKind)
+    },
+
     async heads(strands) {
       const rows = connection.all(
         `select value as strand,
            coalesce((select max(tick) from event where strand = value), 0) as team,
-           coalesce((select tick from event where strand = value ${forEveryone} order by tick desc limit 1), 0) as everyone
+           ${readingKinds.map(headOf).join(', ')}
          from json_each(?)`,
         JSON.stringify(strands),
       )
       return rows.map((row) => ({
         strand: String(row['strand']),
-        everyone: Number(row['everyone']),
         team: Number(row['team']),
+        everyone: Object.fromEntries(
+          readingKinds.map((kind) => [kind, Number(row[kind])]),
+        ) as StrandHeads['everyone'],
       }))
     },
 
-    async headsAt(strands, audience, tick) {
-      const rows = connection.all(
-        `select value as strand,
-           coalesce((select tick from event where strand = value and tick <= ?
-             ${audience === 'everyone' ? forEveryone : ''} order by tick desc limit 1), 0) as head
-         from json_each(?)`,
-        tick,
-        JSON.stringify(strands),
+    async headsAt(scopes, audience, tick) {
+      const query = { scopes, audience, before: tick + 1, from: 'newest' as const, limit: 1 }
+      return new Map(
+        scopes.map((scope) => [scope.strand, ofScope(query, scope, 1)[0]?.tick ?? 0] as const),
       )
-      return new Map(rows.map((row) => [String(row['strand']), Number(row['head'])]))
     },
 
     async identityEvents(strands) {

@@ -1,5 +1,6 @@
-import type { RelationshipEvent } from '@continuo/model'
+import type { ReadingKind, RelationshipEvent } from '@continuo/model'
 import { canonical } from '@continuo/model'
+import { kindOf } from '../kind-of.ts'
 import type { KnownDraft } from '../rows.ts'
 import { storable } from '../storable.ts'
 import type { Connection, Row } from './connection.ts'
@@ -50,14 +51,14 @@ export function knownDraftOf(row: Row): KnownDraft {
 export function insertEvent(
   connection: Connection,
   event: RelationshipEvent,
-  draft: { hash: string | null; writer: string | null },
+  draft: { hash: string | null; writer: string | null; kind?: ReadingKind },
 ): boolean {
   storable(event, draft)
   const { author, touchpoint, about } = event
   const changes = connection.run(
     `insert into event (strand, tick, id, at, author_kind, author_id, assurance, channel, site, page,
-       type, body, about_id, about_strand, audience, written_at, hash, writer, erased)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+       type, body, about_id, about_strand, audience, written_at, hash, writer, erased, kind)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
     event.strand,
     event.tick,
     event.id,
@@ -77,6 +78,7 @@ export function insertEvent(
     draft.hash,
     draft.writer,
     event.erased ? 1 : 0,
+    draft.kind ?? kindOf(event),
   )
   return changes === 1
 }

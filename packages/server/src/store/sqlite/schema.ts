@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { kindsOfOldEvents } from './kinds-of-old-events.ts'
 
 /**
  * One step a version, never changed once released; the file's `user_version` says how many were
@@ -162,6 +163,11 @@ const steps: readonly string[] = [
   alter table proof add column issuer text;
   create index proof_by_identity on proof (identity);
   alter table strand_join add column carries text;
+  `,
+  `
+  alter table event add column kind text not null default 'message';
+  ${kindsOfOldEvents}
+  create index event_of_kind on event (strand, kind, tick) where kind <> 'message';
   `,
 ]
 
