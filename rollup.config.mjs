@@ -225,6 +225,18 @@ const demoSite = {
   output: modules(dist('demo-site')),
 }
 
+/** The demo's app: the SDK with a look of its own. It lies beside the demo's pages. */
+const demoApp = {
+  input: present({ app: at('demo-site/src/app/app.ts') }),
+  treeshake,
+  plugins: [takeOffTypes(['demo-site', 'sdk', 'model']), resolve(true), minify(true)],
+  output: {
+    ...modules(join(dist('demo-site'), 'app')),
+    sourcemap: /** @type {const} */ ('hidden'),
+    chunkFileNames: '[name]-[hash].js',
+  },
+}
+
 /** @param {{ input: object }} bundle */
 const isWritten = ({ input }) => Object.keys(input).length > 0
 
@@ -238,6 +250,9 @@ for (const [folder, bundle] of Object.entries({
   if (!isWritten(bundle)) rmSync(dist(folder), { recursive: true, force: true })
 }
 
-export default [library('model'), library('sdk'), headless, chunks, loader, desk, server, demoSite]
+// The app's folder is emptied by what is built before it.
+const inOrder = [library('model'), library('sdk'), headless, chunks, loader, desk, server, demoSite]
+
+export default [...inOrder, demoApp]
   .filter(isWritten)
   .map((bundle) => ({ ...bundle, onLog: strictly }))

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { startServer } from '@continuo/server'
-import type { Directory, StartOptions, StartedServer, Workspace } from '@continuo/server'
-import { contentSecurityPolicy } from './host/content-security-policy.ts'
-import { openPages } from './host/pages.ts'
-import type { Pages } from './host/pages.ts'
-import { serveSite } from './host/serve-site.ts'
-import type { Site } from './host/serve-site.ts'
+import type { StartOptions, StartedServer } from '@continuo/server'
+import { openRondo } from './accounts/open-rondo.ts'
+import { serveApp, serveSiteA, serveSiteB } from './demo-parts/sites.ts'
+import { createStartPage } from './demo-parts/start-page.ts'
+import { demoAdvisor, demoWorkspace, trustShop } from './demo-parts/workspace.ts'
+import type { Mailbox } from './mailbox/mailbox.ts'
+import { serveMailbox } from './mailbox/serve-mailbox.ts'
 
 /** The ports of the demo; 0 takes any free one. */
 export interface DemoPorts {
@@ -15,13 +16,21 @@ export interface DemoPorts {
   readonly siteA: number
   /** Site B, the card shop. */
   readonly siteB: number
+  /** The pages of the mailbox. */
+  readonly mailbox: number
+  /** The SMTP server whose mail ends in it. */
+  readonly smtp: number
+  /** The app. */
+  readonly app: number
 }
 
 export interface DemoOptions extends Pick<StartOptions, 'now' | 'logger' | 'assets'> {
   /** The folder of all data. */
   readonly dataDir: string
-  /** The folder that holds `start`, `site-a` and `site-b`. */
+  /** The folder that holds `start`, `site-a`, `site-b`, `both-sites`, `mailbox` and `app`. */
   readonly pages: string
+  /** The folder of the app's bundled script, `app.js`. */
+  readonly app: string
   readonly ports: DemoPorts
 }
 
@@ -31,115 +40,102 @@ export interface Demo {
   readonly desk: string
   readonly siteA: string
   readonly siteB: string
+  readonly app: string
+  /** Everything that was sent: its page's address, and `next('a@b.example')` for tests. */
+  readonly mailbox: Pick<Mailbox, 'all' | 'next'> & {
+    readonly url: string
+    readonly smtpUrl: string
+  }
   readonly server: StartedServer
   /** A new link that signs the advisor in, once. */
   signIn(): Promise<string>
   close(): Promise<void>
 }
 
-/** The one advisor of the demo. */
-const advisorName = 'Advisor'
-
-async function demoWorkspace(directory: Directory): Promise<Workspace> {
-  const [known] = await directory.workspaces()
-  return known ?? directory.createWorkspace('Brisande', [])
-}
-
-async function demoAdvisor(directory: Directory, workspace: string): Promise<string> {
-  const [known] = await directory.advisors(workspace)
-  return (known ?? (await directory.addAdvisor(workspace, advisorName))).id
-}
-
 /**
- * Starts everything on this machine, on loopback only: the server with desk and start page, site A
- * that passes Continuo on under its own host, and site B that reaches it across origins.
+ * Starts everything on this machine, on loopback only: the mailbox, the server with desk and start
+ * page, site A that passes Continuo on under its own host, site B that reaches it across origins and
+ * has accounts, and the app.
  *
  * @throws PortTaken where another program holds one of the ports.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const { dataDir, pages, ports, ...rest } = options
-  let startPages: Pages | undefined
-  const server = await startServer({
-    ...rest,
-    dataDir,
-    port: ports.server,
-    host: 'localhost',
-    trustedProxies: ['loopback'],
-    before: (request) => answerStartPage(startPages, request),
-  })
-  const sites: Site[] = []
+  const { dataDir, pages, app, ports, ...rest } = options
+  const now = options.now ?? Date.now
+  const report = (problem: string): void => options.logger?.warn(problem)
+  const around: { close(): Promise<void> }[] = []
+  const run = async <Part extends { close(): Promise<void> }>(part: Promise<Part>) => {
+    const started = await part
+    around.push(started)
+    return started
+  }
+  let running: StartedServer | undefined
+  // The server first: what it still has to say goes through the others.
   const close = async (): Promise<void> => {
-    await server.close()
-    await Promise.all(sites.map((site) => site.close()))
+    await running?.close()
+    await Promise.all(around.map((part) => part.close()))
   }
   try {
+    const address: { start?: string; a?: string; b?: string } = {}
+    const mail = await run(
+      serveMailbox({
+        dataDir,
+        now,
+        report,
+        root: join(pages, 'mailbox'),
+        ports,
+        start: () => address.start ?? '',
+      }),
+    )
+    const startPage = createStartPage(pages)
+    const server = await startServer({
+      ...rest,
+      dataDir,
+      port: ports.server,
+      host: 'localhost',
+      trustedProxies: ['loopback'],
+      before: startPage.answer,
+    })
+    running = server
     const { directory, url } = server
-    const { id, publishableKey: key } = await demoWorkspace(directory)
-    const advisor = await demoAdvisor(directory, id)
-    const signIn = async (): Promise<string> =>
-      `${url}/desk/sign-in/${await directory.issueSignInLink(advisor)}`
+    const workspace = await demoWorkspace(directory)
+    const settings = { pages, key: workspace.publishableKey, server: url }
 
     // Each site names the other, so both addresses must be known before either is served.
-    const address: { a?: string; b?: string } = {}
-    const siteA = await serveSite({
-      root: join(pages, 'site-a'),
-      port: ports.siteA,
-      host: 'localhost',
-      values: { key, siteB: () => address.b ?? '' },
-      csp: contentSecurityPolicy('own-host'),
-      portHint: 'npm start -- --port-site-a 5001',
-      proxy: { prefix: '/continuo', server: url, passCookies: ['__Host-continuo'] },
+    const siteA = await run(
+      serveSiteA({ ...settings, port: ports.siteA }, { siteB: () => address.b ?? '' }),
+    )
+    const { smtpUrl } = mail
+    const rondo = await openRondo({
+      dataDir,
+      now,
+      report,
+      smtpUrl,
+      workspace: workspace.id,
     })
-    sites.push(siteA)
-    const siteB = await serveSite({
-      root: join(pages, 'site-b'),
-      port: ports.siteB,
-      host: '127.0.0.1',
-      values: { key, server: url, siteA: () => address.a ?? '' },
-      csp: contentSecurityPolicy({ server: url }),
-      portHint: 'npm start -- --port-site-b 5002',
-    })
-    sites.push(siteB)
-    address.a = siteA.url
-    address.b = siteB.url
-    for (const site of sites) await directory.addOrigin(id, site.url)
-    startPages = await openPages({
-      root: join(pages, 'start'),
-      values: {
-        siteA: siteA.url,
-        siteB: siteB.url,
-        desk: `${url}/desk`,
-        data: dataDir,
-        signIn,
-      },
-      csp: contentSecurityPolicy('nowhere'),
-    })
-    return {
+    const siteB = await run(
+      serveSiteB({ ...settings, port: ports.siteB }, { siteA: () => address.a ?? '' }, rondo),
+    )
+    await trustShop(directory, workspace.id, siteB.url)
+    const appSite = await run(serveApp({ ...settings, port: ports.app }, app))
+    for (const site of [siteA, siteB, appSite]) await directory.addOrigin(workspace.id, site.url)
+
+    const advisor = await demoAdvisor(directory, workspace.id)
+    const signIn = async (): Promise<string> =>
+      `${url}/desk/sign-in/${await directory.issueSignInLink(advisor)}`
+    const demo = {
       start: `${url}/`,
       desk: `${url}/desk`,
       siteA: siteA.url,
       siteB: siteB.url,
-      server,
-      signIn,
-      close,
+      app: appSite.url,
     }
+    Object.assign(address, { start: demo.start, a: demo.siteA, b: demo.siteB })
+    await startPage.open({ ...demo, mailbox: mail.url, data: dataDir, signIn })
+    const { all, next } = mail.mailbox
+    return { ...demo, mailbox: { all, next, url: mail.url, smtpUrl }, server, signIn, close }
   } catch (error) {
     await close()
     throw error
   }
-}
-
-/** The start page lies on the server's own address; each view of it holds a new sign-in link, so none is kept. */
-async function answerStartPage(
-  pages: Pages | undefined,
-  request: Request,
-): Promise<Response | undefined> {
-  const { pathname, search } = new URL(request.url)
-  const reads = request.method === 'GET' || request.method === 'HEAD'
-  if (!pages || !reads || !pages.has(pathname)) return undefined
-  const { status, headers, body } = await pages.answer(pathname + search)
-  return new Response(request.method === 'GET' ? body : null, {
-    status,
-    headers: { ...headers, 'Cache-Control': 'no-store' },
-  })
 }

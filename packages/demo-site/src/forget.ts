@@ -1,8 +1,9 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What the server keeps in its data folder, and nothing else that may lie there. */
-const ours = /^(secret|(log|directory)\.db(-wal|-shm|-journal)?)$/
+/** What the server, the mailbox and the card shop keep in the data folder, and nothing else that may lie there. */
+const ours =
+  /^(secret|(log|directory)\.db(-wal|-shm|-journal)?|mailbox|rondo-(accounts|key)\.json(\.[0-9a-f]{12}\.new)?)$/
 
 /** Deletes the demo's data; a folder that does not exist has none. Other files in it stay. */
 export async function forget(dataDir: string): Promise<void> {
@@ -13,5 +14,9 @@ export async function forget(dataDir: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
     throw error
   }
-  await Promise.all(names.filter((name) => ours.test(name)).map((name) => rm(join(dataDir, name))))
+  await Promise.all(
+    names
+      .filter((name) => ours.test(name))
+      .map((name) => rm(join(dataDir, name), { recursive: true, force: true })),
+  )
 }

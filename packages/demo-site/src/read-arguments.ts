@@ -14,6 +14,21 @@ function portIn(flag: string, text: string): number | { wrong: string } {
   return { wrong: `--${flag} takes a port from 0 (any free one) to 65535, not "${text}".` }
 }
 
+/** Each port with its flag and what it is if nobody says otherwise. */
+const flags: Readonly<Record<keyof DemoPorts, readonly [flag: string, usual: string]>> = {
+  server: ['port', '4000'],
+  siteA: ['port-site-a', '4001'],
+  siteB: ['port-site-b', '4002'],
+  mailbox: ['port-mailbox', '4003'],
+  app: ['port-app', '4004'],
+  smtp: ['port-smtp', '4025'],
+}
+
+/** What may be typed behind `npm start --`. */
+export const usage = `npm start -- [--fresh] ${Object.values(flags)
+  .map(([flag, usual]) => `[--${flag} ${usual}]`)
+  .join(' ')} [--data .continuo]`
+
 /** Reads the arguments of the demo; what is not known is said, never passed over. */
 export function readArguments(args: readonly string[]): DemoArguments | { wrong: string } {
   let values
@@ -22,10 +37,13 @@ export function readArguments(args: readonly string[]): DemoArguments | { wrong:
       args: [...args],
       options: {
         fresh: { type: 'boolean', default: false },
-        port: { type: 'string', default: '4000' },
-        'port-site-a': { type: 'string', default: '4001' },
-        'port-site-b': { type: 'string', default: '4002' },
         data: { type: 'string', default: '.continuo' },
+        ...Object.fromEntries(
+          Object.values(flags).map(([flag, usual]) => [
+            flag,
+            { type: 'string' as const, default: usual },
+          ]),
+        ),
       },
     }).values
   } catch (error) {
@@ -34,10 +52,12 @@ export function readArguments(args: readonly string[]): DemoArguments | { wrong:
         error instanceof Error ? (error.message.split('. To specify')[0] ?? '') : String(error),
     }
   }
-  const server = portIn('port', values.port)
-  const siteA = portIn('port-site-a', values['port-site-a'])
-  const siteB = portIn('port-site-b', values['port-site-b'])
-  for (const port of [server, siteA, siteB]) if (typeof port !== 'number') return port
-  const ports = { server, siteA, siteB } as DemoPorts
-  return { fresh: values.fresh, data: values.data, ports }
+  const texts = values as Readonly<Record<string, unknown>>
+  const ports: Partial<Record<keyof DemoPorts, number>> = {}
+  for (const [name, [flag]] of Object.entries(flags)) {
+    const port = portIn(flag, String(texts[flag]))
+    if (typeof port !== 'number') return port
+    ports[name as keyof DemoPorts] = port
+  }
+  return { fresh: values.fresh === true, data: String(values.data), ports: ports as DemoPorts }
 }

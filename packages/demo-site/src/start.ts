@@ -4,10 +4,8 @@ import { PortTaken as ServerPortTaken, createServerLogger } from '@continuo/serv
 import { startDemo } from './demo.ts'
 import type { Demo } from './demo.ts'
 import { forget } from './forget.ts'
-import { readArguments } from './read-arguments.ts'
+import { readArguments, usage } from './read-arguments.ts'
 import { PortTaken } from './host/port-taken.ts'
-
-const usage = `npm start -- [--fresh] [--port 4000] [--port-site-a 4001] [--port-site-b 4002] [--data .continuo]`
 
 const here = dirname(fileURLToPath(import.meta.url))
 
@@ -19,6 +17,8 @@ Continuo runs on this machine only. Begin here:
 
   City guide (site A)   ${demo.siteA}
   Card shop (site B)    ${demo.siteB}
+  App                   ${demo.app}
+  Mailbox               ${demo.mailbox.url}
   Desk                  ${demo.desk}
   Sign in at the desk   ${link}
 
@@ -47,6 +47,7 @@ async function run(): Promise<void> {
   const demo = await startDemo({
     dataDir,
     pages: join(here, 'pages'),
+    app: join(here, 'app'),
     ports: read.ports,
     logger: createServerLogger('warn'),
   })

@@ -27,7 +27,8 @@ export async function beginStory(): Promise<StoryWorld> {
   const demo = await startDemo({
     dataDir: join(folder, 'data'),
     pages: join(import.meta.dirname, '..', 'pages'),
-    ports: { server: 0, siteA: 0, siteB: 0 },
+    app: join(import.meta.dirname, '..', 'dist', 'app'),
+    ports: { server: 0, siteA: 0, siteB: 0, mailbox: 0, smtp: 0, app: 0 },
     now: () => Date.now() + offset,
     logger: createServerLogger('silent'),
   })

@@ -8,12 +8,22 @@ test('DM1 a site that passes Continuo on itself allows scripts and connections t
   )
 })
 
-test("DM1 a site across origins allows scripts from the server's origin alone, whatever path the address had", () => {
+test("DM1 a site across origins allows its own scripts and those from the server's origin, whatever path the address had", () => {
   expect(contentSecurityPolicy({ server: 'http://localhost:4000/anything?x=1' })).toBe(
-    "default-src 'none'; script-src http://localhost:4000; style-src 'self'; img-src 'self' data:; " +
+    "default-src 'none'; script-src 'self' http://localhost:4000; style-src 'self'; img-src 'self' data:; " +
       "connect-src 'self' http://localhost:4000; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
       "require-trusted-types-for 'script'; trusted-types 'none'",
   )
+})
+
+test('DM1 a page with the SDK in its own scripts takes none from the server', () => {
+  expect(contentSecurityPolicy({ server: 'http://localhost:4000', headless: true })).toContain(
+    "script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' http://localhost:4000; ",
+  )
+})
+
+test('DM1 only a site that says so may show its own pages in a frame', () => {
+  expect(contentSecurityPolicy('own-host', { frames: true })).toContain("frame-src 'self'; ")
 })
 
 test('DM1 a page without the tag allows no script and no connection', () => {

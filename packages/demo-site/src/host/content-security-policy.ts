@@ -1,5 +1,15 @@
-/** Where a page may take Continuo from: its own host, another origin, or nowhere (a page without the tag). */
-export type ContinuoSource = 'own-host' | 'nowhere' | { readonly server: string }
+/**
+ * Where a page may take Continuo from: its own host, another origin, or nowhere (a page without the tag).
+ * `own-host` is also what a page with scripts of its own and without Continuo needs.
+ */
+export type ContinuoSource =
+  | 'own-host'
+  | 'nowhere'
+  | {
+      readonly server: string
+      /** The SDK is in the page's own scripts: nothing but answers comes from the server. */
+      readonly headless?: boolean
+    }
 
 /**
  * The Content-Security-Policy header of a demo page, as strict as a page with the tag can have it:
@@ -7,10 +17,14 @@ export type ContinuoSource = 'own-host' | 'nowhere' | { readonly server: string 
  *
  * @param source `'own-host'` where the site passes `/continuo/…` on itself,
  *   `{ server: 'http://localhost:4000' }` where the tag has the server's absolute address.
+ * @param options `frames`: whether it may show other pages of its own in a frame.
  * @throws TypeError where `server` is not an http or https address.
  * @example contentSecurityPolicy('own-host') // "default-src 'none'; script-src 'self'; …"
  */
-export const contentSecurityPolicy = (source: ContinuoSource): string => {
+export const contentSecurityPolicy = (
+  source: ContinuoSource,
+  { frames = false }: { readonly frames?: boolean } = {},
+): string => {
   const [script, connect] = sources(source)
   return [
     "default-src 'none'",
@@ -18,6 +32,7 @@ export const contentSecurityPolicy = (source: ContinuoSource): string => {
     "style-src 'self'",
     "img-src 'self' data:",
     `connect-src ${connect}`,
+    ...(frames ? ["frame-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -34,5 +49,5 @@ const sources = (source: ContinuoSource): [script: string, connect: string] => {
     throw new TypeError(
       `The server's address is ${source.server}; give one that starts with http:// or https://.`,
     )
-  return [origin, `'self' ${origin}`]
+  return [source.headless ? "'self'" : `'self' ${origin}`, `'self' ${origin}`]
 }

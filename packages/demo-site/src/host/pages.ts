@@ -11,28 +11,45 @@ export interface PageAnswer {
   readonly body: string | Uint8Array<ArrayBuffer>
 }
 
+/** What is different about a page this once. */
+export interface Shown {
+  /** What stands for the placeholders that are filled for each request. */
+  readonly values?: Values
+  /** Where it is not the usual one: 422 for a form that comes back with what is wrong. */
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** The pages of one site, ready to be asked. */
 export interface Pages {
   /** Whether an address leads to a page, a file or a place that has moved; false is what would be a 404. */
   has(target: string): boolean
   /** The answer for a request's path and query, such as `/tickets?utm_source=x`. */
-  answer(target: string): Promise<PageAnswer>
+  answer(target: string, shown?: Shown): Promise<PageAnswer>
+}
+
+export interface PagesOptions {
+  /** The folder of its pages, or several: what is in an earlier one wins. */
+  readonly root: string | readonly string[]
+  /** What stands for `{{name}}` in its pages. */
+  readonly values: Values
+  /** The placeholders whose values come with each request, see `Shown`. Such pages are kept nowhere. */
+  readonly fills?: readonly string[]
+  /** The Content-Security-Policy header, see `contentSecurityPolicy`. */
+  readonly csp: string
 }
 
 /**
  * Opens a folder of pages. HTML is filled with `values` each time it is served; every answer carries
  * the policy given and the headers that keep a browser from guessing.
  *
- * @param csp the Content-Security-Policy header, see `contentSecurityPolicy`.
  * @throws Error where the folder has no pages, or a page names a placeholder that `values` lacks.
  */
-export const openPages = async (options: {
-  root: string
-  values: Values
-  csp: string
-}): Promise<Pages> => {
-  const { files, moved, notFound } = await mapSite(options.root)
-  for (const page of [...files.values(), notFound]) await requireValues(page, options.values)
+export const openPages = async (options: PagesOptions): Promise<Pages> => {
+  const { values, fills = [] } = options
+  const { files, moved, notFound } = await mapSite([options.root].flat())
+  const names = [...Object.keys(values), ...fills]
+  for (const page of [...files.values(), notFound]) await requireValues(page, names)
 
   const headers = {
     'Content-Security-Policy': options.csp,
@@ -42,22 +59,33 @@ export const openPages = async (options: {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-cache',
   }
-  const show = async (status: number, page: SiteFile): Promise<PageAnswer> => {
+  const show = async (page: SiteFile, usual: number, shown: Shown): Promise<PageAnswer> => {
     const bytes = await readFile(page.file)
-    const body = isHtml(page) ? await fillPlaceholders(bytes.toString(), options.values) : bytes
-    return { status, headers: { ...headers, 'Content-Type': page.type }, body }
+    const body = isHtml(page)
+      ? await fillPlaceholders(bytes.toString(), { ...values, ...shown.values })
+      : bytes
+    return {
+      status: shown.status ?? usual,
+      headers: {
+        ...headers,
+        'Content-Type': page.type,
+        ...(isHtml(page) && fills.length > 0 && { 'Cache-Control': 'no-store' }),
+        ...shown.headers,
+      },
+      body,
+    }
   }
 
   return {
     has: (target) => files.has(split(target).path) || moved.has(split(target).path),
-    answer: async (target) => {
+    answer: async (target, shown = {}) => {
       const { path, query } = split(target)
       const page = files.get(path)
-      if (page) return show(200, page)
+      if (page) return show(page, 200, shown)
       const now = moved.get(path)
       if (now !== undefined)
         return { status: 308, headers: { ...headers, Location: now + query }, body: '' }
-      if (notFound) return show(404, notFound)
+      if (notFound) return show(notFound, 404, shown)
       return {
         status: 404,
         headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
@@ -77,10 +105,13 @@ const split = (target: string): { path: string; query: string } => {
 }
 
 /** A page that cannot be filled is found when the site starts, not when somebody opens it. */
-const requireValues = async (page: SiteFile | undefined, values: Values): Promise<void> => {
+const requireValues = async (
+  page: SiteFile | undefined,
+  names: readonly string[],
+): Promise<void> => {
   if (!page || !isHtml(page)) return
   const missing = placeholderNames(await readFile(page.file, 'utf8')).filter(
-    (name) => !Object.hasOwn(values, name),
+    (name) => !names.includes(name),
   )
   if (missing.length > 0)
     throw new Error(

@@ -13,7 +13,7 @@ import { serveSite } from './serve-site.ts'
 import type { Site, SiteOptions } from './serve-site.ts'
 
 let folder: string
-let options: SiteOptions
+let options: SiteOptions & { readonly root: string }
 const open: Site[] = []
 
 beforeEach(async () => {

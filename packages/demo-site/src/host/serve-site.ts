@@ -1,26 +1,24 @@
 import type { RequestListener, ServerResponse } from 'node:http'
 import { isIPv6 } from 'node:net'
+import { plain } from './answers.ts'
+import { siteRequest } from './back-end.ts'
+import type { BackEnd, Show, SiteRequest } from './back-end.ts'
 import { createForward } from './forward.ts'
 import type { Proxy } from './forward.ts'
 import { listen } from './listen.ts'
 import { openPages } from './pages.ts'
-import type { PageAnswer, Pages } from './pages.ts'
-import type { Values } from './placeholders.ts'
+import type { PageAnswer, Pages, PagesOptions } from './pages.ts'
 
 /** One site of the demo: its pages, its address, and how it reaches Continuo. */
-export interface SiteOptions {
-  /** The folder of its pages. */
-  readonly root: string
+export interface SiteOptions extends Omit<PagesOptions, 'fills'> {
   /** The port; 0 takes any free one. */
   readonly port: number
   /** The host in its address, a loopback one: `localhost` or `127.0.0.1`. */
   readonly host: string
-  /** What stands for `{{name}}` in its pages. */
-  readonly values: Values
-  /** Its Content-Security-Policy, see `contentSecurityPolicy`. */
-  readonly csp: string
   /** Given where Continuo is reached under the site's own host. */
   readonly proxy?: Proxy
+  /** Given where it does more than show its pages. */
+  readonly backEnd?: BackEnd
   /** What to type to choose another port: `npm start -- --port-site-a 5001`. */
   readonly portHint: string
 }
@@ -44,7 +42,8 @@ export interface Site {
  * })
  */
 export const serveSite = async (options: SiteOptions): Promise<Site> => {
-  const pages = await openPages(options)
+  const { backEnd } = options
+  const pages = await openPages({ ...options, ...(backEnd && { fills: backEnd.fills }) })
   let answer: RequestListener = (_, response) =>
     reply(response, plain(503, 'The site is starting. Try again in a moment.'), true)
   const listening = await listen(
@@ -56,57 +55,66 @@ export const serveSite = async (options: SiteOptions): Promise<Site> => {
   const url = new URL(
     `http://${isIPv6(options.host) ? `[${options.host}]` : options.host}:${listening.port}`,
   )
-  answer = createListener(pages, url, options.proxy)
+  answer = createListener(pages, url, options)
   return { url: url.origin, close: () => listening.close() }
 }
 
-const createListener = (pages: Pages, url: URL, proxy: Proxy | undefined): RequestListener => {
+const createListener = (
+  pages: Pages,
+  url: URL,
+  { proxy, backEnd }: Pick<SiteOptions, 'proxy' | 'backEnd'>,
+): RequestListener => {
   const forward = proxy && createForward(proxy, url.host)
 
   return (request, response) => {
     const target = request.url ?? '/'
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    const withBody = request.method !== 'HEAD'
+    const send = (answer: PageAnswer): void => reply(response, answer, request.method !== 'HEAD')
     if (request.headers.host !== url.host) {
-      const own = plain(reads ? 307 : 421, `This site is at ${url.origin}. Open it there.`)
-      const moved = {
-        ...own,
-        headers: { ...own.headers, Location: url.origin + (target.startsWith('/') ? target : '/') },
-      }
-      return reply(response, reads ? moved : own, withBody)
+      const text = `This site is at ${url.origin}. Open it there.`
+      const location = url.origin + (target.startsWith('/') ? target : '/')
+      return send(reads ? plain(307, text, { Location: location }) : plain(421, text))
     }
     if (forward && proxy && target.startsWith(`${proxy.prefix}/`)) return forward(request, response)
-    if (!reads) {
-      const refused = plain(405, 'Pages are only read. Ask with GET.')
-      return reply(
-        response,
-        { ...refused, headers: { ...refused.headers, Allow: 'GET, HEAD' } },
-        withBody,
-      )
+
+    const show = async (): Promise<PageAnswer> => {
+      if (!reads) return plain(405, 'Pages are only read. Ask with GET.', { Allow: 'GET, HEAD' })
+      return pages.answer(target)
     }
-    pages.answer(target).then(
-      (page) => reply(response, page, withBody),
-      (error: unknown) =>
-        reply(response, plain(500, `This page could not be served: ${String(error)}`), withBody),
+    const gone = new AbortController()
+    response.on('close', () => gone.abort())
+    const answer = backEnd
+      ? ask(backEnd, siteRequest(request, url.origin, gone.signal), pages, show)
+      : show()
+    answer.then(send, (error: unknown) =>
+      send(plain(500, `This page could not be served: ${String(error)}`)),
     )
   }
 }
 
-const plain = (status: number, text: string): PageAnswer => ({
-  status,
-  headers: {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'no-store',
-  },
-  body: `${text}\n`,
-})
+/** The back end first; what it leaves is a page, filled for this request. */
+const ask = async (
+  backEnd: BackEnd,
+  request: SiteRequest,
+  pages: Pages,
+  otherwise: () => Promise<PageAnswer>,
+): Promise<PageAnswer> => {
+  const show: Show = async (target, shown = {}) =>
+    pages.answer(target, {
+      ...shown,
+      values: { ...(await backEnd.fill(request)), ...shown.values },
+    })
+  const own = await backEnd.answer(request, show)
+  if (own) return own
+  return request.method === 'GET' ? show(request.target) : otherwise()
+}
 
 const reply = (
   response: ServerResponse,
   { status, headers, body }: PageAnswer,
   withBody: boolean,
 ): void => {
+  if (response.destroyed) return
   response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) })
   response.end(withBody ? body : undefined)
 }

@@ -25,28 +25,27 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /**
- * Lists a folder once and gives each file its address: `tickets.html` is `/tickets`, `index.html` is `/`,
+ * Lists folders once and gives each file its address (what is in an earlier folder wins): `tickets.html` is `/tickets`, `index.html` is `/`,
  * everything else keeps its name. What a request may reach is what stands in this map and nothing else,
  * so no address, however it is written, leads out of the folder. Hidden files, links that point elsewhere
  * and files of a kind that is not served are left out.
  *
  * @throws Error where the folder cannot be read or has no `index.html`.
  */
-export const mapSite = async (root: string): Promise<SiteMap> => {
+export const mapSite = async (roots: readonly string[]): Promise<SiteMap> => {
   const files = new Map<string, SiteFile>()
   const moved = new Map<string, string>()
   let notFound: SiteFile | undefined
 
-  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    const file = join(entry.parentPath, entry.name)
-    const name = relative(root, file).split(sep).join('/')
+  for (const { file, name, entry } of (await Promise.all(roots.map(entriesOf))).flat()) {
     const type = types[extname(name)]
     if (!entry.isFile() || type === undefined || /(^|\/)\./.test(name)) continue
     if (name === '404.html') {
-      notFound = { file, type }
+      notFound ??= { file, type }
       continue
     }
     const address = `/${name.replace(/(^|\/)index\.html$/, '').replace(/\.html$/, '')}`
+    if (files.has(address)) continue
     files.set(address, { file, type })
     if (!name.endsWith('.html')) continue
     moved.set(`/${name}`, address)
@@ -54,7 +53,13 @@ export const mapSite = async (root: string): Promise<SiteMap> => {
   }
   if (!files.has('/'))
     throw new Error(
-      `${root} has no index.html. Build the pages first, or give the folder that has them.`,
+      `${roots.join(' and ')} has no index.html. Build the pages first, or give the folder that has them.`,
     )
   return { files, moved, notFound }
 }
+
+const entriesOf = async (root: string) =>
+  (await readdir(root, { recursive: true, withFileTypes: true })).map((entry) => {
+    const file = join(entry.parentPath, entry.name)
+    return { entry, file, name: relative(root, file).split(sep).join('/') }
+  })

@@ -12,7 +12,9 @@ import type { Site } from '../host/serve-site.ts'
 import { openConversation } from '../../trial/story-world.ts'
 
 const bin = join(import.meta.dirname, '..', '..', '..', 'server', 'bin', 'continuo.js')
-const pages = join(import.meta.dirname, '..', '..', 'pages', 'site-a')
+const pages = ['site-a', 'both-sites'].map((name) =>
+  join(import.meta.dirname, '..', '..', 'pages', name),
+)
 
 /** Long enough for a slow machine; what is waited for is usually there at once. */
 const soon = { timeout: 20_000 }
