@@ -2,6 +2,7 @@ import type {
   Appended,
   Draft,
   IdentityOutcome,
+  IdentityRequest,
   Opened,
   Page,
   PublicKey,
@@ -40,9 +41,8 @@ export type Listener = (item: FollowItem) => void
 
 export type Stop = () => void
 
-export type IdentityCall =
-  | { call: 'identify'; operation: string; id: string; token?: string }
-  | { call: 'reset'; operation: string }
+/** What the wire knows; `former` in it comes from `session()` of the adapter for that generation. */
+export type IdentityCall = IdentityRequest
 
 /**
  * The seam between the SDK and any backend: seven methods. The SDK owns all above it (drafts that
@@ -59,6 +59,8 @@ export type IdentityCall =
  * - `follow` delivers frames that chain; after `stop()` nothing is delivered. It may lose frames, but
  *   never without a later frame or heartbeat that shows the gap. It reconnects by nobody's wish but
  *   the SDK's: one `follow` is one connection, and `down` is its last item.
+ * - A call is in the name of the device that was opened last when it was made, whatever is opened
+ *   before its answer.
  * - Every method fails only with `Unreachable`, `Refused`, `Reopen` or `Ended`.
  */
 export interface Adapter {
@@ -70,6 +72,13 @@ export interface Adapter {
   /** Typing, and the read mark. Best effort for typing; `seen` is kept. */
   signal?(signal: SignalRequest): void
   identity?(call: IdentityCall): Promise<IdentityOutcome>
+  /**
+   * The same backend in the name of another generation of this browser, one that has ended here and
+   * says goodbye: `append`, `identity` and `session` of it can be called at once, without `open`.
+   */
+  as?(device: Device): Adapter
+  /** Shows to the backend for some minutes who this device is: another generation of the browser names it as its `former`. */
+  session?(): Promise<string>
   /** Frees what the adapter holds (timers, channels); the adapter is not used afterwards. */
   close?(): void
 }

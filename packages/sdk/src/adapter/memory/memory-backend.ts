@@ -1,27 +1,27 @@
-import { mergeEvents, protocolVersion } from '@continuo/model'
-import type {
-  Appended,
-  Capabilities,
-  Draft,
-  EndedWhy,
-  Me,
-  RelationshipEvent,
-} from '@continuo/model'
+import { protocolVersion } from '@continuo/model'
+import type { Appended, Capabilities, EndedWhy, IdentityOutcome, Me } from '@continuo/model'
 import { systemClock } from '../../clock.ts'
 import type { Clock } from '../../clock.ts'
-import { memoryCells } from '../../log/memory-cells.ts'
-import type { Adapter, Device } from '../adapter.ts'
-import { createRelation } from '../backend/relation.ts'
-import { createRoom } from '../backend/room.ts'
-import type { Room } from '../backend/room.ts'
+import type { Adapter, Device, IdentityCall } from '../adapter.ts'
 import { Ended, Refused, Reopen, Unreachable } from '../errors.ts'
+import { answers } from './answers.ts'
+import type { Registry } from './answers.ts'
+import { createCodes } from './codes.ts'
+import type { Mail } from './codes.ts'
 import { companyOf } from './company.ts'
 import type { Company } from './company.ts'
+import { createPeople } from './people.ts'
+import type { Member } from './people.ts'
+import { readerOf } from './reader.ts'
+import type { Reader } from './reader.ts'
+import { createRooms } from './rooms.ts'
 
 const capabilities: Capabilities = {
   live: true,
   signals: true,
   identify: true,
+  mail: true,
+  handoff: true,
   attachments: false,
   search: false,
 }
@@ -29,18 +29,9 @@ const capabilities: Capabilities = {
 /** Nobody was born: every draft of a first act was refused. */
 const unborn: Me = { generation: '', strand: '', state: 'unset', assurance: 'device' }
 
-/** A device generation as the backend knows it after its first act. */
-interface Member {
-  room: Room
-  me: Me
-  /** Whom it has proven to be. */
-  account?: string
-  ended?: EndedWhy
-}
-
 /** A backend in memory, shared by any number of devices: for tests and demos. */
 export interface MemoryBackend {
-  /** A device's way to it; one for each `createContinuo`. */
+  /** A device's way to it; one for each `createContinuo`. `site` is the origin of its page. */
   adapter(options?: { site?: string }): Adapter
   /**
    * The company's side of one relationship.
@@ -53,106 +44,146 @@ export interface MemoryBackend {
   reach(reachable: boolean): void
   /** How many streams are open. */
   readonly streams: number
+  /** The mails that would have gone out, oldest first. */
+  readonly mails: readonly Mail[]
 }
 
-/** Makes a backend in memory. */
+/**
+ * Makes a backend in memory. It believes every token that does not begin with `forged`, and decides
+ * proofs, joins and reading as the model does; mailboxes do not fade.
+ */
 export function createMemoryBackend({
   clock = systemClock,
 }: { clock?: Clock } = {}): MemoryBackend {
-  const members = new Map<string, Member>()
+  const now = (): number => clock.now() * 1_000
+  const rooms = createRooms(clock)
+  const people = createPeople(rooms, now)
+  const codes = createCodes(() => clock.now())
+  const { members } = people
+  const said = new Map<string, Promise<IdentityOutcome>>()
+  const streaming = new Map<string, Set<object>>()
   let reachable = true
   let streams = 0
 
   const unreachable = (): Unreachable => new Unreachable('The backend in memory was cut off.')
 
-  function born(device: Device): Member {
-    const known = members.get(device.generation)
-    if (known) return known
-    const { generation } = device
-    const member: Member = {
-      room: createRoom(createRelation(memoryCells(), clock), clock),
-      me: { generation, strand: `str_${generation}`, state: 'anonymous', assurance: 'device' },
+  function born(generation: string, site: string | undefined): Member {
+    const strand = `str_${generation}`
+    const member = members.get(generation) ?? {
+      me: { generation, strand, state: 'anonymous', assurance: 'device' },
+      site,
     }
     members.set(generation, member)
     return member
   }
 
-  /** Joins what a device wrote to what another wrote that proved the same account. */
-  async function link(member: Member, account: string): Promise<boolean> {
-    if (member.account === account) return false
-    const home = [...members.values()].find((other) => other.account === account)
-    member.account = account
-    member.me = { ...member.me, state: 'known', assurance: 'vouched' }
-    await member.room.relation.note(member.me.strand, {
-      type: 'identity.proven',
-      body: { identity: { kind: 'account', value: account }, level: 'vouched' },
-    } as Pick<RelationshipEvent, 'type' | 'body'>)
-    if (home && home.room !== member.room) {
-      const left = member.room
-      const all = mergeEvents(await home.room.relation.events(), await left.relation.events())
-      await home.room.relation.rewrite(all)
-      for (const each of members.values()) if (each.room === left) each.room = home.room
-      left.drop(new Reopen())
-    }
-    return true
+  function end(generation: string, why: EndedWhy): void {
+    const member = members.get(generation)
+    if (!member || member.ended) return
+    member.ended = why
+    for (const owner of streaming.get(generation) ?? []) rooms.of(member.me.strand).end(owner, why)
   }
 
-  function adapter({ site }: { site?: string } = {}): Adapter {
+  const readerFor = ({ me: { strand } }: Member): Reader =>
+    readerOf(rooms.of(strand), () => people.reads(strand))
+
+  function adapter(
+    { site }: { site?: string } = {},
+    given?: Device,
+  ): Adapter & Required<Pick<Adapter, 'identity'>> {
     const owner = {}
-    let device: Device | undefined
+    let device = given
 
     /** The caller, or the way in which this call fails. */
-    async function enter(): Promise<Device> {
+    async function enter(): Promise<string> {
+      const caller = device
       // As over a network: nothing is answered within the call.
       await Promise.resolve()
       if (!reachable) throw unreachable()
-      if (!device) throw new Error('open() comes before any other call of an adapter.')
-      const { ended } = members.get(device.generation) ?? {}
+      if (!caller) throw new Error('open() comes before any other call of an adapter.')
+      const { ended } = members.get(caller.generation) ?? {}
       if (ended) throw new Ended(ended)
-      return device
+      return caller.generation
+    }
+
+    /** The same operation again is the same answer, with who the device is by now. */
+    async function once(generation: string, call: IdentityCall): Promise<IdentityOutcome> {
+      const registry: Registry = {
+        people,
+        codes,
+        rooms,
+        born: () => born(generation, site),
+        known: () => members.get(generation),
+        generation,
+        site,
+        end,
+        now,
+      }
+      const answer = async (): Promise<IdentityOutcome> =>
+        rooms.inTurn(() => (answers[call.call] as (...all: unknown[]) => never)(registry, call))
+      if (!('operation' in call)) return answer()
+      const key = `${generation}/${call.operation}`
+      const asked = said.get(key) ?? answer()
+      said.set(key, asked)
+      return asked
     }
 
     return {
       name: 'memory',
       async open(opening, since) {
         device = opening
-        await enter()
-        const member = members.get(opening.generation)
+        const generation = await enter()
+        const member = members.get(generation)
         const common = { protocol: protocolVersion, capabilities }
         if (!member)
           return { ...common, me: null, cursor: null, marks: { customer: 0, company: 0 } }
-        return { ...common, me: member.me, ...(await member.room.relation.open(since)) }
+        const origins = [...new Set([...members.values()].flatMap((each) => each.site ?? []))]
+        const opened = await readerFor(member).open(since)
+        return { ...common, origins, me: member.me, ...opened }
       },
-      async append(drafts: readonly Draft[], since): Promise<Appended> {
-        const caller = await enter()
-        const { room, me } = born(caller)
-        const author = { kind: 'customer' as const, id: me.generation, assurance: me.assurance }
-        const writer = { author, strand: me.strand, ...(site !== undefined && { site }) }
-        const appended = await room.relation.append(writer, drafts, since)
-        if (appended.cursor !== '') return { me, ...appended }
-        members.delete(caller.generation)
-        return { me: unborn, ...appended }
+      append: async (drafts, since): Promise<Appended> => {
+        const generation = await enter()
+        return rooms.inTurn(async () => {
+          const { ended } = members.get(generation) ?? {}
+          if (ended) throw new Ended(ended)
+          const member = born(generation, site)
+          const { me } = member
+          const author = { kind: 'customer' as const, id: me.generation, assurance: me.assurance }
+          const writer = { author, strand: me.strand, ...(site !== undefined && { site }) }
+          const { relation } = rooms.of(me.strand)
+          const { page, ...appended } = await relation.append(writer, drafts, since)
+          if (appended.cursor === '') {
+            members.delete(generation)
+            return { me: unborn, ...appended }
+          }
+          return { me, ...appended, ...(page && { page: readerFor(member).seen(page) }) }
+        })
       },
       async page(where) {
-        const member = members.get((await enter()).generation)
+        const member = members.get(await enter())
         if (!member) throw new Reopen()
-        return member.room.relation.page(where)
+        return readerFor(member).page(where)
       },
       follow(after, on) {
         let stop: (() => void) | undefined
         let running = true
+        let mine: Set<object> | undefined
         streams += 1
         const close = (): void => {
           if (running) streams -= 1
           running = false
+          mine?.delete(owner)
           stop?.()
         }
         const join = async (): Promise<void> => {
-          const { generation } = await enter()
+          const generation = await enter()
           if (!running) return
           const member = members.get(generation)
           if (!member) throw new Reopen()
-          stop = member.room.follow(owner, after, (item) => {
+          mine = streaming.get(generation) ?? new Set()
+          streaming.set(generation, mine)
+          mine.add(owner)
+          stop = readerFor(member).follow(owner, after, (item) => {
             if (!running) return
             if (item.is === 'down') close()
             on(item)
@@ -168,34 +199,21 @@ export function createMemoryBackend({
       signal(signal) {
         const member = device && members.get(device.generation)
         if (!reachable || !member || member.ended) return
-        if (signal.signal === 'seen') void member.room.relation.mark({ customer: signal.tick })
-        member.room.tell({ ...signal, by: 'customer' }, owner)
+        const room = rooms.of(member.me.strand)
+        if (signal.signal === 'seen') void room.relation.mark({ customer: signal.tick })
+        room.tell({ ...signal, by: 'customer' }, owner)
       },
       async identity(call) {
-        const caller = await enter()
-        if (call.call === 'reset') {
-          const member = members.get(caller.generation)
-          if (member) {
-            member.ended = 'reset'
-            member.room.end(owner, 'reset')
-          }
-          return { outcome: 'reset', me: null }
+        const generation = await enter()
+        const outcome = await once(generation, call)
+        if (outcome.outcome === 'refused') {
+          throw new Refused(outcome.refused.reason, outcome.refused.detail)
         }
-        if (call.token === undefined) {
-          const member = born(caller)
-          await member.room.relation.note(member.me.strand, {
-            type: 'identity.asserted',
-            body: { identity: { kind: 'account', value: call.id } },
-          } as Pick<RelationshipEvent, 'type' | 'body'>)
-          return { outcome: 'asserted', me: member.me }
-        }
-        const member = born(caller)
-        if (member.account !== undefined && member.account !== call.id) {
-          throw new Refused('another-person', 'This device is known as somebody else.')
-        }
-        const linked = await link(member, call.id)
-        return { outcome: linked ? 'linked' : 'nothing-new', me: member.me }
+        const { me } = members.get(generation) ?? {}
+        return 'me' in outcome && outcome.me && me ? { ...outcome, me } : outcome
       },
+      as: (of) => adapter(site === undefined ? {} : { site }, of),
+      session: enter,
     }
   }
 
@@ -205,16 +223,16 @@ export function createMemoryBackend({
       const member =
         generation === undefined ? [...members.values()].at(-1) : members.get(generation)
       if (!member) throw new Error('Nobody has written yet: there is no relationship to answer in.')
-      return companyOf(() => member.room, clock)
+      return companyOf(() => rooms.lasting(member.me.strand), clock)
     },
-    reach(now) {
-      reachable = now
-      if (now) return
-      const rooms = new Set([...members.values()].map(({ room }) => room))
-      for (const room of rooms) room.drop(unreachable())
+    reach(will) {
+      reachable = will
+      if (will) return
+      for (const room of rooms.all()) room.drop(unreachable())
     },
     get streams() {
       return streams
     },
+    mails: codes.mails,
   }
 }
