@@ -3,6 +3,8 @@ import { createMemoryBackend, createRelationship, Unreachable } from '@continuo/
 import type { Adapter, Continuo, MemoryBackend } from '@continuo/sdk'
 import { mountDesk } from '../src/app.tsx'
 import { becomes } from './becomes.ts'
+import { sampleJoins } from './sample-joins.ts'
+import type { SampleJoins } from './sample-joins.ts'
 import { jsonAnswer } from './sample-network.ts'
 import type { SampleStream } from './sample-network.ts'
 import { sampleRow } from './sample-row.ts'
@@ -29,6 +31,8 @@ export interface SampleDesk extends SampleSurroundings {
   /** A customer who writes on a page of the site; the relationships of the desk are all theirs. */
   customer: Continuo
   backend: MemoryBackend
+  /** What the server knows about joins. */
+  joins: SampleJoins
   /** Cuts the line between the relationships and all who read them, and gives it back. */
   reach(reachable: boolean): void
   /** Refuses from now on whatever the desk sends; null takes it again. */
@@ -40,7 +44,10 @@ interface Options {
   /** What the customer has written before the desk is opened. */
   written?: readonly string[]
   hash?: string
+  /** What the server knows about joins before the desk is opened. */
+  know?(joins: SampleJoins): void
   storage?: Storage
+  machine?: Storage
   /** How the list is paged. */
   list?(url: URL): DeskList
 }
@@ -52,8 +59,9 @@ export async function openSampleDesk(options: Options = {}): Promise<SampleDesk>
     written = ['Hello?'],
     hash = '#/',
     storage = sessionStorage,
+    machine = localStorage,
   } = options
-  const surroundings = sampleSurroundings({ storage })
+  const surroundings = sampleSurroundings({ storage, machine })
   const { network, clock } = surroundings
   const backend = createMemoryBackend({ clock })
   const page = () => ({ channel: 'web' as const, page: '/tickets' })
@@ -88,6 +96,11 @@ export async function openSampleDesk(options: Options = {}): Promise<SampleDesk>
     },
   })
 
+  const joins = sampleJoins(
+    network,
+    rows.map(({ relationship }) => relationship),
+  )
+  options.know?.(joins)
   network.answer('/desk/v1/me', () => jsonAnswer(sampleMe))
   network.answer('/desk/v1/relationships', (url) =>
     jsonAnswer(options.list?.(url) ?? { rows: [...rows], next: null, now: clock.now() }),
@@ -115,6 +128,7 @@ export async function openSampleDesk(options: Options = {}): Promise<SampleDesk>
     stream,
     customer,
     backend,
+    joins,
     reach(now) {
       reachable = now
       backend.reach(now)

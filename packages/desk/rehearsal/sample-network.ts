@@ -13,13 +13,16 @@ export interface SampleStream {
   readonly left: boolean
 }
 
+/** What a path answers; `body` is what was sent along, read as JSON. */
+type MakeAnswer = (url: URL, body: unknown) => Response | Promise<Response>
+
 /** A network for tests: answers by path, and live streams that the test writes to. */
 export interface SampleNetwork {
   fetch: typeof globalThis.fetch
   /** What was asked for, in order: method and path. */
   readonly asked: string[]
   /** What a path (without its query) answers; a function that throws is a broken line. */
-  answer(path: string, make: (url: URL) => Response | Promise<Response>): void
+  answer(path: string, make: MakeAnswer): void
   /** The next stream that is opened. */
   nextStream(): Promise<SampleStream>
   readonly openStreams: number
@@ -40,7 +43,7 @@ export const refusedAnswer = (reason: string, status: number, detail = reason): 
 /** @param livePath The path that is answered with streams, unless it has an answer of its own. */
 export function sampleNetwork(livePath = '/desk/v1/live'): SampleNetwork {
   const asked: string[] = []
-  const answers = new Map<string, (url: URL) => Response | Promise<Response>>()
+  const answers = new Map<string, MakeAnswer>()
   const opened: SampleStream[] = []
   const waiting: ((stream: SampleStream) => void)[] = []
   let open = 0
@@ -99,7 +102,8 @@ export function sampleNetwork(livePath = '/desk/v1/live'): SampleNetwork {
       const url = new URL(String(input), 'https://desk.example')
       asked.push(`${init?.method ?? 'GET'} ${url.pathname}${url.search}`)
       const make = answers.get(url.pathname)
-      if (make) return make(url)
+      const sent = typeof init?.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined
+      if (make) return make(url, sent)
       if (url.pathname === livePath) return stream(init?.signal)
       return refusedAnswer('not-found', 404)
     },

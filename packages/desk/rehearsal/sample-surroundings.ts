@@ -18,6 +18,7 @@ export function sampleSurroundings(given: Partial<Surroundings> = {}): SampleSur
     window,
     document,
     storage: null,
+    machine: null,
     locks: null,
     channel: null,
     ...given,

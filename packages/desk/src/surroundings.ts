@@ -16,6 +16,8 @@ export interface Surroundings {
   document: Document
   /** This tab's storage; null where the browser denies it. */
   storage: Storage | null
+  /** What all tabs of this machine share; null where the browser denies it. */
+  machine: Storage | null
   /** Web Locks and BroadcastChannel, for tabs that share one stream; null where there are none. */
   locks: LockManager | null
   channel: ((name: string) => BroadcastChannel) | null
@@ -29,19 +31,20 @@ export function browserSurroundings(window: Window & typeof globalThis): Surroun
     clock: systemClock,
     window,
     document,
-    storage: storageOf(window),
+    storage: storageOf(() => window.sessionStorage),
+    machine: storageOf(() => window.localStorage),
     locks: navigator.locks ?? null,
     channel: 'BroadcastChannel' in window ? (name) => new window.BroadcastChannel(name) : null,
   }
 }
 
 /** Even asking for the storage throws where a browser denies it. */
-function storageOf(window: Window): Storage | null {
+function storageOf(ask: () => Storage): Storage | null {
   try {
-    return window.sessionStorage
+    return ask()
   } catch (error) {
     console.info(
-      'Continuo desk: this browser gives no storage; unsent replies last until reload.',
+      'Continuo desk: this browser gives no storage; what is kept there lasts until reload.',
       error,
     )
     return null

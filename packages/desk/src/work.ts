@@ -1,6 +1,12 @@
 import { signal } from '@preact/signals'
 import type { Signal } from '@preact/signals'
 import type { DeskMe } from '@continuo/model'
+import { createJoinCalls } from './join/join-calls.ts'
+import type { JoinCalls } from './join/join-calls.ts'
+import { createJoining } from './join/joining.ts'
+import type { Joining } from './join/joining.ts'
+import { createNotNow } from './join/not-now.ts'
+import type { NotNow } from './join/not-now.ts'
 import { createRows } from './list/rows.ts'
 import type { Rows } from './list/rows.ts'
 import type { Calls } from './live/calls.ts'
@@ -25,6 +31,11 @@ export interface Work {
   readonly filter: Signal<Filter>
   readonly conversations: Conversations
   readonly unsent: Unsent
+  /** Joins and undos as they are being made, and the calls that make them. */
+  readonly joining: Joining
+  readonly joinCalls: JoinCalls
+  /** Suggestions that this advisor has put away. */
+  readonly notNow: NotNow
   /** The relationship that the open one was joined into a moment ago, to be told. */
   readonly joinedInto: Signal<string | null>
   /** Signed out in the middle: nothing more is asked for. */
@@ -50,6 +61,7 @@ export function createWork(
   const unsent = createUnsent(surroundings.storage, me.advisor.id)
   const conversations = createConversations(connect)
   const joinedInto = signal<string | null>(null)
+  const joining = createJoining()
 
   // What was on its way at the last reload goes out now.
   for (const relationship of unsentIn(surroundings.storage, me.advisor.id)) {
@@ -83,6 +95,9 @@ export function createWork(
     filter: signal<Filter>('all'),
     conversations,
     unsent,
+    joining,
+    joinCalls: createJoinCalls(calls),
+    notNow: createNotNow(surroundings.machine, me.advisor.id),
     joinedInto,
     pause: () => list.value.stop(),
     resume() {

@@ -49,6 +49,13 @@ export const SendIcon = () => (
   </Icon>
 )
 
+/** Two lines that become one. */
+export const JoinIcon = () => (
+  <Icon>
+    <path {...line} d="M3 5.5c4.5 0 4.5 4.5 8 4.5h6M3 14.5c4.5 0 4.5-4.5 8-4.5" />
+  </Icon>
+)
+
 export const PenIcon = () => (
   <Icon>
     <path {...line} d="M4 16l.8-3.2L13.2 4.4a1.4 1.4 0 012 0l.4.4a1.4 1.4 0 010 2L7.2 15.2z" />

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { settingOf } from '@continuo/model'
 import type { Beginning, RelationshipState } from '@continuo/model'
+import { AuditView } from '../audit/audit-view.tsx'
 import { useDesk, useWork } from '../desk-context.ts'
+import { JoinsView } from '../join/joins-view.tsx'
 import { DescribedFacts } from '../who/described-facts.tsx'
 import { IdentityFacts } from '../who/identity-facts.tsx'
 import { words } from '../words/en.ts'
@@ -37,6 +39,8 @@ export function FactsView({ conversation }: { conversation: Conversation }) {
         <DescribedFacts events={conversation.events.value} />
         <BeginningFacts beginning={beginningOf(conversation, rows)} />
         <PreferenceFacts preferences={facts?.preferences ?? {}} />
+        <JoinsView conversation={conversation} />
+        <AuditView relationship={conversation.id} />
       </div>
     </aside>
   )

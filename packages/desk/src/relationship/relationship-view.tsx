@@ -1,5 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useDesk, useWork } from '../desk-context.ts'
+import { DoneView } from '../join/done-view.tsx'
+import { MergeView } from '../join/merge-view.tsx'
+import { SuggestionView } from '../join/suggestion-view.tsx'
+import { UndoView } from '../join/undo-view.tsx'
 import { isNarrow } from '../look/narrow.ts'
 import { ReplyView } from '../reply/reply-view.tsx'
 import { TimelineView } from '../timeline/timeline-view.tsx'
@@ -12,9 +16,9 @@ import { HeaderView } from './header-view.tsx'
 
 /** One relationship: who it is and where from, what was said, and the reply. */
 export function RelationshipView({ relationship }: { relationship: string }) {
-  const { surroundings } = useDesk()
+  const { surroundings, address } = useDesk()
   const work = useWork()
-  const { conversations, joinedInto } = work
+  const { conversations, joinedInto, joining } = work
   const conversation = conversations.of(relationship)
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -22,8 +26,12 @@ export function RelationshipView({ relationship }: { relationship: string }) {
     () => () => {
       conversations.leave(relationship)
       if (joinedInto.peek() === relationship) joinedInto.value = null
+      // What was joined is told on, wherever it leads.
+      if (!joining.done.peek()?.of.includes(address.open.peek() ?? '')) joining.told()
+      // Signed out in the middle, or asleep: the question comes back with the rest.
+      if (address.open.peek() !== relationship) joining.leave()
     },
-    [conversations, joinedInto, relationship],
+    [conversations, joinedInto, joining, address, relationship],
   )
 
   // On a phone the list has just gone, and the focus with it.
@@ -38,11 +46,21 @@ export function RelationshipView({ relationship }: { relationship: string }) {
       <div class="relationship-body">
         <div class="relationship-talk">
           <ConversationNote conversation={conversation} />
+          <DoneView relationship={relationship} />
+          <SuggestionView
+            relationship={relationship}
+            onAway={() => heading.current?.focus({ preventScroll: true })}
+          />
           <TimelineView conversation={conversation} who={who} />
           <ReplyView key={relationship} conversation={conversation} />
         </div>
         <FactsView conversation={conversation} />
       </div>
+      <MergeView relationship={relationship} />
+      <UndoView
+        relationship={relationship}
+        identities={conversation.facts.value?.identities ?? []}
+      />
     </div>
   )
 }
@@ -54,7 +72,7 @@ function whoOf({ facts }: Conversation, row: Parameters<typeof whoInWords>[0] | 
 
 /** What somebody has to know before they write: joined, offline, refused. */
 function ConversationNote({ conversation: { id, state } }: { conversation: Conversation }) {
-  const { joinedInto } = useWork()
+  const { joinedInto, joining } = useWork()
   const { connection, trouble } = state.value
   if (connection === 'ended') {
     return (
@@ -64,6 +82,7 @@ function ConversationNote({ conversation: { id, state } }: { conversation: Conve
     )
   }
   if (connection === 'waiting') return <p class="note note-offline">{words.relationship.offline}</p>
-  if (joinedInto.value === id) return <p class="note">{words.relationship.joined}</p>
+  if (joinedInto.value === id && joining.done.value === null)
+    return <p class="note">{words.relationship.joined}</p>
   return null
 }

@@ -1,4 +1,5 @@
 import type { EventType } from '@continuo/model'
+import { joinWords } from './en-joins.ts'
 
 const counted = (count: number, one: string, many: string): string =>
   count === 1 ? `1 ${one}` : `${count} ${many}`
@@ -192,6 +193,8 @@ export const words = {
     notice: 'Something happened that this version of the desk does not know',
     noticeWith: (notice: string, what: string) => `${notice}: ${what}`,
   },
+
+  join: joinWords,
 
   reply: {
     name: 'Reply',

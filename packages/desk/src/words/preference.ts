@@ -4,6 +4,7 @@ import { words } from './en.ts'
 export function preferenceInWords(value: unknown): string {
   if (value === null || value === undefined) return words.relationship.nothingSet
   if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return words.relationship.yesOrNo[`${value}`]
   if (isFromTo(value)) return words.relationship.quietFromTo(value.from, value.to)
   return JSON.stringify(value)
 }

@@ -126,6 +126,7 @@ describe('words', () => {
     expect(preferenceInWords(null)).toBe('none')
     expect(preferenceInWords(['window', 2])).toBe('["window",2]')
     expect(preferenceInWords(0)).toBe('0')
+    expect(preferenceInWords(false)).toBe('no')
   })
 
   it('DK25 says in the title how many wait', () => {
