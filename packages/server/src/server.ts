@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { widgetRoutes } from './asset/widget-routes.ts'
 import { backEndRoutes } from './back-end/back-end-calls.ts'
+import { createBookmarks } from './code/bookmarks.ts'
+import { createCodes } from './code/codes.ts'
 import { deskApp } from './desk/desk-app.ts'
 import { deskCalls } from './desk/desk-calls.ts'
 import { requireDeskOrigin } from './desk/desk-origin.ts'
@@ -13,6 +15,7 @@ import { Refused } from './guard/refused.ts'
 import { createStarts } from './guard/starts.ts'
 import { wayIn } from './guard/way-in.ts'
 import type { RelationshipLog } from './log/relationship-log.ts'
+import type { Mailer } from './mail/mailer.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { requestTimes } from './observe/request-times.ts'
 import { observeRoutes } from './observe/routes.ts'
@@ -42,6 +45,8 @@ export interface ServerOptions {
   /** At least 32 characters; session tokens are made with it. */
   readonly secret: string
   readonly logger: ServerLogger
+  /** Brings mail out; without it codes and links cannot be asked for. */
+  readonly mailer?: Mailer
   /** Addresses whose `X-Forwarded-*` headers count: addresses, blocks, `loopback`. */
   readonly trustedProxies?: readonly string[]
   /** Folders of built files. */
@@ -86,6 +91,9 @@ export function createServer(options: ServerOptions): ContinuoServer {
     tokens: createSessionTokens(keyFor(secret, 'session'), now),
     nonces: createNonces(keyFor(secret, 'nonce'), now),
     issuerKeys: createIssuerKeys(now),
+    codes: createCodes(directory.codes, secret, now),
+    bookmarks: createBookmarks(directory.bookmarks, secret),
+    mailer: options.mailer,
     streams: createStreams(metrics.streams),
     logger,
     report: (error) => logger.error({ err: error }, 'a call broke'),

@@ -8,6 +8,12 @@ import type { Answer } from './listen/listen.ts'
 import { createInProcessBus } from './live/in-process-bus.ts'
 import { createRelationshipLog } from './log/create-log.ts'
 import type { RelationshipLog } from './log/relationship-log.ts'
+import { createBookmarks } from './code/bookmarks.ts'
+import { createBeforeSending } from './mail/before-sending.ts'
+import { createMailer } from './mail/mailer.ts'
+import { readMailFrom, readSmtpUrl } from './mail/smtp-settings.ts'
+import type { MailFrom, SmtpSettings } from './mail/smtp-settings.ts'
+import { createSmtpTransport } from './mail/transport.ts'
 import { createServerLogger } from './observe/server-logger.ts'
 import type { ServerLogger } from './observe/server-logger.ts'
 import { problem } from './route/call.ts'
@@ -42,6 +48,12 @@ export interface StartOptions {
   readonly metricsToken?: string
   /** Whether `/metrics` tells about the whole process too. */
   readonly processMetrics?: boolean
+  /** Where mail is handed in, such as `smtp://localhost:1025`; without it no codes and links are sent. */
+  readonly smtpUrl?: string
+  /** Who mail is from, such as `Tram <hello@tram.example>`. */
+  readonly mailFrom?: string
+  /** How often it looks whether mail is due, in ms. */
+  readonly mailEvery?: number
   /** Asked first; what it answers is the answer. For an application that has pages of its own at this address. */
   readonly before?: (request: Request) => Promise<Response | undefined>
 }
@@ -64,7 +76,7 @@ const patience = 10_000
 /**
  * Starts a whole server: SQLite in a folder, an in-process bus, HTTP.
  *
- * @throws PortTaken where another program holds the port; Error where the folder cannot be used.
+ * @throws PortTaken where another program holds the port; Error where the folder or the mail settings cannot be used.
  * @example
  * const server = await startServer({ dataDir: '.continuo', port: 4000 })
  * const { publishableKey } = await server.directory.createWorkspace('Tram', ['http://localhost:4001'])
@@ -75,6 +87,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
   const logger = options.logger ?? createServerLogger('info')
   const report = (error: unknown, doing: string): void =>
     logger.error({ err: error, doing }, 'something broke')
+  const smtp = smtpOf(options)
   const folder = openDataFolder(dataDir, options.secret)
   const { secret } = folder
 
@@ -98,15 +111,35 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       secret,
       settings: async (id) => (await directory.workspace(id))?.settings ?? settingsFrom({}),
       ...(heartbeatEvery !== undefined && { heartbeatEvery }),
+      capabilities: { mail: smtp !== undefined },
       onError: report,
     })
+    const origin = options.origin ?? url
+    const mailer =
+      smtp &&
+      createMailer({
+        store,
+        directory,
+        transport: createSmtpTransport(smtp.smtp, smtp.from),
+        before: createBeforeSending({
+          store,
+          directory,
+          bookmarks: createBookmarks(directory.bookmarks, secret),
+          now,
+        }),
+        now,
+        logger,
+        host: new URL(origin).hostname,
+        ...(options.mailEvery !== undefined && { every: options.mailEvery }),
+      })
     const server = createServer({
       log,
       directory,
       now,
-      origin: options.origin ?? url,
+      origin,
       secret,
       logger,
+      ...(mailer && { mailer }),
       trustedProxies: options.trustedProxies ?? [],
       assets: options.assets ?? builtAssets(),
       ...(limits && { limits }),
@@ -124,6 +157,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       listening.stop()
       await server.close(patience)
       await listening.closed(2_000)
+      await mailer?.close()
       await bus.close()
       await store.close()
       await directory.close()
@@ -134,6 +168,15 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
     await listening.closed(0)
     throw error
   }
+}
+
+/** How mail goes out, read before anything is opened: what is wrong with it ends the start. */
+function smtpOf({
+  smtpUrl,
+  mailFrom,
+}: StartOptions): { smtp: SmtpSettings; from: MailFrom } | undefined {
+  if (smtpUrl === undefined) return undefined
+  return { smtp: readSmtpUrl(smtpUrl), from: readMailFrom(mailFrom ?? '') }
 }
 
 /** Where the build puts widget and desk: beside the server, or, in the repository, where they are built. */

@@ -17,6 +17,7 @@ export const serve: Command = {
     const settings = readSettings(sourcesOf(typed, terminal))
     const { data, port, host, origin, trustedProxies, secret, logLevel, metricsToken, limits } =
       settings
+    const { smtpUrl, mailFrom } = settings
     const logger = createServerLogger(logLevel)
     const server = await startServer({
       dataDir: data,
@@ -29,6 +30,8 @@ export const serve: Command = {
       ...(origin !== undefined && { origin }),
       ...(secret !== undefined && { secret }),
       ...(metricsToken !== undefined && { metricsToken }),
+      ...(smtpUrl !== undefined && { smtpUrl }),
+      ...(mailFrom !== undefined && { mailFrom }),
     })
     terminal.print(JSON.stringify({ listening: server.url }))
     logger.info({ url: server.url, data }, 'listening')

@@ -73,12 +73,22 @@ test.each([
     { CONTINUO_LOG_LEVEL: 'loud' },
     'CONTINUO_LOG_LEVEL must be one of debug, info, warn, error, silent, not "loud".',
   ],
+  [{ MAIL_FROM: 'Tram' }, 'MAIL_FROM must be an e-mail address, with or without a name'],
+  [{ SMTP_URL: 'smtp://localhost:1025' }, 'MAIL_FROM must be set where SMTP_URL is'],
   [
     { CONTINUO_HOST: '0.0.0.0' },
     'CONTINUO_ORIGIN must be set where CONTINUO_HOST is not this machine alone',
   ],
 ])('SV84 %j is refused by its name with what it should be', (environment, message) => {
   expect(() => read(environment as Record<string, string>)).toThrow(message)
+})
+
+test('SV84 mail is set by SMTP_URL and MAIL_FROM, and a password in the address is not repeated', () => {
+  const mail = { SMTP_URL: 'smtps://tram:secret@mail.example', MAIL_FROM: 'Tram <a@tram.example>' }
+  expect(read(mail)).toMatchObject({ smtpUrl: mail.SMTP_URL, mailFrom: mail.MAIL_FROM })
+  const wrong = (): unknown => read({ ...mail, SMTP_URL: 'http://tram:secret@mail.example' })
+  expect(wrong).toThrow('SMTP_URL must be smtp:// or smtps://')
+  expect(wrong).not.toThrow('secret')
 })
 
 test('SV84 all that is wrong is said at once, and no secret is repeated', () => {

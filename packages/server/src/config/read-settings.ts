@@ -94,6 +94,11 @@ export function readSettings(sources: Sources): Settings {
       'CONTINUO_ORIGIN must be set where CONTINUO_HOST is not this machine alone: it is the address at which browsers reach the server, such as https://chat.example.com.',
     )
   }
+  if (faults.length === 0 && whole.smtpUrl !== undefined && whole.mailFrom === undefined) {
+    faults.push(
+      'MAIL_FROM must be set where SMTP_URL is: it is who mail is from, such as Tram <hello@tram.example>.',
+    )
+  }
   if (faults.length > 0) throw new ConfigError(faults)
   const base = find('data')?.name.startsWith('data in') ? dirname(path) : sources.folder
   return { ...whole, data: resolve(base, whole.data) }
@@ -101,7 +106,7 @@ export function readSettings(sources: Sources): Settings {
 
 /** What was found, unless it is secret. */
 function quoted(name: SettingName, value: unknown): string {
-  return name === 'secret' || name === 'metricsToken'
+  return ['secret', 'metricsToken', 'smtpUrl'].includes(name)
     ? ''
     : `, not ${JSON.stringify(value)?.slice(0, 100)}`
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { trustedProxies } from '../guard/address.ts'
 import { defaultLimits } from '../guard/limits.ts'
 import type { Limits } from '../guard/limits.ts'
+import { readMailFrom, readSmtpUrl } from '../mail/smtp-settings.ts'
 import { logLevels } from '../observe/server-logger.ts'
 import type { LogLevel } from '../observe/server-logger.ts'
 import { readOrigin } from '../workspace/registered-origin.ts'
@@ -23,6 +24,10 @@ export interface Settings {
   /** With it `/metrics` answers from everywhere; without it to this machine alone. */
   readonly metricsToken?: string
   readonly limits: Partial<Limits>
+  /** Where mail is handed in. Absent: none is sent. */
+  readonly smtpUrl?: string
+  /** Who mail is from. */
+  readonly mailFrom?: string
 }
 
 /** Whether something throws. */
@@ -106,6 +111,22 @@ export const settings = {
     environment: 'CONTINUO_METRICS_TOKEN',
     schema: v.pipe(v.string(), v.minLength(16)),
     what: 'text of at least 16 characters',
+  },
+  smtpUrl: {
+    environment: 'SMTP_URL',
+    schema: v.pipe(
+      v.string(),
+      v.check((text) => passes(() => readSmtpUrl(text))),
+    ),
+    what: 'smtp:// or smtps://, with name and password where they are needed, such as smtps://name:password@mail.example.com:465',
+  },
+  mailFrom: {
+    environment: 'MAIL_FROM',
+    schema: v.pipe(
+      v.string(),
+      v.check((text) => passes(() => readMailFrom(text))),
+    ),
+    what: 'an e-mail address, with or without a name, such as Tram <hello@tram.example>',
   },
   limits: {
     environment: undefined,

@@ -19,6 +19,10 @@ export interface Limits {
   readonly signals: Rate
   /** Identity calls of one device key. */
   readonly identity: Rate
+  /** Mails with codes and links, by address block and workspace. */
+  readonly codes: Rate
+  /** Mails with codes and links, by workspace. */
+  readonly workspaceCodes: Rate
   /** Sign-ins at the desk and wrong secret keys, by address block. */
   readonly signIns: Rate
   /** Sign-ins at the desk under one name, by address block. */
@@ -34,6 +38,8 @@ export const defaultLimits: Limits = {
   reads: { burst: 600, perSecond: 50 },
   signals: { burst: 120, perSecond: 10 },
   identity: { burst: 20, perSecond: 0.2 },
+  codes: { burst: 10, perSecond: 10 / 3_600 },
+  workspaceCodes: { burst: 500, perSecond: 1 },
   signIns: { burst: 20, perSecond: 0.1 },
   names: { burst: 5, perSecond: 1 / 60 },
 }

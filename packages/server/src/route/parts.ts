@@ -1,6 +1,9 @@
+import type { Bookmarks } from '../code/bookmarks.ts'
+import type { Codes } from '../code/codes.ts'
 import type { Gate } from '../guard/limits.ts'
 import type { Starts } from '../guard/starts.ts'
 import type { RelationshipLog } from '../log/relationship-log.ts'
+import type { Mailer } from '../mail/mailer.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { ServerLogger } from '../observe/server-logger.ts'
 import type { IssuerKeys } from '../session/issuer-keys.ts'
@@ -22,6 +25,10 @@ export interface Parts {
   readonly tokens: SessionTokens
   readonly nonces: Nonces
   readonly issuerKeys: IssuerKeys
+  readonly codes: Codes
+  readonly bookmarks: Bookmarks
+  /** Absent where no mail system is configured. */
+  readonly mailer: Mailer | undefined
   readonly streams: Streams
   readonly logger: ServerLogger
   /** Writes a fault of ours down. */

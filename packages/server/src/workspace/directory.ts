@@ -1,3 +1,5 @@
+import type { BookmarkRows } from '../code/bookmark-rows.ts'
+import type { CodeRows } from '../code/code-rows.ts'
 import type { WorkspaceSettings } from './workspace-settings.ts'
 
 /** A company's place on this server, as routes need it. Secret keys are never in it. */
@@ -123,6 +125,13 @@ export interface Directory {
   claimVouch(claim: VouchClaim): Promise<ClaimedVouch>
   keptAnswer(workspace: string, key: string): Promise<KeptAnswer | undefined>
   keepAnswer(workspace: string, key: string, answer: KeptAnswer): Promise<void>
+
+  /** Codes that were sent, and guesses at them. */
+  readonly codes: CodeRows
+  /** What the links in mails stand for. */
+  readonly bookmarks: BookmarkRows
+  /** For what is said or done once and never again. @returns whether this was the first time. */
+  tellOnce(workspace: string, what: string): Promise<boolean>
 
   /** Fails where the store cannot be read. */
   check(): Promise<void>

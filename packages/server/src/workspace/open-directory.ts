@@ -1,5 +1,7 @@
 import { chmodSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { bookmarkRowsIn } from '../code/bookmark-rows.ts'
+import { codeRowsIn } from '../code/code-rows.ts'
 import { advisorsIn } from './advisors.ts'
 import type { Directory } from './directory.ts'
 import { issuersIn } from './issuers.ts'
@@ -33,6 +35,8 @@ export function openSqliteDirectory({ path, now }: { path: string; now: () => nu
     ...issuersIn(database),
     ...advisorsIn(database, now),
     ...usedOnceIn(database, now),
+    codes: codeRowsIn(database, now),
+    bookmarks: bookmarkRowsIn(database),
     check: async () => {
       probe.get()
     },

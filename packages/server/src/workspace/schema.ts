@@ -60,6 +60,46 @@ const steps = [
     PRIMARY KEY (workspace, issuer)
   ) STRICT;
   ALTER TABLE vouch ADD COLUMN token TEXT NOT NULL DEFAULT '';`,
+  `CREATE TABLE code (
+    id TEXT PRIMARY KEY,
+    workspace TEXT NOT NULL,
+    target TEXT NOT NULL,
+    thumbprint TEXT NOT NULL,
+    source TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    hash TEXT,
+    sent INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    posted INTEGER NOT NULL DEFAULT 0,
+    answered TEXT,
+    UNIQUE (workspace, thumbprint, operation)
+  ) STRICT;
+  CREATE INDEX code_by_target ON code (workspace, target, sent);
+  CREATE INDEX code_by_time ON code (sent);
+  CREATE TABLE code_try (
+    code TEXT NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    operation TEXT NOT NULL,
+    guess TEXT NOT NULL,
+    PRIMARY KEY (code, operation, guess)
+  ) STRICT;
+  CREATE TABLE bookmark (
+    hash TEXT PRIMARY KEY,
+    workspace TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    address TEXT NOT NULL,
+    thumbprint TEXT,
+    strand TEXT,
+    event TEXT,
+    sent INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX bookmark_by_owner ON bookmark (workspace, owner);
+  CREATE INDEX bookmark_by_strand ON bookmark (strand);
+  CREATE TABLE told (
+    workspace TEXT NOT NULL,
+    what TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, what)
+  ) STRICT;`,
 ]
 
 /**

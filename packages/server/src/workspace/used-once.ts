@@ -8,7 +8,7 @@ const answersKeptFor = 24 * 3_600_000
 export function usedOnceIn(
   database: DatabaseSync,
   now: () => number,
-): Pick<Directory, 'claimVouch' | 'keptAnswer' | 'keepAnswer'> {
+): Pick<Directory, 'claimVouch' | 'keptAnswer' | 'keepAnswer' | 'tellOnce'> {
   const dropVouches = database.prepare('DELETE FROM vouch WHERE until <= ?')
   const claim = database.prepare(
     `INSERT INTO vouch (workspace, issuer, jti, thumbprint, until, token) VALUES (?, ?, ?, ?, ?, ?)
@@ -24,7 +24,11 @@ export function usedOnceIn(
   )
   const keep = database.prepare('INSERT OR REPLACE INTO kept_answer VALUES (?, ?, ?, ?, ?, ?)')
 
+  const tell = database.prepare('INSERT INTO told VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+
   return {
+    tellOnce: async (workspace, what) =>
+      Number(tell.run(workspace, what, Math.floor(now())).changes) === 1,
     claimVouch: async ({ workspace, issuer, jti, token, thumbprint, former, until }) => {
       dropVouches.run(now())
       const before = former ?? thumbprint

@@ -1,0 +1,47 @@
+import { createHash, createHmac } from 'node:crypto'
+
+/** A generation's cookie. `__Host-`: for this host alone, over https, and for no other path. */
+export const generationCookie = '__Host-continuo'
+
+/** Browsers keep no cookie longer, so it is set anew at each opening. */
+const keptFor = 400 * 86_400
+
+/** The cookies of generations, where the server is on the page's own host. */
+export interface Cookies {
+  /** The secret that goes to the browser of this key: the same each time, and nobody else's. */
+  secretOf(workspace: string, thumbprint: string): string
+  /** What is stored of a secret. */
+  hashOf(secret: string): string
+  /** The header that sets it; without a secret it takes it away. */
+  header(secret: string | undefined): string
+}
+
+/** @param key 32 bytes, for this purpose alone. */
+export function createCookies(key: Uint8Array): Cookies {
+  return {
+    secretOf: (workspace, thumbprint) =>
+      createHmac('sha256', key).update(`${workspace} ${thumbprint}`).digest('base64url'),
+    hashOf: (secret) => createHash('sha256').update(secret).digest('base64url'),
+    header: (secret) =>
+      `${generationCookie}=${secret ?? ''}; Path=/; Max-Age=${secret === undefined ? 0 : keptFor}; Secure; HttpOnly; SameSite=Lax`,
+  }
+}
+
+/**
+ * The secret that came along with a request of a page of this very host. From any other page it is as
+ * if there were none: a browser sends cookies along with what other pages of the same site ask, too.
+ */
+export function cookieSecretIn(headers: Headers): string | undefined {
+  if (!isOwnHost(headers)) return undefined
+  for (const pair of (headers.get('cookie') ?? '').split(';')) {
+    const at = pair.indexOf('=')
+    const value = pair.slice(at + 1).trim()
+    if (at > 0 && pair.slice(0, at).trim() === generationCookie && /^[\w-]{43}$/.test(value))
+      return value
+  }
+  return undefined
+}
+
+/** Whether the browser says that the page is of the host that it asks; pages cannot say so themselves. */
+export const isOwnHost = (headers: Headers): boolean =>
+  headers.get('sec-fetch-site') === 'same-origin'
