@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { beginStory, openConversation } from './story-world.ts'
+import { beginStory, conversationOn, openConversation } from './story-world.ts'
 
 // Plays a short story and takes the pictures of the README: `npm run pictures`, or with a folder for
 // all of them, wide and narrow, light and dark: `npm run pictures -- some-folder`.
@@ -35,6 +35,35 @@ async function first(context: BrowserContext): Promise<Page> {
   await page.setViewportSize(sizes.wide)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   return page
+}
+
+/** The card shop's account, from the form to its mail. */
+async function takeAccount(page: Page): Promise<void> {
+  const { siteB, mailbox } = world.demo
+  await page.goto(`${siteB}/sign-up`)
+  await take(page, 'sign-up')
+  await page.getByLabel('Name').fill('Anna Ferri')
+  await page.getByLabel('E-mail').fill('anna@brisande.example')
+  await page.getByLabel('Password').fill('three rings')
+  await page.getByRole('button', { name: 'Sign up' }).click()
+  await page.getByRole('heading', { name: 'Your account' }).scrollIntoViewIfNeeded()
+  await take(page, 'account')
+  await page.goto(mailbox.url)
+  await page.getByRole('listitem').waitFor()
+  await take(page, 'mailbox')
+  await page.getByRole('listitem').getByRole('link').click()
+  await page.frameLocator('iframe').getByRole('link').waitFor()
+  await take(page, 'mail')
+}
+
+async function takeApp(page: Page): Promise<void> {
+  await page.goto(world.demo.app)
+  await take(page, 'app-today')
+  await page.getByRole('button', { name: 'Messages' }).click()
+  const { timeline, write } = conversationOn(page)
+  await write('Does the ferry to the Skerries run tonight?')
+  await timeline.getByText('Sent', { exact: true }).waitFor()
+  await take(page, 'app')
 }
 
 const world = await beginStory()
@@ -86,6 +115,8 @@ try {
     const start = await first(await world.browser('start'))
     await start.goto(demo.start)
     await take(start, 'start')
+    await takeAccount(other)
+    await takeApp(await first(await world.browser('phone')))
     await page.context().setOffline(true)
     await customer.write('One more thing: is the airport in zone 3?')
     await customer.timeline.getByText('Waiting for connection').waitFor()

@@ -1,13 +1,13 @@
 import { createContinuo, pageNow } from '@continuo/sdk'
 import { applyLook } from './apply-look.ts'
-import { takeFragment } from './take-fragment.ts'
 import { tieComposer } from './composer.ts'
 import { createLineList } from './draw-lines.ts'
 import { part } from './part.ts'
 import { createTabs } from './tabs.ts'
+import { takeCarried } from './take-carried.ts'
 
 // The first statement: what the link carries is in the address no longer than it must be.
-const carried = takeFragment(location, history)
+const carried = takeCarried(location, history)
 
 const root = document.documentElement
 const { key = '', server = '' } = document.body.dataset
