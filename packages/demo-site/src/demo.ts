@@ -94,6 +94,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       port: ports.server,
       host: 'localhost',
       trustedProxies: ['loopback'],
+      smtpUrl: mail.smtpUrl,
+      mailFrom: 'Brisande <post@brisande.example>',
       before: startPage.answer,
     })
     running = server

@@ -58,8 +58,15 @@ export const mapSite = async (roots: readonly string[]): Promise<SiteMap> => {
   return { files, moved, notFound }
 }
 
-const entriesOf = async (root: string) =>
-  (await readdir(root, { recursive: true, withFileTypes: true })).map((entry) => {
+const entriesOf = async (root: string) => {
+  let entries
+  try {
+    entries = await readdir(root, { recursive: true, withFileTypes: true })
+  } catch (error) {
+    throw new Error(`${root} cannot be read. Build it first: npm run build`, { cause: error })
+  }
+  return entries.map((entry) => {
     const file = join(entry.parentPath, entry.name)
     return { entry, file, name: relative(root, file).split(sep).join('/') }
   })
+}
