@@ -13,7 +13,7 @@ const sites = [
       '<script async src="/continuo/continuo.js" data-key="{{key}}"></script>',
       '<script type="module" src="/guide.js"></script>',
     ],
-    names: ['key', 'siteB'],
+    names: ['app', 'key', 'siteB'],
   },
   {
     site: 'site-b',

@@ -76,7 +76,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     await Promise.all(around.map((part) => part.close()))
   }
   try {
-    const address: { start?: string; a?: string; b?: string } = {}
+    const address: { start?: string; a?: string; b?: string; app?: string } = {}
     const mail = await run(
       serveMailbox({
         dataDir,
@@ -105,7 +105,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
     // Each site names the other, so both addresses must be known before either is served.
     const siteA = await run(
-      serveSiteA({ ...settings, port: ports.siteA }, { siteB: () => address.b ?? '' }),
+      serveSiteA(
+        { ...settings, port: ports.siteA },
+        { siteB: () => address.b ?? '', app: () => address.app ?? '' },
+      ),
     )
     const { smtpUrl } = mail
     const rondo = await openRondo({
@@ -132,7 +135,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       siteB: siteB.url,
       app: appSite.url,
     }
-    Object.assign(address, { start: demo.start, a: demo.siteA, b: demo.siteB })
+    Object.assign(address, {
+      start: demo.start,
+      a: demo.siteA,
+      b: demo.siteB,
+      app: demo.app,
+    })
     await startPage.open({ ...demo, mailbox: mail.url, data: dataDir, signIn })
     const { all, next } = mail.mailbox
     return { ...demo, mailbox: { all, next, url: mail.url, smtpUrl }, server, signIn, close }

@@ -19,7 +19,7 @@ export interface SiteSettings {
 /** The city guide: it passes Continuo on under its own host, the recommended way. */
 export const serveSiteA = (
   { pages, port, key, server }: SiteSettings,
-  links: { readonly siteB: Value },
+  links: { readonly siteB: Value; readonly app: Value },
 ): Promise<Site> =>
   serveSite({
     root: [join(pages, 'site-a'), join(pages, 'both-sites')],

@@ -43,7 +43,11 @@ beforeEach(async () => {
     root: pages,
     port: 0,
     host: 'localhost',
-    values: { key: publishableKey, siteB: 'http://127.0.0.1:1' },
+    values: {
+      key: publishableKey,
+      siteB: 'http://127.0.0.1:1',
+      app: 'http://localhost:1',
+    },
     csp: contentSecurityPolicy('own-host'),
     portHint: '',
     proxy: { prefix: '/continuo', server: server.url, passCookies: [] },
