@@ -1,11 +1,14 @@
 import { existsSync, rmSync } from 'node:fs'
-import { isAbsolute, join, parse } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
 import { rollup } from 'rollup'
 import { chunkNames } from './scripts/build/chunk-names.mjs'
+import { againByFragment, partOf, partsOnDemand } from './scripts/build/on-demand.mjs'
 import { addFiles, copyFolder, sweep } from './scripts/build/files.mjs'
+import { roomsOfTheWidget } from './scripts/build/rooms.mjs'
+import { shortStyles } from './scripts/build/short-styles.mjs'
 import { entriesOf, firstOf, present, root } from './scripts/build/sources.mjs'
 
 // What the set-up remembers of an earlier build ends here.
@@ -32,7 +35,13 @@ const minify = (/** @type {boolean} */ module) =>
     module,
     toplevel: true,
     ecma: 2020,
-    compress: { passes: 3, unsafe_arrows: true, hoist_props: true, pure_getters: true },
+    compress: {
+      passes: 3,
+      unsafe_arrows: true,
+      hoist_props: true,
+      hoist_funs: true,
+      pure_getters: true,
+    },
     format: { comments: false },
   })
 
@@ -114,13 +123,8 @@ async function usedBy(/** @type {string} */ name, /** @type {string} */ entry) {
         : [],
     ),
   ])
-  return (
-    /** @type {string} */ id,
-    /** @type {import('rollup').ManualChunkMeta} */ { getModuleInfo },
-  ) => {
-    if (used.has(id)) return name
-    return getModuleInfo(id)?.dynamicImporters.length ? parse(id).name : null
-  }
+  return (/** @type {string} */ id, /** @type {import('rollup').ManualChunkMeta} */ graph) =>
+    used.has(id) ? name : partOf(id, graph)
 }
 
 const names = chunkNames()
@@ -134,8 +138,12 @@ const chunks = {
   preserveEntrySignatures: /** @type {const} */ ('allow-extension'),
   treeshake,
   plugins: [
+    roomsOfTheWidget(),
+    partsOnDemand(),
+    shortStyles(),
     takeOffTypes(['widget', 'sdk', 'model']),
     resolve(true),
+    againByFragment(),
     minify(true),
     sweep(dist('widget')),
     names.collect,
@@ -162,8 +170,10 @@ const headless = {
   preserveEntrySignatures: /** @type {const} */ ('allow-extension'),
   treeshake,
   plugins: [
+    partsOnDemand(),
     takeOffTypes(['sdk', 'model']),
     resolve(true),
+    againByFragment(),
     minify(true),
     sweep(join(dist('sdk'), 'headless')),
     chunkNames().collect,
@@ -182,6 +192,7 @@ const loader = {
   input: Object.values(present({ loader: at('widget/src/loader.ts') })),
   treeshake,
   plugins: [
+    shortStyles(),
     takeOffTypes(['widget', 'sdk', 'model'], false),
     resolve(true),
     names.tell,

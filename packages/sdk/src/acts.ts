@@ -2,11 +2,13 @@ import { maxTextLength } from '@continuo/model'
 import type { Draft, IdentityOutcome } from '@continuo/model'
 import type { Continuo } from './handle.ts'
 import { newId } from './identity/ids.ts'
+import { later } from './load-later.ts'
 import { shared } from './sync/shared.ts'
 import { replacedHere } from './preferences.ts'
 import type { Core } from './sync/core.ts'
 import { isOf } from './timeline/side.ts'
 import type { View } from './view.ts'
+import { within } from './within.ts'
 
 /** "Is writing" is said again after so long, in ms; it holds for twice that. */
 const typingAgain = 4_000
@@ -33,6 +35,8 @@ export function createActs(core: Core, view: View): Acts {
   const { held, clock, side, log, begin } = core
   let typedAt = -Infinity
   let unsaved = false
+  // Earlier lines were asked for, and nothing could be had.
+  let missed = false
 
   /** What is out goes now; and what it began is followed. */
   function hurry(): void {
@@ -74,6 +78,24 @@ export function createActs(core: Core, view: View): Acts {
     }
   })
 
+  /** Brings what is earlier. Where nothing can be had there is still more, and it goes on when the line stands. */
+  const bring = shared(async () => {
+    if (held.atStart) return
+    view.loading = true
+    core.changed()
+    missed = await later().then(
+      ({ takeEarlier }) => takeEarlier(core),
+      () => true,
+    )
+    view.loading = false
+    core.changed()
+  })
+
+  core.ahead = () => {
+    void core.catchUp()
+    if (missed) void bring()
+  }
+
   async function takeLeave(): Promise<void> {
     await core.push()
     await core.open()
@@ -84,13 +106,13 @@ export function createActs(core: Core, view: View): Acts {
   return {
     async send(text, { about } = {}) {
       if (!text.trim() || text.length > maxTextLength) {
-        throw new RangeError(`A message has 1 to ${maxTextLength} characters.`)
+        throw new RangeError(`A message has 1 to ${maxTextLength} characters`)
       }
       typedAt = -Infinity
       const draft = { type: 'message.sent', body: { text }, ...(about && { about }) }
       if (held.composing.trim() !== text.trim()) return write(draft)
       unsaved = false
-      core.tell('compose', '')
+      core.tell('take', { composing: '' })
       return write(draft, '')
     },
 
@@ -112,22 +134,11 @@ export function createActs(core: Core, view: View): Acts {
       core.take({ composing: text })
       if (!text && !core.acted()) return
       unsaved = true
-      core.tell('compose', text)
+      core.tell('take', { composing: text })
       save().catch(core.report)
     },
 
-    async loadEarlier() {
-      if (held.atStart || view.loading) return
-      view.loading = true
-      core.changed()
-      // Many never look back: it is loaded when somebody does. If it cannot be, there is still more.
-      await import('./timeline/earlier.ts').then(
-        ({ takeEarlier }) => takeEarlier(core),
-        () => undefined,
-      )
-      view.loading = false
-      core.changed()
-    },
+    loadEarlier: bring,
 
     markRead() {
       const tick = lastOfOther()?.tick ?? 0
@@ -154,17 +165,10 @@ export function createActs(core: Core, view: View): Acts {
     },
 
     async identify(id, { token } = {}) {
-      if (typeof id !== 'string') throw new TypeError('The id must be text.')
+      if (typeof id !== 'string') throw new TypeError('The id is text')
       const operation = newId(clock)
       const outcome = new Promise<IdentityOutcome>((resolve) => {
-        core.errands.push({
-          id: operation,
-          drop: resolve,
-          async run(adapter) {
-            const { identifyAt } = await import('./identity/identify.ts')
-            resolve(await identifyAt(core, adapter, { operation, id, token }))
-          },
-        })
+        core.errands.push({ id: operation, claim: { operation, id, token }, answer: resolve })
       })
       // Before the first act it waits.
       if (core.acted()) hurry()
@@ -173,11 +177,12 @@ export function createActs(core: Core, view: View): Acts {
 
     async reset() {
       if (!core.acted()) return { discarded: 0 }
-      let off = (): void => {}
-      const late = new Promise<void>((resolve) => (off = clock.after(farewell, resolve)))
       // Whether or not the backend could be told: here it ends.
-      await Promise.race([takeLeave().catch(() => undefined), late])
-      off()
+      await within(
+        clock,
+        farewell,
+        takeLeave().catch(() => undefined),
+      )
       return { discarded: await core.end('reset') }
     },
   }

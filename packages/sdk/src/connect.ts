@@ -1,11 +1,13 @@
 import type { Adapter } from './adapter/adapter.ts'
 import { httpAdapter } from './adapter/http/http-adapter.ts'
+import { localDatabase, localKey } from './adapter/local/names.ts'
 import type { Respond } from './adapter/local/respond.ts'
 import type { Clock } from './clock.ts'
 import type { Continuo } from './handle.ts'
 import { newGeneration } from './identity/device-key.ts'
+import { hasDatabase } from './log/database.ts'
 import { idbLogStore } from './log/idb-log-store.ts'
-import { memoryLogStore } from './log/memory-log-store.ts'
+import { onDemand } from './on-demand.ts'
 import type { PageNow } from './page-now.ts'
 import { createRelationship } from './relationship.ts'
 import { pageAround } from './surroundings/surroundings.ts'
@@ -18,6 +20,8 @@ export interface ContinuoOptions {
   server?: string
   /** `http` (the default), `local`, or a backend of one's own. */
   adapter?: 'http' | 'local' | Adapter
+  /** With `http`: the key that the page had when it used `local`, if it was another. That conversation goes on here. */
+  continues?: string
   /** With `local`: what answers. */
   respond?: Respond
   /** `memory`: nothing outlives the page. */
@@ -30,6 +34,14 @@ export interface ContinuoOptions {
   /** The page around; for tests, and for apps that are no page. */
   surroundings?: Surroundings
 }
+
+const local = onDemand(function () {
+  return import('./adapter/local/local-adapter.ts')
+})
+
+const handingOver = onDemand(function () {
+  return import('./adapter/local/hand-over.ts')
+})
 
 /**
  * Makes the handle of one conversation that resumes. Nothing happens before the first act: no
@@ -44,8 +56,10 @@ export interface ContinuoOptions {
 export function createContinuo(options: ContinuoOptions): Continuo {
   const { key, clock, adapter = 'http' } = options
   const kept = options.storage !== 'memory'
+  let made: Adapter | undefined
+  const place = adapter === 'local' ? localKey(key) : key
   return createRelationship({
-    surroundings: pageAround(kept ? `continuo:${key}` : ''),
+    surroundings: pageAround(kept ? `continuo:${place}` : ''),
     ...options,
     adapter:
       adapter === 'http'
@@ -53,11 +67,16 @@ export function createContinuo(options: ContinuoOptions): Continuo {
         : adapter === 'local'
           ? {
               name: adapter,
-              load: async () =>
-                (await import('./adapter/local/local-adapter.ts')).localAdapter(options),
+              load: () => local().then((part) => (made ??= part.localAdapter(options))),
             }
           : adapter,
-    log: kept ? idbLogStore(key) : memoryLogStore(),
+    log: kept ? idbLogStore(place) : undefined,
     generation: newGeneration,
+    async formerly(core) {
+      const former = options.continues ?? key
+      // What was written here before there was a server goes on.
+      const isThere = kept && adapter === 'http' && (await hasDatabase(localDatabase(former)))
+      if (isThere) await (await handingOver()).handOver(core, former)
+    },
   })
 }

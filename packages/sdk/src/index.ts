@@ -1,5 +1,6 @@
 export type * from './adapter/adapter.ts'
 export * from './adapter/errors.ts'
+export { isAdapterError } from './adapter/is-adapter-error.ts'
 export { httpAdapter } from './adapter/http/http-adapter.ts'
 export type { HttpOptions } from './adapter/http/http-adapter.ts'
 export { localAdapter } from './adapter/local/local-adapter.ts'

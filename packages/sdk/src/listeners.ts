@@ -5,29 +5,17 @@ export interface Listeners<Events> {
   clear(): void
 }
 
+/** A listener that throws hurts nobody else; its error is reported as any other of the page. */
 export function createListeners<Events>(): Listeners<Events> {
-  const all = new Set<{ name: keyof Events; call: (event: never) => void }>()
+  const target = new EventTarget()
+  const over = new AbortController()
   return {
-    on(name, call) {
-      const one = { name, call }
-      all.add(one)
-      return () => {
-        all.delete(one)
-      }
+    on(name, listener) {
+      const hear = (event: Event) => listener((event as CustomEvent).detail)
+      target.addEventListener(name as string, hear, over)
+      return () => target.removeEventListener(name as string, hear)
     },
-    emit(name, event) {
-      for (const one of all) {
-        if (one.name !== name) continue
-        try {
-          one.call(event as never)
-        } catch (error) {
-          // A listener that throws hurts nobody else; its error is reported as any other of the page.
-          queueMicrotask(() => {
-            throw error
-          })
-        }
-      }
-    },
-    clear: () => all.clear(),
+    emit: (name, detail) => void target.dispatchEvent(new CustomEvent(name as string, { detail })),
+    clear: () => over.abort(),
   }
 }

@@ -10,11 +10,12 @@ const settingIn = ({ draft, refused }: KeptDraft): PreferenceSet | undefined =>
     : undefined
 
 /** The preferences as they hold here: what is still out counts already. */
-export function preferencesOf({ preferences, drafts }: Held): Preferences {
+export function preferencesOf({ preferences, unfolded, drafts }: Held): Preferences {
   const all: Record<string, unknown> = {}
   for (const [name, settings] of Object.entries(preferences)) all[name] = settings[0]?.value
-  for (const kept of drafts) {
-    const setting = settingIn(kept)
+  // Until they are folded the last word holds.
+  const said = unfolded.map(({ body }) => body as PreferenceSet | null)
+  for (const setting of [...said, ...drafts.map(settingIn)]) {
     if (setting) all[setting.name] = setting.value
   }
   return all as Preferences

@@ -4,7 +4,7 @@ import type { Adapter, Device } from './adapter/adapter.ts'
 import { Refused } from './adapter/errors.ts'
 import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
-import type { Continuo, ContinuoEvents } from './handle.ts'
+import type { Continuo } from './handle.ts'
 import { deviceOf, keylessGeneration } from './identity/device-key.ts'
 import { createListeners } from './listeners.ts'
 import type { KeptGeneration, LogStore } from './log/log-store.ts'
@@ -15,20 +15,22 @@ import { pageAround } from './surroundings/surroundings.ts'
 import type { Surroundings } from './surroundings/surroundings.ts'
 import type { Tabs } from './surroundings/tabs.ts'
 import { addApply } from './sync/apply.ts'
-import type { Calls, Core } from './sync/core.ts'
+import type { Calls, Core, Emitted } from './sync/core.ts'
 import { addLine } from './sync/line.ts'
 import { addPush } from './sync/push.ts'
-import { createPresence } from './timeline/presence.ts'
+import { addPresence } from './timeline/presence.ts'
 import { across } from './timeline/side.ts'
 import { addView } from './view.ts'
 
 export interface RelationshipOptions {
-  /** The backend; one that has to be loaded first says its name. */
+  /** The backend; one that has to be loaded first says its name, and loading it twice gives the same. */
   adapter: Adapter | { name: string; load(): Promise<Adapter> }
   /** Where the log is kept; in memory if not said. */
   log?: LogStore | undefined
   /** Who writes here: the customer, or at the desk an advisor. */
   self?: { kind: 'customer' } | { kind: 'advisor'; id: string } | undefined
+  /** Done once before the first opening or act: what an earlier set-up of the page has left. */
+  formerly?: ((core: Core) => Promise<unknown>) | undefined
   /** Makes the key of a new device generation; without it there is none. */
   generation?: (() => KeptGeneration | Promise<KeptGeneration>) | undefined
   /** The page around; without it there are no other tabs, and nothing is remembered. */
@@ -50,7 +52,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   const { clock = systemClock, log = memoryLogStore(), surroundings = pageAround() } = options
   const { self = { kind: 'customer' }, adapter: way, page = () => ({}) } = options
   const { marker, name: place } = surroundings
-  const events = createListeners<ContinuoEvents & { changed: undefined }>()
+  const events = createListeners<Emitted>()
 
   let generation: KeptGeneration | undefined
   let device: Promise<Device> | undefined
@@ -59,10 +61,10 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   let destroyed = false
   let tabs: Tabs | undefined
   let give: (() => void) | undefined
-  let loaded: Promise<Adapter> | undefined
   let atHand: Adapter | undefined
   let beginning: Promise<void> | undefined
   let ending: Promise<number> | undefined
+  let looking: Promise<void> | undefined
 
   const side = self.kind === 'customer' ? 'customer' : 'company'
   const core = {
@@ -78,7 +80,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     visible: surroundings.visible,
     generation: () => generation?.id ?? '',
     acted: () => acted,
-    adapter: () => (loaded ??= (async () => (atHand = 'load' in way ? await way.load() : way))()),
+    adapter: async () => (atHand ??= 'load' in way ? await way.load() : way),
     device: () =>
       (device ??= (async () => {
         const made = generation ?? (await (options.generation ?? keylessGeneration)())
@@ -86,13 +88,18 @@ export function createRelationship(options: RelationshipOptions): Continuo {
         const own = (generation ??= made)
         return deviceOf(own, log.keep(own.id))
       })()),
+    author: () => ({
+      kind: self.kind,
+      id: 'id' in self ? self.id : (held.me?.generation ?? core.generation()),
+      assurance: held.me?.assurance ?? 'device',
+    }),
     tell(call, ...given) {
       if (acted) tabs?.tell({ of: core.generation(), call, given } satisfies Told)
     },
     signal(signal) {
       if (!held.cursor) return
-      if (core.streams) core.say(signal)
-      else core.tell('say', signal)
+      core.say(signal)
+      if (!core.streams) core.tell('say', signal)
     },
     report(error) {
       const { reason = 'breach', remedy } = error as Partial<Refused>
@@ -105,11 +112,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       await core.load()
       // Before the first event there is no heartbeat to look for what is left in the outbox.
       if (core.streams && core.phase === 'idle') await core.push().then(go)
-    },
-    compose: (composing) => core.take({ composing }),
-    hear(signal) {
-      if (signal.signal === 'seen') core.mark({ [signal.by]: signal.tick })
-      else presence.hear(signal)
     },
     hello() {
       if (core.streams) core.tell('stand', core.phase)
@@ -126,25 +128,16 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     go,
     rejoin,
     end,
-    changed() {},
     streams: false,
     leads: false,
   } as Core
 
   addApply(core)
   const { held } = core
-  const presence = createPresence(clock, core.other, () => core.changed())
+  addPresence(core)
   addLine(core)
   addPush(core)
-  const view = addView(core, {
-    presence,
-    subscribers: () => events.emit('changed', undefined),
-    author: () => ({
-      kind: self.kind,
-      id: 'id' in self ? self.id : (held.me?.generation ?? core.generation()),
-      assurance: held.me?.assurance ?? 'device',
-    }),
-  })
+  const view = addView(core)
 
   function adopt(kept: KeptGeneration | null | undefined): void {
     if (kept?.id !== generation?.id) device = undefined
@@ -166,10 +159,17 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     if (kept.trouble) core.emit('trouble', (core.trouble = kept.trouble))
   }
 
+  /** What is there has been read. Whatever hinders that, what comes goes on. */
+  const looked = (): Promise<void> =>
+    (looking ??= (async () => {
+      await ready
+      await options.formerly?.(core).catch(() => (looking = undefined))
+    })())
+
   /** The first act, or a later one: from here on the generation is kept. */
   function begin(): Promise<void> {
     beginning ??= (async () => {
-      await ready
+      await looked()
       if (!acted) {
         const { generation: mine } = await core.device()
         const kept = await log.generation(generation as KeptGeneration)
@@ -193,7 +193,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   /** Connects, or stays connected; of several tabs one. */
   async function go(): Promise<void> {
     wanted = true
-    await ready
+    await looked()
     if (!acted && (await marker.search())) {
       await recall()
       if (acted) marker.write()
@@ -224,7 +224,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     give = undefined
     core.leads = false
     core.rest()
-    presence.clear()
+    for (const key of core.fleeting.keys()) core.fade(key)
   }
 
   /** Goes on in another generation, or in none. */
@@ -232,8 +232,8 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     leave()
     adopt(next)
     beginning = undefined
-    const refused = { reason: 'unavailable', detail: 'The generation has ended.' } as const
-    for (const errand of core.errands.splice(0)) errand.drop({ outcome: 'refused', refused })
+    const refused = { reason: 'unavailable', detail: 'ended' } as const
+    for (const errand of core.errands.splice(0)) errand.answer({ outcome: 'refused', refused })
     core.forget()
   }
 

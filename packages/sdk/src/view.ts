@@ -1,19 +1,10 @@
-import type { Author, Refusal } from '@continuo/model'
 import type { ContinuoState } from './handle.ts'
 import type { KeptDraft } from './log/log-store.ts'
 import { preferencesOf } from './preferences.ts'
 import type { Core } from './sync/core.ts'
 import { createLines } from './timeline/lines.ts'
 import { typing } from './timeline/presence.ts'
-import type { Presence } from './timeline/presence.ts'
 import { isOf } from './timeline/side.ts'
-
-export interface ViewOptions {
-  presence: Presence
-  author(): Author
-  /** Tells those who only want to know that there is another state. */
-  subscribers(): void
-}
 
 /** What of the state is held nowhere else. */
 export interface View {
@@ -23,9 +14,9 @@ export interface View {
 }
 
 /** The state as people see it, made anew only when somebody looks after a change. */
-export function addView(core: Core, { presence, author, subscribers }: ViewOptions): View {
-  const { held, side, other, emit } = core
-  const makeLines = createLines()
+export function addView(core: Core): View {
+  const { held, side, other, emit, fleeting } = core
+  const makeLines = createLines(core)
   const preferences = new Map<string, string>()
   let state: ContinuoState | undefined
   // What was told last.
@@ -35,26 +26,19 @@ export function addView(core: Core, { presence, author, subscribers }: ViewOptio
   let out: readonly KeptDraft[] = []
 
   function make(): ContinuoState {
-    const { trouble } = core
-    const writing = presence.now.get(typing)
+    const writing = fleeting.get(typing)
     return {
       ready: view.ready,
       generation: held.me?.state ?? (core.acted() ? 'anonymous' : 'unset'),
       connection,
       kept: core.log.kept,
-      lines: makeLines(held, presence.now, {
-        side,
-        author: author(),
-        out:
-          connection === 'ended' ? 'not-sent' : connection === 'waiting' ? connection : 'sending',
-        refusal: trouble && ({ reason: trouble.reason, detail: trouble.message } as Refusal),
-      }),
+      lines: makeLines(),
       earlier: view.loading ? 'loading' : held.atStart ? 'none' : 'more',
       unread,
       writing: writing ? { name: writing.text } : null,
       composing: held.composing,
       preferences: preferencesOf(held),
-      trouble,
+      trouble: core.trouble,
     }
   }
 
@@ -75,10 +59,10 @@ export function addView(core: Core, { presence, author, subscribers }: ViewOptio
     out = held.drafts.filter(({ place, refused }) => !place && !refused)
     const fresh = entries.filter(({ tick }) => tick > before.upTo)
     // Who has spoken writes no more.
-    if (fresh.some((entry) => isOf(other, entry))) presence.drop(typing)
+    if (fresh.some((entry) => isOf(other, entry))) core.fade(typing)
     state = undefined
 
-    subscribers()
+    emit('changed', undefined)
     if (before.connection !== connection) emit('connection', { connection })
     if (before.unread !== unread) emit('unread', { count: unread })
     for (const { draft } of before.out) {

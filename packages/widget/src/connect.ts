@@ -16,6 +16,7 @@ export function connect(settings: Settings, button: HTMLButtonElement): Continuo
     adapter: local ? 'local' : 'http',
     respond: (message) => window.ContinuoRespond?.(message),
     page: pageNow,
+    ...(settings.continues && { continues: settings.continues }),
   })
   handle.on('trouble', ({ message, remedy = '' }) =>
     console.error(`Continuo: ${message} ${remedy}`),

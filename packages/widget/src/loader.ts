@@ -83,7 +83,8 @@ function begin(settings: Settings) {
 
   let returning
   try {
-    returning = localStorage.getItem(`continuo:${settings.key}`)
+    const { key, adapter } = settings
+    returning = localStorage.getItem(`continuo:${key}${adapter === 'local' ? ':local' : ''}`)
   } catch {
     // Storage is denied: then nobody has been here before.
   }

@@ -6,6 +6,8 @@ export interface Settings {
   key: string
   /** `local` keeps the conversation in this browser and needs no server. */
   adapter?: string
+  /** The key that the page had with `local`, if it was another: that conversation goes on here. */
+  continues?: string
   /** Absolute address of the server, where it is not the folder of `continuo.js`. */
   server?: string
 }

@@ -46,7 +46,7 @@ export const deviceOf = ({ id, publicKey, privateKey }: KeptGeneration, keep: Ke
   keep,
   async sign(text) {
     if (!privateKey) {
-      throw new Refused('insecure-context', 'This needs a page over https.')
+      throw new Refused('insecure-context', 'The page needs https.')
     }
     return base64url(await crypto.subtle.sign(ecdsa, privateKey, bytesOf(text)))
   },

@@ -1,18 +1,14 @@
 import type { RelationshipEvent } from '@continuo/model'
+import { later } from '../load-later.ts'
 import type { Cells, Transaction } from './cells.ts'
+import { readHead } from './kept-head.ts'
+import type { KeptHead } from './kept-head.ts'
 import { dropPages, putPages, readPage } from './kept-pages.ts'
 import type { PageAt } from './kept-pages.ts'
-import type { Head, Kept, KeptDraft, KeptGeneration, LogStore, Range } from './log-store.ts'
+import type { Kept, KeptDraft, KeptGeneration, LogStore, Range } from './log-store.ts'
 
 /** Which form of the head this version writes. */
 const format = 1
-
-/** What lies in the cell `head`: the head of all that is kept. */
-interface KeptHead extends Head {
-  format: number
-  /** The index of the pages, oldest first. */
-  pages: readonly PageAt[]
-}
 
 const readGeneration = async (at: Transaction): Promise<KeptGeneration | null> => {
   const kept = (await at.get('generation')) as KeptGeneration | undefined
@@ -23,9 +19,6 @@ const readDrafts = async (at: Transaction): Promise<readonly KeptDraft[]> => {
   const drafts = await at.get('drafts')
   return Array.isArray(drafts) ? drafts.filter((kept) => kept?.draft?.id) : []
 }
-
-const readHead = async (at: Transaction): Promise<KeptHead | undefined> =>
-  (await at.get('head')) as KeptHead | undefined
 
 /**
  * What is left of the outbox when the log has come this far: a draft leaves it when its event is
@@ -107,9 +100,7 @@ export function cellLogStore(cells: Cells): LogStore {
           events: (head && events) || [],
           drafts: generation ? await readDrafts(at) : [],
           composing: typeof composing === 'string' ? composing : '',
-          trouble: trouble
-            ? { reason: 'log-set-aside', message: 'The log kept here could not be read.' }
-            : null,
+          trouble: trouble ? { reason: 'log-set-aside', message: 'log-set-aside' } : null,
         }
       }),
 
@@ -126,15 +117,10 @@ export function cellLogStore(cells: Cells): LogStore {
 
     replace: (generation, range) => writeRange(generation, range, true),
 
-    before: (generation, epoch, tick) =>
-      guarded(false, generation, async (at) => {
-        const head = await readHead(at)
-        const page = head?.pages.findLast(([, begin]) => begin < tick)
-        const events = (await readPage(at, page))?.filter((event) => event.tick <= tick)
-        if (!page || !events?.length || head?.cursor.epoch !== epoch) return undefined
-        const [, after] = page
-        return { epoch, after, upTo: tick, events, atStart: head.atStart && after === head.begin }
-      }),
+    async before(generation, epoch, tick) {
+      const { pageBefore } = await later()
+      return guarded(false, generation, (at) => pageBefore(at, epoch, tick))
+    },
 
     mark: (generation, marks) =>
       guarded(true, generation, async (at) => {
@@ -143,7 +129,7 @@ export function cellLogStore(cells: Cells): LogStore {
       }),
 
     drafts: (generation, change, composing) =>
-      guarded(!!change || composing !== undefined, generation, async (at) => {
+      guarded(true, generation, async (at) => {
         if (composing !== undefined) at.put('composing', composing)
         const drafts = await readDrafts(at)
         if (!change) return drafts

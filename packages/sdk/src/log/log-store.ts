@@ -41,6 +41,8 @@ export interface Head {
   atStart: boolean
   /** The fold of the preferences up to the cursor. */
   preferences: Settings<unknown>
+  /** Those of the preferences that could not be folded yet. */
+  unfolded?: readonly RelationshipEvent[]
   me: Me | null
   marks: Marks
 }

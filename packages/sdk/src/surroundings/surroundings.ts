@@ -1,4 +1,5 @@
 import type { Stop } from '../adapter/adapter.ts'
+import { hasDatabase } from '../log/database.ts'
 import { browserTabs } from './tabs.ts'
 import type { JoinTabs } from './tabs.ts'
 
@@ -28,22 +29,16 @@ export interface Surroundings {
 export function storedMarker(name: string): Marker {
   const attempt = (work: () => unknown): boolean => {
     try {
-      return !name || work() !== null
+      return !!name && !!work()
     } catch {
       return false
     }
   }
   return {
-    read: () => !!name && attempt(() => localStorage.getItem(name)),
-    write: () => attempt(() => localStorage.setItem(name, '1')),
+    read: () => attempt(() => localStorage.getItem(name)),
+    write: () => void attempt(() => localStorage.setItem(name, '1')),
     remove: () => void attempt(() => localStorage.removeItem(name)),
-    search: async () => {
-      try {
-        return (await indexedDB.databases()).some((database) => database.name === name)
-      } catch {
-        return false
-      }
-    },
+    search: async () => !!(await hasDatabase(name)),
   }
 }
 
@@ -52,7 +47,7 @@ export function memoryMarker(): Marker {
   let acted = false
   return {
     read: () => acted,
-    write: () => (acted = true),
+    write: () => void (acted = true),
     remove: () => void (acted = false),
     search: async () => acted,
   }

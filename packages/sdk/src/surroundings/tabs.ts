@@ -18,27 +18,32 @@ export type JoinTabs = (name: string, hear: (message: unknown) => void) => Tabs
 
 /** Tabs of one browser: Web Locks and a BroadcastChannel. */
 export const browserTabs: JoinTabs = (name, hear) => {
-  const channel = new BroadcastChannel(name)
-  channel.onmessage = ({ data }) => hear(data)
+  let channel: BroadcastChannel | undefined
+  try {
+    channel = new BroadcastChannel(name)
+    channel.onmessage = ({ data }) => hear(data)
+  } catch {
+    // Denied together with storage: then each tab is alone.
+  }
   return {
-    tell: (message) => channel.postMessage(message),
+    tell: (message) => channel?.postMessage(message),
     lead(what, call) {
-      // Missing on insecure origins: then every tab leads.
-      const locks = navigator.locks as LockManager | undefined
       const asked = new AbortController()
+      const { signal } = asked
       let release = (): void => asked.abort()
       const hold = () =>
         new Promise<void>((resolve) => {
           release = resolve
           call()
         })
-      if (!locks) call()
-      locks?.request(what, { signal: asked.signal }, hold).catch(() => {
-        // Withdrawn by us; or refused, as in a sandboxed frame: then nobody else leads either.
-        if (!asked.signal.aborted) call()
+      const ask = async () => navigator.locks.request(what, { signal }, hold)
+      ask().catch(() => {
+        // Withdrawn by us. Or refused, as in a sandboxed frame, or missing, as on insecure origins:
+        // then nobody else leads either.
+        if (!signal.aborted) call()
       })
       return () => release()
     },
-    close: () => channel.close(),
+    close: () => channel?.close(),
   }
 }

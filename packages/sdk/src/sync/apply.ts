@@ -1,8 +1,10 @@
-import { foldTimeline, placeFrame, placeHeartbeat, timelineFold } from '@continuo/model'
-import type { Marks, Placement, RelationshipEvent, Settings } from '@continuo/model'
+import { foldTimeline } from '@continuo/model'
+import type { Marks, Placement, RelationshipEvent } from '@continuo/model'
+import { later } from '../load-later.ts'
 import { stillOut } from '../log/cell-log-store.ts'
 import type { Head } from '../log/log-store.ts'
 import type { Core, Held, Stretch } from './core.ts'
+import type { foldPreferences } from './fold-preferences.ts'
 
 /** Goes up when the same events fold to something else: a log of an older version is read anew. */
 const logVersion = 1
@@ -12,20 +14,12 @@ const nothing: Held = {
   begin: 0,
   atStart: true,
   preferences: {},
-  timeline: timelineFold.empty,
+  unfolded: [],
+  timeline: foldTimeline([]),
   marks: { customer: 0, company: 0 },
   me: null,
   drafts: [],
   composing: '',
-}
-
-/** Preferences are set seldom; what folds them is loaded when some have come. */
-async function preferencesAfter(
-  events: readonly RelationshipEvent[],
-  from: Settings<unknown>,
-): Promise<Settings<unknown>> {
-  if (!events.some(({ type }) => type === 'preference.set')) return from
-  return (await import('./fold-preferences.ts')).foldPreferences(events, from)
 }
 
 /**
@@ -44,6 +38,7 @@ export function addApply(core: Core): void {
   const of = `${core.name}/${logVersion}`
   const held = { ...nothing }
   let last: Promise<unknown> = Promise.resolve()
+  let fold: typeof foldPreferences | undefined
 
   function inOrder<Value>(step: () => Promise<Value>): Promise<Value> {
     const done = last.then(step)
@@ -57,23 +52,45 @@ export function addApply(core: Core): void {
   }
 
   const headOf = (news: Partial<Held>): Head => {
-    const { cursor, begin, atStart, preferences, me, marks } = { ...held, ...news }
-    return { of, cursor, begin, atStart, preferences, me, marks } as Head
+    const { timeline: _t, drafts: _d, composing: _c, ...head } = { ...held, ...news }
+    return { of, ...head } as Head
   }
+
+  /** Preferences are set seldom: what folds them is loaded when some have come, and nothing waits for it. */
+  function withSettings(
+    events: readonly RelationshipEvent[],
+    { preferences, unfolded }: Pick<Held, 'preferences' | 'unfolded'>,
+  ): Pick<Held, 'preferences' | 'unfolded'> {
+    const all = [...unfolded, ...events.filter(({ type }) => type === 'preference.set')]
+    if (fold && all[0]) return { preferences: fold(all, preferences), unfolded: [] }
+    if (all[0]) void catchUp()
+    return { preferences, unfolded: all }
+  }
+
+  // Where it fails it is tried again with the next of them, and when the line stands again.
+  const catchUp = (): Promise<void> =>
+    later().then(
+      (parts) => {
+        fold = parts.foldPreferences
+        return inOrder(async () => take(withSettings([], held)))
+      },
+      () => undefined,
+    )
 
   /** @param kept It was read from the log, so that nothing has to be written. */
   async function add(page: Stretch, kept?: boolean): Promise<Placement['do']> {
     const { cursor } = held
     if (!cursor) return 'reopen'
-    const { epoch, after: before, upTo: after } = page
-    const placed = placeFrame(cursor, { epoch, before, after })
-    if (placed.do !== 'add' || placed.cursor.tick === cursor.tick) return placed.do
+    const { epoch, after, upTo } = page
+    if (epoch !== cursor.epoch) return 'reopen'
+    if (after > cursor.tick) return 'pull'
+    if (upTo <= cursor.tick) return 'add'
     const events = page.events.filter(({ tick }) => tick > cursor.tick)
     const news = {
-      cursor: placed.cursor,
-      preferences: await preferencesAfter(events, held.preferences),
+      cursor: { epoch, tick: upTo },
+      ...withSettings(events, held),
       timeline: foldTimeline(events, held.timeline),
-      drafts: stillOut(held.drafts, events, placed.cursor.tick),
+      drafts: stillOut(held.drafts, events, upTo),
     }
     if (!kept) {
       await log.append(core.generation(), { head: headOf(news), after: cursor.tick, events })
@@ -105,14 +122,18 @@ export function addApply(core: Core): void {
         if (held.cursor?.epoch === epoch && head.begin <= held.cursor.tick) {
           await add({ epoch, after: head.begin, upTo: tick, events }, true)
           core.mark(head.marks)
-        } else take({ ...head, timeline: foldTimeline(events) })
+        } else take({ unfolded: [], ...head, timeline: foldTimeline(events) })
         return kept
       }),
 
     add: (page) => inOrder(() => add(page)),
 
     heartbeat: (heartbeat) =>
-      inOrder(async () => (held.cursor ? placeHeartbeat(held.cursor, heartbeat).do : 'reopen')),
+      inOrder(async () => {
+        const { cursor } = held
+        if (cursor?.epoch !== heartbeat.epoch) return 'reopen'
+        return heartbeat.head > cursor.tick ? 'pull' : 'nothing'
+      }),
 
     replace: ({ epoch, after, upTo: tick, events, atStart }, preferences) =>
       inOrder(async () => {
@@ -120,7 +141,10 @@ export function addApply(core: Core): void {
           cursor: { epoch, tick },
           begin: after,
           atStart,
-          preferences: preferences ?? (await preferencesAfter(events, {})),
+          ...withSettings(preferences ? [] : events, {
+            preferences: preferences ?? {},
+            unfolded: [],
+          }),
           timeline: foldTimeline(events),
           drafts: stillOut(held.drafts, events, tick),
         }
@@ -136,6 +160,8 @@ export function addApply(core: Core): void {
         if (change) core.tell('stir')
         return drafts
       }),
+
+    catchUp,
 
     forget: () => take(nothing),
   } satisfies Partial<Core>)

@@ -1,4 +1,5 @@
 import type {
+  Author,
   Cursor,
   EndedWhy,
   IdentityOutcome,
@@ -16,7 +17,10 @@ import type { Adapter, Device } from '../adapter/adapter.ts'
 import type { Clock } from '../clock.ts'
 import type { Connection, ContinuoEvents, ContinuoState, Trouble } from '../handle.ts'
 import type { Kept, KeptDraft, LogStore } from '../log/log-store.ts'
+import type { Listeners } from '../listeners.ts'
 import type { PageNow } from '../page-now.ts'
+import type { Claim } from '../identity/identify.ts'
+import type { Fleeting } from '../timeline/presence.ts'
 import type { Side } from '../timeline/side.ts'
 
 /** What this tab holds of the relationship. Only `apply.ts` writes to it. */
@@ -28,6 +32,8 @@ export interface Held {
   /** Nothing is earlier. */
   atStart: boolean
   preferences: Settings<unknown>
+  /** Set, but not in `preferences` yet: what folds them is still to come. */
+  unfolded: readonly RelationshipEvent[]
   timeline: Timeline
   marks: Marks
   me: Me | null
@@ -64,10 +70,17 @@ interface Apply {
     change?: (drafts: readonly KeptDraft[]) => readonly KeptDraft[],
     composing?: string,
   ): Promise<readonly KeptDraft[] | undefined>
-  /** Takes in what is not part of the log. */
-  take(news: Partial<Held>): void
+  /** Folds what is set and not folded yet; loads what does that. */
+  catchUp(): Promise<void>
   /** Holds nothing any more. */
   forget(): void
+}
+
+/** What `presence.ts` does. */
+interface Presence {
+  readonly fleeting: Fleeting
+  /** It is over; what was not there stays so. */
+  fade(key: string): void
 }
 
 /** What `line.ts` does. */
@@ -94,10 +107,11 @@ interface Line {
 export interface Errand {
   /** A UUIDv7: drafts with earlier ids go first. */
   id: string
-  /** Fails as an adapter does; then it is tried again like a draft. */
-  run(adapter: Adapter): Promise<void>
-  /** The generation has ended before its turn. */
-  drop(outcome: IdentityOutcome): void
+  claim: Claim
+  /** What runs it could not be loaded: drafts go before it meanwhile. */
+  late?: boolean
+  /** What became of it; also where the generation has ended before its turn. */
+  answer(outcome: IdentityOutcome): void
 }
 
 /** What `push.ts` does. */
@@ -114,10 +128,10 @@ interface Push {
 export interface Calls {
   /** Something was written to the log. */
   stir(): Promise<void>
+  /** Takes in what is not part of the log. */
+  take(news: Partial<Held>): void
   /** How far this side has read. */
   mark(marks: Partial<Marks>): void
-  /** Unsent text. */
-  compose(text: string): void
   /** A heartbeat that came to the tab that streams. */
   overhear(beat: Beat): Promise<void>
   /** What the backend told that is not part of the log. */
@@ -132,8 +146,11 @@ export interface Calls {
   ended(why: EndedWhy, discarded: number): void
 }
 
+/** What is told: to whoever listens, and to whoever only wants to know that there is another state. */
+export type Emitted = ContinuoEvents & { changed: undefined }
+
 /** The parts of one relationship, which call each other by name. */
-export interface Core extends Apply, Line, Push, Calls {
+export interface Core extends Apply, Presence, Line, Push, Calls {
   readonly clock: Clock
   readonly log: LogStore
   readonly side: Side
@@ -149,6 +166,8 @@ export interface Core extends Apply, Line, Push, Calls {
   acted(): boolean
   visible(): boolean
   page(): PageNow
+  /** Whoever writes here. */
+  author(): Author
   /** The first act keeps the generation. */
   begin(): Promise<void>
   /** Connects, or stays connected. */
@@ -161,11 +180,13 @@ export interface Core extends Apply, Line, Push, Calls {
   tell<Name extends keyof Calls>(name: Name, ...given: Parameters<Calls[Name]>): void
   /** Tells the backend, through the tab that streams. */
   signal(request: SignalRequest): void
+  /** The line stands: goes on with what could not be had while it did not, and loads what may be missing later. */
+  ahead(): void
   /** The state as people see it. */
   state(): ContinuoState
   /** Something that the state is made of has changed. */
   changed(): void
-  emit<Name extends keyof ContinuoEvents>(name: Name, event: ContinuoEvents[Name]): void
+  emit: Listeners<Emitted>['emit']
   trouble: Trouble | null
   /** Says what went wrong, in words. */
   report(error: unknown): void

@@ -14,6 +14,9 @@ const silence = 40_000
 /** A stream that held so long was good: its end is no news, and the next pause is short (ms). */
 const steady = 10_000
 
+/** So long after an opening there is time for what may be missing later (ms). */
+const soon = 1_000
+
 /** The longest pause between two tries (ms); shorter than what counts as death. */
 const longest = 30_000
 
@@ -39,6 +42,7 @@ export function addLine(core: Core): void {
   let stopStream: Stop | undefined
   let offWatch: Stop | undefined
   let offRetry: Stop | undefined
+  let offAhead: Stop | undefined
   let tries = 0
   let upAt = Infinity
   // From the snapshot, whatever is held.
@@ -59,7 +63,7 @@ export function addLine(core: Core): void {
     offWatch?.()
     orphaned = false
     offWatch = clock.after(silence, () => {
-      if (core.streams) return fail(new Unreachable('The stream is silent.'))
+      if (core.streams) return fail(new Unreachable('stream-silent'))
       orphaned = true
       // Only a tab that somebody sees takes over.
       if (core.visible()) void connect()
@@ -71,7 +75,8 @@ export function addLine(core: Core): void {
     stopStream?.()
     offRetry?.()
     offWatch?.()
-    stopStream = offRetry = offWatch = undefined
+    offAhead?.()
+    stopStream = offRetry = offWatch = offAhead = undefined
   }
 
   /** Reads pages until the head. False: too much is missing, or the epoch is another. */
@@ -127,6 +132,7 @@ export function addLine(core: Core): void {
       await open()
       const line = await core.adapter()
       if (mine !== turn) return
+      offAhead = clock.after(soon, core.ahead)
       if (!held.cursor) return set('idle')
       alive()
       stopStream = line.follow(encodeCursor(held.cursor), (item) => {
@@ -200,6 +206,7 @@ export function addLine(core: Core): void {
       if (core.streams) return
       alive()
       set(phase)
+      if (phase === 'live') core.ahead()
     },
     async overhear(beat) {
       if (core.streams && !core.leads) {

@@ -1,6 +1,7 @@
 import { encodeCursor, maxDrafts } from '@continuo/model'
 import type { Draft, Outcome, Refusal } from '@continuo/model'
 import { Refused, Reopen, Unreachable } from '../adapter/errors.ts'
+import { later } from '../load-later.ts'
 import type { KeptDraft } from '../log/log-store.ts'
 import { shared } from './shared.ts'
 import type { Core } from './core.ts'
@@ -26,7 +27,8 @@ export function addPush(core: Core): void {
 
   /** The next drafts, none behind an errand that waits for its turn. */
   function nextBatch(drafts: readonly KeptDraft[]): Draft[] {
-    const until = core.errands[0]?.id ?? 'z'
+    const [errand] = core.errands
+    const until = errand && !errand.late ? errand.id : 'z'
     const batch = drafts
       .filter(({ draft, place, refused }) => !place && !refused && draft.id < until)
       .map(({ draft }) => draft)
@@ -82,8 +84,15 @@ export function addPush(core: Core): void {
       again = true
       if (drafts.length) await send(drafts, of)
       else if (errand) {
-        await errand.run(await core.adapter())
-        core.errands = core.errands.filter((each) => each !== errand)
+        const parts = await later().catch(() => undefined)
+        if (parts) {
+          errand.answer(await parts.identifyAt(core, await core.adapter(), errand.claim))
+          core.errands = core.errands.filter((each) => each !== errand)
+        } else {
+          // Drafts go first then, and it has its turn again at the next push.
+          again = !errand.late
+          errand.late = true
+        }
       }
     }
   }

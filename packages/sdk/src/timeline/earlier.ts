@@ -11,18 +11,24 @@ async function pageBefore(core: Core, epoch: string, tick: number): Promise<Kept
   return (await core.adapter()).page({ before: encodeCursor({ epoch, tick: tick + 1 }) })
 }
 
-/** Takes in a page of what is earlier than what is held. Where nothing can be reached, there is still more. */
-export async function takeEarlier(core: Core): Promise<void> {
+/**
+ * Takes in a page of what is earlier than what is held.
+ *
+ * @returns Whether nothing could be had; then there is still more.
+ */
+export async function takeEarlier(core: Core): Promise<boolean> {
   const { held } = core
   const { cursor, begin } = held
-  if (!cursor) return
+  if (!cursor) return false
   try {
     const { epoch, after, events, atStart } = await pageBefore(core, cursor.epoch, begin)
     // What is held may have been replaced meanwhile.
-    if (held.cursor?.epoch !== epoch || held.begin !== begin) return
+    if (held.cursor?.epoch !== epoch || held.begin !== begin) return false
     const earlier = foldTimeline(events.filter(({ tick }) => tick <= begin))
     core.take({ begin: after, atStart, timeline: mergeTimelines(earlier, held.timeline) })
+    return false
   } catch (error) {
     if (error instanceof Reopen) core.fail(error)
+    return true
   }
 }

@@ -2,44 +2,43 @@ import { timeOf } from '@continuo/model'
 import type { Author, MessageEntry, MessageSent, Refusal, TimelineEntry } from '@continuo/model'
 import type { Line, Sending } from '../handle.ts'
 import { timeOfId } from '../identity/ids.ts'
-import type { Held } from '../sync/core.ts'
+import type { Core } from '../sync/core.ts'
 import { typing } from './presence.ts'
-import type { Fleeting } from './presence.ts'
-import { across, isOf } from './side.ts'
-import type { Side } from './side.ts'
+import { isOf } from './side.ts'
 
-/** Who writes here, and how things stand with what is out. */
-export interface Own {
-  side: Side
-  author: Author
-  /** What becomes of drafts that are out. */
-  out: Sending
-  /** With `not-sent`: why nothing goes out. */
-  refusal: Refusal | null
-}
+/** Who has answered where there was no server. */
+const thePage: Author = { kind: 'assistant', id: 'page', assurance: 'device' }
 
-/** Makes the lines of a view; what has not changed is the same object as before. */
-export type MakeLines = (held: Held, fleeting: Fleeting, own: Own) => Line[]
+/** What was read again from the log is another object, and may say the same: drafts always, events seldom. */
+const isSame = (old: Line, line: Line): boolean =>
+  (old.entry === line.entry && old.sending === line.sending) ||
+  JSON.stringify(old) === JSON.stringify(line)
 
-export function createLines(): MakeLines {
-  const made = new WeakMap<object, Line>()
+/** Makes the lines of a view; what has not changed is the same object as before, and so is the whole. */
+export function createLines(core: Core): () => readonly Line[] {
+  const { held, side, other, fleeting } = core
+  let shown: readonly Line[] = []
+  let before = new Map<string, Line>()
 
-  return ({ timeline, drafts, marks, cursor }, fleeting, { side, author, out, refusal }) => {
-    const seen = marks[across(side)]
-    const ids = new Set<string>()
+  return () => {
+    const { timeline, drafts, marks, cursor } = held
+    const { phase, trouble } = core
+    const author = core.author()
+    const seen = marks[other]
+    // What becomes of drafts that are out, and why.
+    const out = phase === 'ended' ? 'not-sent' : phase === 'waiting' ? phase : 'sending'
+    const refusal = trouble && ({ reason: trouble.reason, detail: trouble.message } as Refusal)
+    const made = new Map<string, Line>()
     const lines: Line[] = []
 
-    function add(of: object, entry: TimelineEntry, rest: Omit<Line, 'entry' | 'key'>): void {
+    function add(entry: TimelineEntry, rest: Omit<Line, 'entry' | 'key'>): void {
       // Ids are unique for their writer only; a line that came first keeps its key.
-      const key = ids.has(entry.id) ? entry.key : entry.id
-      ids.add(entry.id)
-      const old = made.get(of)
-      const line =
-        old?.key === key && old.sending === rest.sending && old.refusal === rest.refusal
-          ? old
-          : { key, entry, ...rest }
-      made.set(of, line)
-      lines.push(line)
+      const key = made.has(entry.id) ? entry.key : entry.id
+      const line = { key, entry, ...rest }
+      const old = before.get(key)
+      const kept = old && isSame(old, line) ? old : line
+      made.set(key, kept)
+      lines.push(kept)
     }
 
     const messageOf = (
@@ -64,32 +63,33 @@ export function createLines(): MakeLines {
     for (const entry of timeline.entries) {
       const mine = isOf(side, entry)
       const isSent = mine && entry.kind === 'message'
-      add(entry, entry, { mine, sending: isSent ? sendingAt(entry.tick) : null })
+      add(entry, { mine, sending: isSent ? sendingAt(entry.tick) : null })
     }
     for (const kept of drafts) {
       const { place, refused } = kept
-      const { id, type, body, about, touchpoint } = kept.draft
+      const { id, type, body, about, touchpoint, by } = kept.draft
       if (type !== 'message.sent') continue
       const sending = refused ? 'not-sent' : place ? sendingAt(place.tick) : out
       const why = refused ?? (sending === 'not-sent' && refusal)
-      const more = {
+      const entry = messageOf(id, (body as MessageSent).text, {
+        touchpoint: { channel: 'web', ...touchpoint },
         ...(about && { about }),
-        ...(touchpoint && { touchpoint: { channel: 'web', ...touchpoint } as const }),
         ...(place && { ...place, time: timeOf(place) }),
-      }
-      add(kept, messageOf(id, (body as MessageSent).text, more), {
-        mine: true,
-        sending,
-        ...(why && { refusal: why }),
+        ...(by && { author: thePage }),
       })
+      const stand = by && !refused ? null : sending
+      add(entry, { mine: !by, sending: stand, ...(why && { refusal: why }) })
     }
     for (const [id, { text }] of fleeting) {
-      if (id === typing || ids.has(id)) continue
-      const entry = messageOf(id, text, {
-        author: { kind: 'assistant', id: null, assurance: 'device' },
+      if (id === typing || made.has(id)) continue
+      add(messageOf(id, text, { author: { ...thePage, id: null } }), {
+        mine: false,
+        sending: null,
+        growing: true,
       })
-      add(entry, entry, { mine: false, sending: null, growing: true })
     }
-    return lines
+    before = made
+    const changed = lines.length !== shown.length || lines.some((line, at) => line !== shown[at])
+    return (shown = changed ? lines : shown)
   }
 }

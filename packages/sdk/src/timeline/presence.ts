@@ -1,7 +1,6 @@
 import type { Signal } from '@continuo/model'
 import type { Stop } from '../adapter/adapter.ts'
-import type { Clock } from '../clock.ts'
-import type { Side } from './side.ts'
+import type { Core } from '../sync/core.ts'
 
 /** So long "is writing" holds without being said again, in ms. */
 const typingHolds = 8_000
@@ -15,45 +14,34 @@ export const typing = ''
 /** What nobody stores, by key: who is writing (a name), or what has grown so far. It fades by itself. */
 export type Fleeting = ReadonlyMap<string, { text: string | null }>
 
-export interface Presence {
-  readonly now: Fleeting
-  hear(signal: Signal): void
-  drop(key: string): void
-  clear(): void
-}
+/** Hears what nobody stores, and lets it fade. */
+export function addPresence(core: Core): void {
+  const fleeting = new Map<string, { text: string | null; off: Stop }>()
 
-/** @param other Whose writing shows. */
-export function createPresence(clock: Clock, other: Side, changed: () => void): Presence {
-  const now = new Map<string, { text: string | null; off: Stop }>()
-
-  function drop(key: string): void {
-    now.get(key)?.off()
-    now.delete(key)
+  function fade(key: string): void {
+    fleeting.get(key)?.off()
+    fleeting.delete(key)
   }
 
   function hold(key: string, text: string | null, holds: number): void {
-    drop(key)
-    const off = clock.after(holds, () => {
-      drop(key)
-      changed()
+    fade(key)
+    const off = core.clock.after(holds, () => {
+      fade(key)
+      core.changed()
     })
-    now.set(key, { text, off })
-    changed()
+    fleeting.set(key, { text, off })
   }
 
-  return {
-    now,
-    drop,
-    hear(signal) {
+  Object.assign(core, {
+    fleeting,
+    fade,
+    hear(signal: Signal) {
+      if (signal.signal === 'seen') return core.mark({ [signal.by]: signal.tick })
       if (signal.signal === 'partial') hold(signal.id, signal.text, growingHolds)
-      else if (signal.signal === 'typing' && signal.by === other) {
-        if (signal.on) hold(typing, signal.name ?? null, typingHolds)
-        else {
-          drop(typing)
-          changed()
-        }
-      }
+      else if (signal.by !== core.other) return
+      else if (signal.on) hold(typing, signal.name ?? null, typingHolds)
+      else fade(typing)
+      core.changed()
     },
-    clear: () => [...now.keys()].forEach(drop),
-  }
+  } satisfies Partial<Core>)
 }

@@ -2,8 +2,9 @@ import { decodeCursor, encodeCursor, heartbeatEvery } from '@continuo/model'
 import type { Page } from '@continuo/model'
 import type { Clock } from '../../clock.ts'
 import type { Listener, Stop } from '../adapter.ts'
-import { isAdapterError, Reopen, Unreachable } from '../errors.ts'
+import { Reopen, Unreachable } from '../errors.ts'
 import type { AdapterError } from '../errors.ts'
+import { isAdapterError } from '../is-adapter-error.ts'
 import type { Relation } from './relation.ts'
 
 /** Whatever a relation's call failed with, as one of the four. */

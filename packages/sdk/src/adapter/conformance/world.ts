@@ -54,7 +54,7 @@ export async function born(
 ): Promise<Somebody & { cursor: string }> {
   const { device, adapter } = await unborn(world)
   const { cursor } = await adapter.append((texts.length ? texts : ['hello']).map(message))
-  return { device, adapter, cursor }
+  return { device, adapter, cursor: cursor ?? '' }
 }
 
 /** A device that has written so many messages, a hundred a call. */
@@ -67,7 +67,7 @@ export async function chatty(
   let cursor = ''
   let first = ''
   for (let at = 0; at < count; at += 100) {
-    ;({ cursor } = await adapter.append(texts.slice(at, at + 100).map(message)))
+    cursor = (await adapter.append(texts.slice(at, at + 100).map(message))).cursor ?? ''
     first ||= cursor
   }
   return { device, adapter, cursor, first }

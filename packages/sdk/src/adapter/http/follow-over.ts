@@ -1,7 +1,9 @@
 import type { Page } from '@continuo/model'
 import type { Clock } from '../../clock.ts'
 import type { Adapter, FollowItem } from '../adapter.ts'
-import { isAdapterError, Unreachable } from '../errors.ts'
+import { later } from '../../load-later.ts'
+import { Unreachable } from '../errors.ts'
+import type { AdapterError } from '../errors.ts'
 import { readEvents } from './sse.ts'
 
 /** A stream sends a byte at once; if none came in this time, something in between holds it back (ms). */
@@ -39,20 +41,25 @@ export function followOver(
         buffered = true
         abort.abort()
       })
-      const feed = readEvents((data) => tell(JSON.parse(data) as FollowItem))
       try {
         const { body } = await get({ Accept: 'text/event-stream', 'Last-Event-ID': from }, abort)
         tell({ is: 'up' })
-        const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
-        for (let got; (got = await reader?.read())?.value; feed(got.value)) off()
+        // However it breaks, that is its end.
+        await listen(body, off).catch(() => undefined)
       } finally {
         off()
       }
     }
 
+    async function listen(body: Response['body'], alive: () => void): Promise<void> {
+      const feed = readEvents((data) => tell(JSON.parse(data) as FollowItem))
+      const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+      for (let got; (got = await reader?.read())?.value; feed(got.value)) alive()
+    }
+
     /** Few need it: it is loaded only then. */
     async function polls(): Promise<void> {
-      const { poll } = await import('./poll.ts')
+      const { poll } = await later()
       const page = async (after: string): Promise<Page> =>
         read(await get({ Prefer: 'wait=25', 'Last-Event-ID': after }, abort))
       await poll(page, from, tell, clock)
@@ -66,8 +73,7 @@ export function followOver(
       }
       // Polls fail too: it was no proxy, only a bad line.
       buffered = false
-      const error = isAdapterError(cause) ? cause : new Unreachable('The stream ended.', { cause })
-      tell({ is: 'down', error })
+      tell({ is: 'down', error: (cause as AdapterError) ?? new Unreachable('stream-ended') })
     }
 
     void run(buffered ? polls : stream)

@@ -4,6 +4,7 @@ import { page, serverWorld, startTrialServer } from '../../../trial/server-world
 import type { TrialServer } from '../../../trial/server-world.ts'
 import { eventually, turns } from '../../../trial/until.ts'
 import { keylessGeneration, deviceOf } from '../../identity/device-key.ts'
+import { later } from '../../load-later.ts'
 import { createManualClock } from '../../manual-clock.ts'
 import type { Device, FollowItem } from '../adapter.ts'
 import { adapterSuite } from '../conformance/adapter-suite.ts'
@@ -14,6 +15,8 @@ import { httpAdapter } from './http-adapter.ts'
 let server: TrialServer
 beforeAll(async () => {
   server = await startTrialServer()
+  // What polls is loaded once, and here nothing waits for a machine that is slow at that.
+  await later()
 })
 afterAll(() => server.end())
 

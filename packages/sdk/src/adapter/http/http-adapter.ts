@@ -44,7 +44,7 @@ export function httpAdapter(options: HttpOptions): Adapter {
     try {
       return await ask(base + path, { signal: over.signal, ...init })
     } catch (cause) {
-      throw new Unreachable('The server is not reachable.', { cause })
+      throw new Unreachable('no-answer', { cause })
     }
   }
 
@@ -89,6 +89,9 @@ export function httpAdapter(options: HttpOptions): Adapter {
     return said as Value
   }
 
+  const json = async <Value>(path: string, init: RequestInit): Promise<Value> =>
+    read(await call(path, init))
+
   const since = (cursor?: string): RequestInit => ({
     headers: cursor ? { 'Last-Event-ID': cursor } : {},
   })
@@ -101,25 +104,21 @@ export function httpAdapter(options: HttpOptions): Adapter {
     async open(opening, cursor) {
       if (device !== opening) token = undefined
       device = opening
-      return read<Opened>(await call('relationship', since(cursor)))
+      return json<Opened>('relationship', since(cursor))
     },
-    async append(drafts, cursor) {
-      return read<Appended>(await call('events', post({ drafts, since: cursor })))
-    },
+    append: (drafts, cursor) => json<Appended>('events', post({ drafts, since: cursor })),
     async page(where) {
       const { after, before = '' } = where as { after?: string; before?: string }
       // Cursors have no character that an address would have to escape.
       const query = after === undefined ? `?before=${before}` : ''
-      return read<Page>(await call(`events${query}`, since(after)))
+      return json<Page>(`events${query}`, since(after))
     },
     follow: followOver(clock, get, read),
     signal(signal) {
       // Best effort: a read mark is said again at the next opening.
       call('signals', post(signal)).catch(() => undefined)
     },
-    async identity(asked) {
-      return read<IdentityOutcome>(await call('identity', post(asked)))
-    },
+    identity: (asked) => json<IdentityOutcome>('identity', post(asked)),
     close: () => over.abort(),
   }
 }

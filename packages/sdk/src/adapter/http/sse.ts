@@ -7,11 +7,8 @@
 export function readEvents(on: (data: string) => void): (piece: string) => void {
   let rest = ''
   return (piece) => {
-    const blocks = (rest + piece).split(/\r?\n\r?\n/)
-    rest = blocks.pop() ?? ''
-    for (const block of blocks) {
-      const [, data] = /^data: ?(.*)$/m.exec(block) ?? []
-      if (data) on(data)
-    }
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line.startsWith('data:')) on(line.slice(5))
   }
 }

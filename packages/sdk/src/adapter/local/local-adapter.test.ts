@@ -224,7 +224,7 @@ test('AD23 two tabs see each other’s messages and answers', async () => {
     return one.append([message('hello')])
   })()
   const texts: unknown[] = []
-  const stop = two.follow(cursor, (item) => {
+  const stop = two.follow(cursor ?? '', (item) => {
     if (item.is !== 'frame') return
     for (const event of item.events) if (event.type === 'message.sent') texts.push(event.body?.text)
   })

@@ -6,6 +6,7 @@ import { newId } from '../../identity/ids.ts'
 import type { Cells } from '../../log/cells.ts'
 import { idbCells } from '../../log/idb-cells.ts'
 import { memoryCells } from '../../log/memory-cells.ts'
+import { storedMarker } from '../../surroundings/surroundings.ts'
 import { browserTabs } from '../../surroundings/tabs.ts'
 import type { JoinTabs, Tabs } from '../../surroundings/tabs.ts'
 import type { Adapter, Device } from '../adapter.ts'
@@ -15,7 +16,9 @@ import { createRelation } from '../backend/relation.ts'
 import { createRoom } from '../backend/room.ts'
 import { Ended, Reopen } from '../errors.ts'
 import { askPage } from './answer.ts'
+import { localDatabase, localKey } from './names.ts'
 import type { Respond } from './respond.ts'
+import { untouched } from './untouched.ts'
 
 const capabilities: Capabilities = {
   live: true,
@@ -55,8 +58,11 @@ type Told = { is: 'written' } | { is: 'signal'; signal: Signal } | { is: 'reset'
 export function localAdapter(options: LocalOptions): Adapter {
   const { key, respond, clock = systemClock } = options
   const site = options.site ?? globalThis.location?.origin
-  const name = `continuo-local:${key}`
-  const cells = options.cells ?? (options.storage === 'memory' ? memoryCells() : idbCells(name))
+  const name = localDatabase(key)
+  const { read } = storedMarker(`continuo:${localKey(key)}`)
+  const cells =
+    options.cells ??
+    (options.storage === 'memory' ? memoryCells() : untouched(name, idbCells(name), read))
   const relation = createRelation(cells, clock)
   const room = createRoom(relation, clock)
   const owner = {}

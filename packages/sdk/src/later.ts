@@ -1,0 +1,9 @@
+/**
+ * What only few need, or none at once: a chunk of its own, which comes when the line stands
+ * (`load-later.ts`).
+ */
+export { poll } from './adapter/http/poll.ts'
+export { identifyAt } from './identity/identify.ts'
+export { pageBefore } from './log/page-before.ts'
+export { foldPreferences } from './sync/fold-preferences.ts'
+export { takeEarlier } from './timeline/earlier.ts'

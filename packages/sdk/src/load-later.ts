@@ -1,0 +1,6 @@
+import { onDemand } from './on-demand.ts'
+
+/** Gives what is needed later. Whoever finds it missing goes on without, and asks again. */
+export const later = onDemand(function () {
+  return import('./later.ts')
+})

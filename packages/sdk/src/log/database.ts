@@ -1,0 +1,20 @@
+import { systemClock } from '../clock.ts'
+import { within } from '../within.ts'
+
+/** So long a database may take to open, or the browser to say which there are, in ms. */
+export const patience = 5_000
+
+/**
+ * Whether there is a database, found out without making one.
+ *
+ * @returns Nothing where the browser does not say.
+ */
+export async function hasDatabase(name: string): Promise<boolean | undefined> {
+  try {
+    // Where storage is denied it may be missing, fail, or never answer.
+    const all = await within(systemClock, patience, indexedDB.databases())
+    return all?.some((database) => database.name === name)
+  } catch {
+    return undefined
+  }
+}
