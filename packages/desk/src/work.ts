@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Signal } from '@preact/signals'
+import { uuidv7 } from '@continuo/model'
 import type { DeskMe } from '@continuo/model'
 import { createJoinCalls } from './join/join-calls.ts'
 import type { JoinCalls } from './join/join-calls.ts'
@@ -16,6 +17,9 @@ import type { ServerTime } from './live/server-time.ts'
 import type { Address } from './relationship/address.ts'
 import { createConversations } from './relationship/conversations.ts'
 import type { Connect, Conversations } from './relationship/conversations.ts'
+import { createOffering } from './offer/offering.ts'
+import type { Offering } from './offer/offering.ts'
+import { sendDraft } from './offer/send-draft.ts'
 import { unsentIn } from './reply/outbox.ts'
 import { createUnsent } from './reply/unsent.ts'
 import type { Unsent } from './reply/unsent.ts'
@@ -34,6 +38,10 @@ export interface Work {
   /** Joins and undos as they are being made, and the calls that make them. */
   readonly joining: Joining
   readonly joinCalls: JoinCalls
+  /** Offers and bills as they are being made. */
+  readonly offering: Offering
+  /** Sends one draft that is no message; fails with `Refused` or `Unreachable`. */
+  sendDraft(relationship: string, draft: object): Promise<void>
   /** Suggestions that this advisor has put away. */
   readonly notNow: NotNow
   /** The relationship that the open one was joined into a moment ago, to be told. */
@@ -62,6 +70,9 @@ export function createWork(
   const conversations = createConversations(connect)
   const joinedInto = signal<string | null>(null)
   const joining = createJoining()
+  const offering = createOffering(() =>
+    uuidv7(surroundings.clock.now(), crypto.getRandomValues(new Uint8Array(10))),
+  )
 
   // What was on its way at the last reload goes out now.
   for (const relationship of unsentIn(surroundings.storage, me.advisor.id)) {
@@ -97,6 +108,8 @@ export function createWork(
     unsent,
     joining,
     joinCalls: createJoinCalls(calls),
+    offering,
+    sendDraft: (relationship, draft) => sendDraft(calls, relationship, draft),
     notNow: createNotNow(surroundings.machine, me.advisor.id),
     joinedInto,
     pause: () => list.value.stop(),

@@ -262,7 +262,7 @@ describe('what the server finds', () => {
     }
     await openAt(suggest)
     await eventually(() => expect(one('.note-suggestion').textContent).toContain('account 7'))
-    expect(one('.note-suggestion').textContent).toContain('both say that they are the same person')
+    expect(one('.note-suggestion').textContent).toContain('both gave the same address or account')
     button('Preview').click()
     await eventually(() => expect(all('.persons')).toHaveLength(1))
     button('Cancel').click()

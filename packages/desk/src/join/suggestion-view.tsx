@@ -24,7 +24,9 @@ export function SuggestionView({ relationship, onAway }: Props) {
   const suggestion = looked.value.find((each) => !notNow.has(relationship, each.relationship))
   if (!suggestion) return null
   const other = suggestion.relationship
-  const who = whoInWords(rows.of(other) ?? { name: suggestion.name, verified: false })
+  const { name, verified } = rows.of(other) ?? { name: suggestion.name, verified: false }
+  // "May be the same as says: …" would be no sentence; the mark beside it tells the rest.
+  const who = name === null ? whoInWords({ name, verified }) : { text: name, verified }
   return (
     <div class="note note-suggestion">
       <span class="note-words">

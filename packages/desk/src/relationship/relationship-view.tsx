@@ -5,6 +5,7 @@ import { MergeView } from '../join/merge-view.tsx'
 import { SuggestionView } from '../join/suggestion-view.tsx'
 import { UndoView } from '../join/undo-view.tsx'
 import { isNarrow } from '../look/narrow.ts'
+import { OfferView } from '../offer/offer-view.tsx'
 import { ReplyView } from '../reply/reply-view.tsx'
 import { TimelineView } from '../timeline/timeline-view.tsx'
 import { words } from '../words/en.ts'
@@ -56,6 +57,7 @@ export function RelationshipView({ relationship }: { relationship: string }) {
         </div>
         <FactsView conversation={conversation} />
       </div>
+      <OfferView conversation={conversation} />
       <MergeView relationship={relationship} />
       <UndoView
         relationship={relationship}

@@ -19,7 +19,7 @@ const isSendable = (text: string): boolean => text.trim() !== '' && text.length 
 /** The box to answer in. What is in it stays, over switching, reload and being signed out. */
 export function ReplyView({ conversation }: { conversation: Conversation }) {
   const { surroundings } = useDesk()
-  const { unsent } = useWork()
+  const { unsent, offering } = useWork()
   const { id, handle, state, seen } = conversation
   const box = useRef<HTMLTextAreaElement>(null)
   const text = useSignal(unsent.of(id))
@@ -91,14 +91,25 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
           {say.send}
         </button>
       </div>
-      <p
-        class="reply-hint"
-        id={hint}
-        role={problem.value === null && over <= 0 ? undefined : 'alert'}
-      >
-        {problem.value ??
-          (over > 0 ? say.tooLong(over) : -over < tellLeft ? say.left(-over) : say.hint)}
-      </p>
+      <div class="reply-foot">
+        <p
+          class="reply-hint"
+          id={hint}
+          role={problem.value === null && over <= 0 ? undefined : 'alert'}
+        >
+          {problem.value ??
+            (over > 0 ? say.tooLong(over) : -over < tellLeft ? say.left(-over) : say.hint)}
+        </p>
+        <button
+          type="button"
+          class="quiet-button"
+          onClick={() => {
+            offering.open.value = id
+          }}
+        >
+          {words.offer.begin}
+        </button>
+      </div>
     </form>
   )
 }

@@ -95,7 +95,7 @@ export const joinWords = {
   suggestion: {
     line: 'May be the same as',
     why: {
-      'same-claim': 'both say that they are the same person',
+      'same-claim': 'both gave the same address or account, unproven',
       'same-mailbox': 'both have proven the same mailbox',
       alias: 'the page says so',
     },

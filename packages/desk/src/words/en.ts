@@ -196,6 +196,26 @@ export const words = {
 
   join: joinWords,
 
+  offer: {
+    begin: 'Offer or bill…',
+    heading: 'Offer or bill',
+    lead: 'It stands in the conversation. A customer who has not logged in sees that something is there, and what opens it.',
+    kind: 'What it is',
+    kinds: { offer: 'Offer', bill: 'Bill' },
+    title: 'What for',
+    amount: 'Amount',
+    amountIfAny: 'Amount, if any',
+    currency: 'Currency',
+    days: { offer: 'Holds until', bill: 'Due' },
+    send: { offer: 'Make the offer', bill: 'Issue the bill' },
+    sending: 'Sending…',
+    faults: {
+      title: 'Write what it is for.',
+      amount: 'Write an amount such as 36.00.',
+      currency: 'Write three letters such as EUR.',
+    },
+  },
+
   reply: {
     name: 'Reply',
     placeholder: 'Write a reply…',

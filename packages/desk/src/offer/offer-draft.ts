@@ -1,0 +1,43 @@
+import type { KnownDraft } from '@continuo/model'
+
+/** What stands in the form, as it was typed. */
+export interface OfferFields {
+  kind: 'offer' | 'bill'
+  title: string
+  amount: string
+  currency: string
+  /** A day (`2026-03-04`), or nothing: how long it holds, or when it is due. */
+  day: string
+}
+
+export type OfferFault = 'title' | 'amount' | 'currency'
+
+type Content =
+  | Pick<Extract<KnownDraft, { type: 'offer.made' }>, 'type' | 'body'>
+  | Pick<Extract<KnownDraft, { type: 'bill.issued' }>, 'type' | 'body'>
+
+/** Type and body of what the form says, or the field that is wrong. */
+export function offerContent(fields: OfferFields): { content: Content } | { fault: OfferFault } {
+  const title = fields.title.trim()
+  // People write 36,00 as well as 36.00; what has both would be a guess.
+  const value = fields.amount.trim().replace(',', '.')
+  const currency = fields.currency.trim().toUpperCase()
+  if (title === '') return { fault: 'title' }
+  const isFree = fields.kind === 'offer' && value === ''
+  if (!isFree && !/^\d{1,15}(\.\d{1,4})?$/.test(value)) return { fault: 'amount' }
+  if (!isFree && !/^[A-Z]{3}$/.test(currency)) return { fault: 'currency' }
+  const amount = { value, currency }
+  const end = endOf(fields.day)
+  if (fields.kind === 'bill') {
+    const body = { title, amount, ...(end !== null && { due: end }) }
+    return { content: { type: 'bill.issued', body } }
+  }
+  const body = { title, ...(!isFree && { amount }), ...(end !== null && { until: end }) }
+  return { content: { type: 'offer.made', body } }
+}
+
+/** The end of a day where the advisor is, as the wire has it; null for no day. */
+function endOf(day: string): string | null {
+  const end = new Date(`${day}T23:59:59`)
+  return Number.isNaN(end.getTime()) ? null : end.toISOString()
+}

@@ -1,0 +1,194 @@
+import { useSignal } from '@preact/signals'
+import { useId, useRef } from 'preact/hooks'
+import { useWork } from '../desk-context.ts'
+import { DialogView } from '../look/dialog-view.tsx'
+import type { Conversation } from '../relationship/conversations.ts'
+import { aboutOf } from '../reply/about.ts'
+import { words } from '../words/en.ts'
+import { problemInWords } from '../words/problem.ts'
+import { offerContent } from './offer-draft.ts'
+import type { OfferFault, OfferFields } from './offer-draft.ts'
+
+const { offer: say } = words
+
+/** Making an offer or a bill: what, how much, until when. */
+export function OfferView({ conversation }: { conversation: Conversation }) {
+  const { offering } = useWork()
+  if (offering.open.value !== conversation.id) return null
+  return (
+    <DialogView
+      heading={say.heading}
+      onLeave={() => {
+        offering.open.value = null
+      }}
+    >
+      <OfferForm conversation={conversation} />
+    </DialogView>
+  )
+}
+
+const kinds: readonly OfferFields['kind'][] = ['offer', 'bill']
+
+function OfferForm({ conversation }: { conversation: Conversation }) {
+  const { offering, sendDraft } = useWork()
+  const { id: relationship, state, seen } = conversation
+  const draft = offering.draftOf(relationship)
+  const { value: fields } = draft.fields
+  const form = useRef<HTMLFormElement>(null)
+  const day = useId()
+  const fault = useSignal<OfferFault | null>(null)
+  const problem = useSignal<string | null>(null)
+  const busy = useSignal(false)
+
+  function write(more: Partial<OfferFields>): void {
+    draft.fields.value = { ...draft.fields.peek(), ...more }
+    fault.value = null
+  }
+
+  async function send(): Promise<void> {
+    if (busy.peek()) return
+    const made = offerContent(draft.fields.peek())
+    problem.value = null
+    if ('fault' in made) {
+      fault.value = made.fault
+      form.current?.querySelector<HTMLInputElement>(`[name=${made.fault}]`)?.focus()
+      return
+    }
+    const about = aboutOf(state.peek().lines, seen.peek())
+    if (!about) {
+      problem.value = words.reply.nobody
+      return
+    }
+    busy.value = true
+    try {
+      await sendDraft(relationship, { id: draft.id, ...made.content, about })
+      offering.sent(relationship)
+    } catch (error) {
+      problem.value = problemInWords(error)
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <p class="dialog-lead">{say.lead}</p>
+      <fieldset class="kinds">
+        <legend class="for-ears">{say.kind}</legend>
+        {kinds.map((kind) => (
+          <label key={kind} class="check">
+            <input
+              type="radio"
+              name="kind"
+              value={kind}
+              checked={fields.kind === kind}
+              onChange={() => write({ kind })}
+            />
+            {say.kinds[kind]}
+          </label>
+        ))}
+      </fieldset>
+      <TextField
+        name="title"
+        label={say.title}
+        value={fields.title}
+        most={300}
+        fault={fault.value}
+        onInput={(title) => write({ title })}
+      />
+      <div class="fields">
+        <TextField
+          name="amount"
+          label={fields.kind === 'offer' ? say.amountIfAny : say.amount}
+          value={fields.amount}
+          most={20}
+          fault={fault.value}
+          onInput={(amount) => write({ amount })}
+        />
+        <TextField
+          name="currency"
+          label={say.currency}
+          value={fields.currency}
+          most={3}
+          fault={fault.value}
+          onInput={(currency) => write({ currency })}
+        />
+        <div class="field field-day">
+          <label for={day}>{say.days[fields.kind]}</label>
+          <input
+            id={day}
+            name="day"
+            type="date"
+            value={fields.day}
+            onInput={({ currentTarget }) => write({ day: currentTarget.value })}
+          />
+        </div>
+      </div>
+      <p class="problem" role="alert">
+        {problem.value}
+      </p>
+      <p class="dialog-foot">
+        <button
+          type="button"
+          class="plain-button"
+          onClick={() => {
+            offering.open.value = null
+          }}
+        >
+          {words.join.cancel}
+        </button>
+        <button type="submit" class="main-button" aria-disabled={busy.value}>
+          {busy.value
+            ? say.sending
+            : problem.value === null
+              ? say.send[fields.kind]
+              : words.join.tryAgain}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+interface FieldProps {
+  name: OfferFault
+  label: string
+  value: string
+  most: number
+  fault: OfferFault | null
+  onInput(value: string): void
+}
+
+function TextField({ name, label, value, most, fault, onInput }: FieldProps) {
+  const id = useId()
+  const isWrong = fault === name
+  return (
+    <div class={`field field-${name}`}>
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        name={name}
+        type="text"
+        value={value}
+        maxLength={most}
+        autocomplete="off"
+        data-first={name === 'title' ? '' : undefined}
+        inputMode={name === 'amount' ? 'decimal' : undefined}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? `${id}-fault` : undefined}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+      {isWrong && (
+        <p class="field-hint problem" id={`${id}-fault`}>
+          {say.faults[fault]}
+        </p>
+      )}
+    </div>
+  )
+}
