@@ -2,13 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from '@continuo/model'
-import type { Draft, Opened } from '@continuo/model'
+import type { Draft, Identity, Opened } from '@continuo/model'
 import { randomBytes } from 'node:crypto'
 import type { Bus } from '../src/live/bus.ts'
 import { createInProcessBus } from '../src/live/in-process-bus.ts'
 import { createRelationshipLog } from '../src/log/create-log.ts'
 import type { RelationshipLogOptions } from '../src/log/create-log.ts'
-import type { CompanyCaller, DeviceCaller, RelationshipLog } from '../src/log/relationship-log.ts'
+import type {
+  CompanyCaller,
+  DeviceCaller,
+  RelationshipLog,
+  Vouch,
+} from '../src/log/relationship-log.ts'
 import type { RelationshipStore } from '../src/store/relationship-store.ts'
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts'
 
@@ -27,6 +32,13 @@ export const advisor = (relationship: string, id = 'adv_1'): CompanyCaller => ({
   workspace,
   relationship,
   author: { kind: 'advisor', id, name: 'Ada' },
+})
+
+/** The word of a back end for an account. */
+export const vouched = (identity: Identity, more: Partial<Vouch> = {}): Vouch => ({
+  identity,
+  level: 'vouched',
+  ...more,
 })
 
 let made = 0

@@ -5,7 +5,7 @@ import type { RelationshipStore } from '../src/store/relationship-store.ts'
 import { LogError } from '../src/log/relationship-log.ts'
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts'
 import { born } from './born.ts'
-import { advisor, begin, device, message, workspace } from './log-on-disk.ts'
+import { advisor, begin, device, message, workspace, vouched } from './log-on-disk.ts'
 import type { Process, Trial } from './log-on-disk.ts'
 import { createLossyBus } from './lossy-bus.ts'
 import { createReader } from './reader.ts'
@@ -190,7 +190,11 @@ export async function live(
           issuer: 'shop',
           value: `person-${what.person}`,
         }
-        await log.identify(device(names[what.who] ?? 'a'), `op-${trial.clock.now}`, identity)
+        await log.identify(
+          device(names[what.who] ?? 'a'),
+          `op-${trial.clock.now}`,
+          vouched(identity),
+        )
         return
       }
       case 'erase': {

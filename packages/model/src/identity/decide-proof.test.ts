@@ -121,6 +121,14 @@ test('ID31 handoff-then-attacker-proves: nobody comes in through a generation th
   expect(ask({ joins, proofs })).toBe('other-person')
 })
 
+test('ID31 who proves the very identity that is known around them is no stranger there', () => {
+  const joins = [join('source', 'own', { through: 'forward' }), join('source', 'home of V')]
+  const proofs = [email('source', 'V')]
+  const known = { key: 'V', kind: 'email' as const }
+  expect(ask({ joins, proofs, identity: known, home: 'home of V', by: 'prove' })).toBe('join')
+  expect(ask({ joins, proofs, identity: mail, by: 'prove' })).toBe('other-person')
+})
+
 test('ID31 what is joined or added never lets anybody in who was not reached before', () => {
   let added = 0
   const claims = fc.record({
@@ -134,7 +142,7 @@ test('ID31 what is joined or added never lets anybody in who was not reached bef
       const decision = decideProof({ ...graph, identity, home, by, now: 0 })
       if (!['join', 'add', 'merge'].includes(decision)) return
       added += 1
-      expect(reachesAll(graph)).toBe(true)
+      expect(reachesAll(graph, key)).toBe(true)
       // Afterwards the generation reads the home of what it has proven.
       const after = readable({
         strand: graph.strand,

@@ -49,10 +49,11 @@ export type ProofDecision =
 
 const isLive = (proof: Proof): boolean => !proof.revoked && atLeast(proof.level, 'mailbox')
 
-type Named = Pick<Proof, 'identity' | 'kind' | 'issuer'>
+/** An identity, as far as accounts of one back end are told apart by it. */
+export type Named = Pick<Proof, 'identity' | 'kind' | 'issuer'>
 
 /** Whether joining these with those would bring together different accounts of one back end. */
-const accountsClash = (these: readonly Named[], those: readonly Named[]): boolean =>
+export const accountsClash = (these: readonly Named[], those: readonly Named[]): boolean =>
   these.some(
     (one) =>
       one.kind === 'account' &&
@@ -64,17 +65,22 @@ const accountsClash = (these: readonly Named[], those: readonly Named[]): boolea
       ),
   )
 
-/** Whether a generation reaches every identity that is proven among the strands joined to its own (IDENTITY R1, last paragraph). */
-export function reachesAll({
-  strand,
-  joins,
-  proofs,
-}: Pick<ProofQuestion, 'strand' | 'joins' | 'proofs'>): boolean {
+/**
+ * Whether a generation reaches every identity that is proven among the strands joined to its own
+ * (IDENTITY R1, last paragraph).
+ *
+ * @param besides The identity that is being proven: whoever proves it is no stranger to it.
+ */
+export function reachesAll(
+  { strand, joins, proofs }: Pick<ProofQuestion, 'strand' | 'joins' | 'proofs'>,
+  besides?: string,
+): boolean {
   const around = reach([strand], neighbours(joins, ['both', 'forward']))
   const { readings } = rightsOf({ strand, joins, proofs })
   return proofs.every(
     (proof) =>
       !isLive(proof) ||
+      proof.identity === besides ||
       !(around.has(proof.strand) || around.has(proof.home)) ||
       readings.has(proof.home),
   )
@@ -99,7 +105,7 @@ export function decideProof(question: ProofQuestion): ProofDecision {
   if (accountsClash(known, [claimed])) return by === 'identify' ? 'other-person' : 'suggest'
   const sameAsCarried = carried.some((each) => each.identity === identity.key)
   if (by === 'identify' && known.length > 0 && !sameAsCarried) return 'to-account'
-  if (!reachesAll(question)) return 'other-person'
+  if (!reachesAll(question, identity.key)) return 'other-person'
   if (wereSeparated(joins, strand, home)) return 'apart'
 
   const here = relationshipOf(strand, joins)

@@ -2,7 +2,15 @@ import { afterEach, expect, test } from 'vitest'
 import type { StreamItem } from '@continuo/model'
 import { born } from '../../trial/born.ts'
 import { withoutHeads } from '../../trial/dropped-heads.ts'
-import { advisor, begin, device, message, textsOf, workspace } from '../../trial/log-on-disk.ts'
+import {
+  advisor,
+  begin,
+  device,
+  message,
+  textsOf,
+  workspace,
+  vouched,
+} from '../../trial/log-on-disk.ts'
 import type { Process, Trial } from '../../trial/log-on-disk.ts'
 import { createLossyBus } from '../../trial/lossy-bus.ts'
 import { createReader } from '../../trial/reader.ts'
@@ -159,7 +167,8 @@ test('SV14 undo-while-streaming: within a heartbeat each side is silent about th
   const account = { kind: 'account' as const, issuer: 'shop', value: 'u1' }
   await one.log.append(device('a'), [message('of a')])
   const b = born(await one.log.append(device('b'), [message('of b')]))
-  for (const name of ['a', 'b']) await one.log.identify(device(name), `op-${name}`, account)
+  for (const name of ['a', 'b'])
+    await one.log.identify(device(name), `op-${name}`, vouched(account))
   const readers = [createReader(device('a')), createReader(device('b'))]
   for (const reader of readers) await reader.connect(one.log)
   for (const reader of readers) expect(textsAt(reader).sort()).toEqual(['of a', 'of b'])

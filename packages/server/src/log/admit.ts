@@ -4,6 +4,7 @@ import { StoreFault } from '../store/store-fault.ts'
 import type { Writes } from '../store/relationship-store.ts'
 import type { Batch } from './batch.ts'
 import { bear, conceive } from './birth.ts'
+import { indexClaim } from './identity/claims-index.ts'
 import { kindAmong } from './kinds.ts'
 import type { LogContext } from './log-context.ts'
 import { findReader } from './reader.ts'
@@ -81,18 +82,22 @@ async function admitFirst(
   if (!started) throw new Moved()
   locked.add(relationship.root)
   await insert(admission, decision.event, { hash, writer: null })
-  await settle(admission, generation.id, decision.event)
+  await settle(admission, caller, generation.id, decision.event)
   await batch.add({ ...relationship, head: 0 }, [started, decision.event])
   return decision
 }
 
 /** What an event changes beside the log. */
 async function settle(
-  { writes }: Admission,
+  { context, writes }: Admission,
+  { workspace }: Caller,
   generation: string,
   event: RelationshipEvent,
 ): Promise<void> {
-  if (event.type === 'identity.asserted') await writes.setAsserted(generation)
+  if (event.type !== 'identity.asserted' || event.body === null) return
+  await writes.setAsserted(generation)
+  const { strand } = event
+  await indexClaim(context, writes, { workspace, strand, why: 'asserted' }, event.body.identity)
 }
 
 async function admitNext(
@@ -112,7 +117,7 @@ async function admitNext(
   )
   if (decision.is !== 'admitted') return decision
   await insert(admission, decision.event, { hash, writer: writerOf(reader) })
-  await settle(admission, reader.me.generation, decision.event)
+  await settle(admission, caller, reader.me.generation, decision.event)
   await batch.add(reader.relationship, [decision.event])
   return decision
 }

@@ -1,12 +1,15 @@
 import type { Identity, IdentityOutcome } from '@continuo/model'
 import { admit, lookAgain } from './admit.ts'
 import { createBatch } from './batch.ts'
+import { bornFor } from './identity/born-for.ts'
+import { claimKey, indexClaim, isWorn } from './identity/claims-index.ts'
 import { identityKey } from './identity-key.ts'
 import type { LogContext } from './log-context.ts'
 import { answeredBefore, keepAnswer } from './once.ts'
 import { blocked, prepare } from './prepare.ts'
 import { refuse } from './refuse.ts'
-import type { DeviceCaller } from './relationship-log.ts'
+import type { DeviceCaller, Traits } from './relationship-log.ts'
+import { reshape } from './reshape.ts'
 import { strandOf } from './reset.ts'
 import { underLock } from './under-lock.ts'
 
@@ -19,11 +22,14 @@ export async function assert(
   caller: DeviceCaller,
   operation: string,
   identity: Identity,
+  traits?: Traits,
 ): Promise<IdentityOutcome> {
   const refused = blocked(identity)
   if (refused) return { outcome: 'refused', refused }
   const id = context.id('gen_').slice('gen_'.length)
-  const [prepared] = prepare([{ id, type: 'identity.asserted', body: { identity } }])
+  const [prepared] = prepare([
+    { id, type: 'identity.asserted', body: { identity, ...(traits && { traits }) } },
+  ])
   if (!prepared || 'outcome' in prepared) throw refuse('malformed', 'This is no identity.')
 
   const done = await underLock(context, strandOf(context, caller), async (writes, roots) => {
@@ -38,6 +44,16 @@ export async function assert(
     const saidBefore = (last?.body as { identity?: Identity } | undefined)?.identity
     if (saidBefore && identityKey(context, caller.workspace, saidBefore) === key) {
       return { outcome: await keepAnswer(writes, caller, operation, { outcome: 'nothing-new' }) }
+    }
+    const { workspace } = caller
+    if (await isWorn(writes, claimKey(context, workspace, identity))) {
+      // The answer is the same, and so is who the device is now: nobody can tell that it is no label.
+      const strand = reader?.me.strand ?? (await bornFor({ context, writes }, caller))
+      if (!reader) await reshape(context, writes, new Set([strand]), [])
+      const [generation] = await writes.generations(workspace, [caller.thumbprint])
+      if (generation) await writes.setAsserted(generation.id)
+      await indexClaim(context, writes, { workspace, strand, why: 'asserted' }, identity)
+      return { outcome: await keepAnswer(writes, caller, operation, { outcome: 'asserted' }) }
     }
     const outcome = await admit(admission, caller, reader, prepared)
     if ('refused' in outcome)

@@ -12,7 +12,15 @@ import type { WorkspaceSettings } from '../workspace/workspace-settings.ts'
 import { createAppending } from './append.ts'
 import { assert } from './assert.ts'
 import { eraseEvent, eraseRelationship } from './erase.ts'
-import { identify } from './identify.ts'
+import { alias } from './identity/alias.ts'
+import { claim } from './identity/claim.ts'
+import { indexOldClaims } from './identity/claims-index.ts'
+import { createDeskPeople } from './identity/desk-people.ts'
+import { eraseOwn } from './identity/erase-own.ts'
+import { identify, prove } from './identity/identify.ts'
+import { noteOpened } from './identity/opened.ts'
+import { undoOwn } from './identity/undo-own.ts'
+import { youAre } from './identity/you.ts'
 import { keyedBy } from './identity-key.ts'
 import { importItems } from './import.ts'
 import { join } from './join.ts'
@@ -101,6 +109,7 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
   const lists = createListStreams(context)
   const keeper = createSnapshotKeeper(context)
   const appending = createAppending(context, keeper.wasAdded)
+  const people = createDeskPeople(context)
   const closing = new AbortController()
   const stopBeating = context.every(options.heartbeatEvery ?? usualHeartbeat, async () => {
     await Promise.all([streams.beat(), lists.beat()])
@@ -123,11 +132,12 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
 
   return {
     open: (caller, since) =>
-      answering('opening', async () =>
-        open(context, await onTerms(context, caller), since, (count) =>
+      answering('opening', async () => {
+        await noteOpened(context, caller)
+        return open(context, await onTerms(context, caller), since, (count) =>
           keeper.wasFolded(caller, count),
-        ),
-      ),
+        )
+      }),
     append: (caller, drafts, since) =>
       answering('appending', async () =>
         appending.append(await onTerms(context, caller), drafts, since),
@@ -144,11 +154,48 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
       answering('passing on a signal', async () =>
         signal(context, await onTerms(context, caller), request),
       ),
-    identify: (caller, operation, identity) =>
-      answering('identifying', () => identify(context, caller, operation, identity)),
-    assert: (caller, operation, identity) =>
-      answering('asserting', () => assert(context, caller, operation, identity)),
-    reset: (caller, operation) => answering('resetting', () => reset(context, caller, operation)),
+    identify: (caller, operation, vouch) =>
+      answering('identifying', async () =>
+        identify(context, await onTerms(context, caller), operation, vouch),
+      ),
+    prove: (caller, operation, identity, how) =>
+      answering('proving', async () =>
+        prove(context, await onTerms(context, caller), operation, identity, how),
+      ),
+    assert: (caller, operation, identity, traits) =>
+      answering('asserting', async () =>
+        assert(context, await onTerms(context, caller), operation, identity, traits),
+      ),
+    alias: (caller, operation, identity) =>
+      answering('suggesting', async () =>
+        alias(context, await onTerms(context, caller), operation, identity),
+      ),
+    claim: (caller, operation, strand, yes) =>
+      answering('claiming', async () =>
+        claim(context, await onTerms(context, caller), operation, strand, yes),
+      ),
+    undoOwn: (caller, operation, id) =>
+      answering('undoing', async () =>
+        undoOwn(context, await onTerms(context, caller), operation, id),
+      ),
+    reset: (caller, operation, how) =>
+      answering('resetting', async () =>
+        reset(context, await onTerms(context, caller), operation, how),
+      ),
+    erase: (caller, operation) =>
+      answering('erasing', async () =>
+        eraseOwn(context, await onTerms(context, caller), operation),
+      ),
+    you: (caller) =>
+      answering('listing', async () => youAre(context, await onTerms(context, caller))),
+    people: {
+      preview: (...asked) => answering('previewing', () => people.preview(...asked)),
+      merge: (...asked) => answering('merging', () => people.merge(...asked)),
+      undo: (...asked) => answering('undoing', () => people.undo(...asked)),
+      joins: (...asked) => answering('listing', () => people.joins(...asked)),
+      suggestions: (...asked) => answering('listing', () => people.suggestions(...asked)),
+      audit: (...asked) => answering('listing', () => people.audit(...asked)),
+    },
 
     join: (workspace, a, b, through, by) =>
       answering('joining', () => join(context, workspace, a, b, through, by)),
@@ -158,8 +205,10 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
       answering('importing', () => importItems(context, workspace, onto, items, by)),
     eraseEvent: (workspace, strand, id) =>
       answering('erasing', () => eraseEvent(context, workspace, strand, id)),
-    eraseRelationship: (workspace, relationship) =>
-      answering('erasing', () => eraseRelationship(context, workspace, relationship)),
+    eraseRelationship: (workspace, relationship, by) =>
+      answering('erasing', () => eraseRelationship(context, workspace, relationship, by)),
+
+    catchUp: () => answering('finding older claims', () => indexOldClaims(context)),
 
     list: (workspace, limit, from) =>
       answering('listing', () => list(context, workspace, limit, from)),

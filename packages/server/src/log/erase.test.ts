@@ -10,6 +10,7 @@ import {
   newId,
   textsOf,
   workspace,
+  vouched,
 } from '../../trial/log-on-disk.ts'
 import type { Process, Trial } from '../../trial/log-on-disk.ts'
 import { createReader } from '../../trial/reader.ts'
@@ -97,8 +98,8 @@ test('LG24 an erased relationship is gone everywhere, and never comes back from 
   await one.log.append(device('a'), [
     message('secret of a', { touchpoint: { page: '/secret-page' } }),
   ])
-  await one.log.identify(device('a'), 'op-1', account)
-  await one.log.identify(device('b'), 'op-2', account)
+  await one.log.identify(device('a'), 'op-1', vouched(account))
+  await one.log.identify(device('b'), 'op-2', vouched(account))
   const offline = born(await one.log.append(device('b'), [message('secret of b')]))
   const { relationship = '' } = (await rowOf()) ?? {}
   await one.log.signal(device('a'), { signal: 'seen', tick: trial.clock.now * 1_000 })
@@ -123,7 +124,7 @@ test('LG24 an erased relationship is gone everywhere, and never comes back from 
   for (const text of ['secret', 'the-customer-42']) expect(inFiles(text), text).toBe(false)
 
   // The same person begins anew, and nothing of before is joined to it.
-  await one.log.identify(device('c'), 'op-3', account)
+  await one.log.identify(device('c'), 'op-3', vouched(account))
   expect(textsOf(eventsOf(await one.log.open(device('c'))))).toEqual([])
   const { strand } = (await one.log.open(device('c'))).me ?? { strand: '' }
   await expect(

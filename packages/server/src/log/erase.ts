@@ -1,3 +1,5 @@
+import type { Writes } from '../store/relationship-store.ts'
+import { writeAudit } from './identity/audit.ts'
 import type { LogContext } from './log-context.ts'
 import { refuse } from './refuse.ts'
 import { announce, reshape } from './reshape.ts'
@@ -22,6 +24,8 @@ export async function eraseEvent(
     await writes.eraseEvent(strand, id)
     const together = await writes.strandsOf([...roots])
     await writes.dropSnapshots(await writes.snapshots(together.map((each) => each.id)))
+    const deed = { by: 'back-end', did: 'erased' as const, detail: 'one event' }
+    await writeAudit({ writes, workspace, now: context.now() }, [strand], deed)
     // Nothing moves; it is for the new epoch and the desk's row.
     return [...(await reshape(context, writes, roots, [])).roots]
   })
@@ -29,13 +33,38 @@ export async function eraseEvent(
 }
 
 /**
- * Erases a whole relationship: every body, what was computed from them, who was proven in it. Its
- * generations are over; nothing can be added or joined to it any more.
+ * Erases strands that are whole relationships by themselves: every body, what was computed from them,
+ * who was proven in them. Their generations are over; nothing can be added or joined to them any more.
  */
+export async function eraseTogether(
+  context: LogContext,
+  writes: Writes,
+  workspace: string,
+  strands: readonly string[],
+  by: string,
+): Promise<void> {
+  const now = context.now()
+  const roots = [...new Set((await writes.strands(strands)).map(({ root }) => root))]
+  for (const { id, strand } of await writes.generationsOf(roots)) {
+    if (strands.includes(strand)) await writes.endGeneration(id, 'erased', now)
+  }
+  await writes.eraseStrands(strands)
+  for (const strand of strands) {
+    await writes.setRelationship(strand, { epoch: context.epoch(), erased: true })
+  }
+  await writeAudit({ writes, workspace, now }, strands, { by, did: 'erased' })
+  for (const { root, id } of await writes.relationships(roots)) {
+    const gone = { summary: null, into: null, waiting: null, changed: now }
+    await writes.putDesk({ root, workspace, relationship: id, ...gone })
+  }
+}
+
+/** Erases a whole relationship for the company. */
 export async function eraseRelationship(
   context: LogContext,
   workspace: string,
   relationship: string,
+  by = 'back-end',
 ): Promise<void> {
   const find = async (): Promise<string[]> => {
     const [row] = await context.store.read((reads) => reads.relationshipsNamed([relationship]))
@@ -46,17 +75,7 @@ export async function eraseRelationship(
   }
   const topics = await underLock(context, find, async (writes, roots) => {
     const strands = (await writes.strandsOf([...roots])).map(({ id }) => id)
-    for (const { id } of await writes.generationsOf([...roots])) {
-      await writes.endGeneration(id, 'erased', context.now())
-    }
-    await writes.eraseStrands(strands)
-    for (const strand of strands) {
-      await writes.setRelationship(strand, { epoch: context.epoch(), erased: true })
-    }
-    for (const { root, id } of await writes.relationships([...roots])) {
-      const gone = { summary: null, into: null, waiting: null, changed: context.now() }
-      await writes.putDesk({ root, workspace, relationship: id, ...gone })
-    }
+    await eraseTogether(context, writes, workspace, strands, by)
     return [...roots]
   })
   announce(context, workspace, topics)

@@ -9,6 +9,7 @@ import {
   message,
   textsOf,
   workspace,
+  vouched,
 } from '../../trial/log-on-disk.ts'
 import type { Process, Trial } from '../../trial/log-on-disk.ts'
 import { readTruth } from '../../trial/truth.ts'
@@ -34,7 +35,7 @@ const textsFor = async (name: string): Promise<string[]> =>
 
 test('ID17 anon-to-known: what an anonymous device wrote is the account’s, in one relationship', async () => {
   await one.log.append(device('a'), [message('before')])
-  const { outcome } = await one.log.identify(device('a'), 'op-1', account('u1'))
+  const { outcome } = await one.log.identify(device('a'), 'op-1', vouched(account('u1')))
   expect(outcome).toBe('linked')
   const opened = await one.log.open(device('a'))
   expect(opened.me).toMatchObject({ state: 'known', assurance: 'vouched' })
@@ -49,10 +50,10 @@ test('ID17 anon-to-known: what an anonymous device wrote is the account’s, in 
 
 test('ID18 second-browser: a second device of the account reads the first one’s history, and both go on together', async () => {
   await one.log.append(device('a'), [message('on a')])
-  await one.log.identify(device('a'), 'op-1', account('u1'))
+  await one.log.identify(device('a'), 'op-1', vouched(account('u1')))
   await one.log.append(device('b'), [message('on b')])
   expect(await textsFor('b')).toEqual(['on b'])
-  await one.log.identify(device('b'), 'op-2', account('u1'))
+  await one.log.identify(device('b'), 'op-2', vouched(account('u1')))
   expect(await textsFor('b')).toEqual(['on a', 'on b'])
   await one.log.append(device('b'), [message('together')])
   expect(await textsFor('a')).toEqual(['on a', 'on b', 'together'])
@@ -61,9 +62,9 @@ test('ID18 second-browser: a second device of the account reads the first one’
 
 test('ID19 identify-twice: a repeated operation has the same answer, another one finds nothing new, and neither joins again', async () => {
   await one.log.append(device('a'), [message('x')])
-  const first = await one.log.identify(device('a'), 'op-1', account('u1'))
-  expect(await one.log.identify(device('a'), 'op-1', account('u1'))).toEqual(first)
-  expect(await one.log.identify(device('a'), 'op-2', account('u1'))).toMatchObject({
+  const first = await one.log.identify(device('a'), 'op-1', vouched(account('u1')))
+  expect(await one.log.identify(device('a'), 'op-1', vouched(account('u1')))).toEqual(first)
+  expect(await one.log.identify(device('a'), 'op-2', vouched(account('u1')))).toMatchObject({
     outcome: 'nothing-new',
   })
   expect(readTruth(trial.path).joins).toHaveLength(1)
@@ -74,8 +75,8 @@ test('ID19 of the same operation by two processes at once one join comes', async
   const other = trial.process()
   await one.log.append(device('a'), [message('x')])
   const answers = await Promise.all([
-    one.log.identify(device('a'), 'op-1', account('u1')),
-    other.log.identify(device('a'), 'op-1', account('u1')),
+    one.log.identify(device('a'), 'op-1', vouched(account('u1'))),
+    other.log.identify(device('a'), 'op-1', vouched(account('u1'))),
   ])
   expect(answers.map(({ outcome }) => outcome)).toEqual(['linked', 'linked'])
   expect(readTruth(trial.path).joins).toHaveLength(1)
@@ -84,8 +85,8 @@ test('ID19 of the same operation by two processes at once one join comes', async
 test('ID19 two devices that prove an identity for the first time at once give it one home', async () => {
   const other = trial.process()
   await Promise.all([
-    one.log.identify(device('a'), 'op-1', account('u1')),
-    other.log.identify(device('b'), 'op-1', account('u1')),
+    one.log.identify(device('a'), 'op-1', vouched(account('u1'))),
+    other.log.identify(device('b'), 'op-1', vouched(account('u1'))),
   ])
   const { proofs } = readTruth(trial.path)
   expect(new Set(proofs.map(({ home }) => home)).size).toBe(1)
@@ -94,18 +95,20 @@ test('ID19 two devices that prove an identity for the first time at once give it
 })
 
 test('ID20 a proof is a first act: an unborn device is born known', async () => {
-  const { me } = (await one.log.identify(device('a'), 'op-1', account('u1'))) as { me: unknown }
+  const { me } = (await one.log.identify(device('a'), 'op-1', vouched(account('u1')))) as {
+    me: unknown
+  }
   expect(me).toMatchObject({ state: 'known' })
   expect((await one.log.open(device('a'))).me).toEqual(me)
 })
 
 test('ID21 a device known as one account is not linked to another', async () => {
-  await one.log.identify(device('a'), 'op-1', account('u1'))
+  await one.log.identify(device('a'), 'op-1', vouched(account('u1')))
   const refused = { outcome: 'refused', refused: { reason: 'another-person' } }
-  expect(await one.log.identify(device('a'), 'op-2', account('u2'))).toMatchObject(refused)
-  expect(await one.log.identify(device('a'), 'op-2', account('u2'))).toMatchObject(refused)
+  expect(await one.log.identify(device('a'), 'op-2', vouched(account('u2')))).toMatchObject(refused)
+  expect(await one.log.identify(device('a'), 'op-2', vouched(account('u2')))).toMatchObject(refused)
   expect(
-    await one.log.identify(device('a'), 'op-3', account('u1', 'https://other.example')),
+    await one.log.identify(device('a'), 'op-3', vouched(account('u1', 'https://other.example'))),
   ).toMatchObject(refused)
   expect((await one.log.open(device('a'))).me?.state).toBe('known')
 })
@@ -113,12 +116,12 @@ test('ID21 a device known as one account is not linked to another', async () => 
 test('ID21 nor is a device whose words already belong to somebody through another join', async () => {
   const a = born(await one.log.append(device('a'), [message('of a')]))
   const b = born(await one.log.append(device('b'), [message('of b')]))
-  await one.log.identify(device('a'), 'op-1', account('u1'))
+  await one.log.identify(device('a'), 'op-1', vouched(account('u1')))
   await one.log.join(workspace, a.me.strand, b.me.strand, 'forward', 'handoff')
-  expect(await one.log.identify(device('b'), 'op-2', account('u2'))).toMatchObject({
+  expect(await one.log.identify(device('b'), 'op-2', vouched(account('u2')))).toMatchObject({
     outcome: 'refused',
   })
-  expect(await one.log.identify(device('b'), 'op-3', account('u1'))).toMatchObject({
+  expect(await one.log.identify(device('b'), 'op-3', vouched(account('u1')))).toMatchObject({
     outcome: 'linked',
   })
 })
@@ -133,7 +136,9 @@ test('ID13 junk-ids: a placeholder is nobody, and nothing changes', async () => 
     'a\u0000b',
   ]) {
     const refused = { outcome: 'refused', refused: { reason: 'blocked-id' } }
-    expect(await one.log.identify(device('a'), 'op', account(value))).toMatchObject(refused)
+    expect(await one.log.identify(device('a'), 'op', vouched(account(value)))).toMatchObject(
+      refused,
+    )
     expect(await one.log.assert(device('a'), 'op', account(value))).toMatchObject(refused)
   }
   expect((await one.log.open(device('a'))).me).toBeNull()
@@ -141,9 +146,9 @@ test('ID13 junk-ids: a placeholder is nobody, and nothing changes', async () => 
 
 test('ID22 an undone proof separates exactly, makes the device anonymous, and is not joined again', async () => {
   await one.log.append(device('a'), [message('on a')])
-  await one.log.identify(device('a'), 'op-1', account('u1'))
+  await one.log.identify(device('a'), 'op-1', vouched(account('u1')))
   const b = born(await one.log.append(device('b'), [message('on b')]))
-  await one.log.identify(device('b'), 'op-2', account('u1'))
+  await one.log.identify(device('b'), 'op-2', vouched(account('u1')))
   const join = readTruth(trial.path).joins.find(({ a }) => a === b.me.strand)
   await one.log.undo(workspace, join?.id ?? '', 'not the same person', 'adv_1')
 
@@ -155,7 +160,7 @@ test('ID22 an undone proof separates exactly, makes the device anonymous, and is
   })
   expect((await one.log.open(device('a'))).me?.state).toBe('known')
   expect(readTruth(trial.path).proofs.map(({ revoked }) => revoked)).toEqual([false, true])
-  expect(await one.log.identify(device('b'), 'op-3', account('u1'))).toMatchObject({
+  expect(await one.log.identify(device('b'), 'op-3', vouched(account('u1')))).toMatchObject({
     outcome: 'refused',
     refused: { reason: 'another-person' },
   })
@@ -163,7 +168,7 @@ test('ID22 an undone proof separates exactly, makes the device anonymous, and is
 
 test('ID23 what is only asserted is a label for the desk: it opens nothing and writes nothing twice', async () => {
   await one.log.append(device('a'), [message('of the account')])
-  await one.log.identify(device('a'), 'op-1', account('u1'))
+  await one.log.identify(device('a'), 'op-1', vouched(account('u1')))
   expect(await one.log.assert(device('b'), 'op-2', account('u1'))).toMatchObject({
     outcome: 'asserted',
     me: { state: 'asserted', assurance: 'asserted' },
@@ -188,7 +193,7 @@ test('ID23 what is only asserted is a label for the desk: it opens nothing and w
 })
 
 test('ID23 the answer to an assertion is the same for a known identity and an unknown one', async () => {
-  await one.log.identify(device('a'), 'op-1', account('u1'))
+  await one.log.identify(device('a'), 'op-1', vouched(account('u1')))
   const known = await one.log.assert(device('b'), 'op', account('u1'))
   const unknown = await one.log.assert(device('c'), 'op', account('u2'))
   const shape = (value: unknown): string =>
@@ -205,7 +210,9 @@ test('ID24 a reset ends the generation: its key opens nothing and its drafts are
   await expect(one.log.open(device('a'))).rejects.toMatchObject(ended)
   await expect(one.log.append(device('a'), [message('late')])).rejects.toMatchObject(ended)
   await expect(one.log.reset(device('a'), 'op-2')).rejects.toMatchObject(ended)
-  await expect(one.log.identify(device('a'), 'op-3', account('u1'))).rejects.toMatchObject(ended)
+  await expect(one.log.identify(device('a'), 'op-3', vouched(account('u1')))).rejects.toMatchObject(
+    ended,
+  )
   const seen = eventsOf(await one.log.open(advisor(row?.relationship ?? '')))
   expect(seen.map(({ type }) => type)).toEqual([
     'relationship.started',

@@ -12,6 +12,8 @@ export interface Terms {
   levels: Levels
   /** µs */
   now: number
+  /** How long a proof is fresh (IDENTITY R8), µs. */
+  fresh: number
 }
 
 /**
@@ -23,8 +25,8 @@ export async function onTerms<Who extends Caller>(
   caller: Who,
 ): Promise<Who> {
   if (caller.is === 'company') return caller
-  const { levels } = await settings(caller.workspace)
-  return { ...caller, terms: { levels, now: now() } }
+  const { levels, fresh } = await settings(caller.workspace)
+  return { ...caller, terms: { levels, now: now(), fresh: fresh * 60_000_000 } }
 }
 
 /** The same for many callers, with one question for each workspace. */
@@ -35,8 +37,8 @@ export async function allOnTerms(
   const terms = new Map<string, Terms>()
   for (const caller of callers) {
     if (caller.is === 'company' || terms.has(caller.workspace)) continue
-    const { levels } = await settings(caller.workspace)
-    terms.set(caller.workspace, { levels, now: now() })
+    const { levels, fresh } = await settings(caller.workspace)
+    terms.set(caller.workspace, { levels, now: now(), fresh: fresh * 60_000_000 })
   }
   return callers.map((caller) => {
     const here = caller.is === 'device' ? terms.get(caller.workspace) : undefined

@@ -1,4 +1,4 @@
-import type { DoneOutcome, IdentityOutcome, Refusal } from '@continuo/model'
+import type { Ask, DoneOutcome, Identity, IdentityOutcome, Refusal } from '@continuo/model'
 import type { Reads, Writes } from '../store/relationship-store.ts'
 import type { GenerationRow } from '../store/rows.ts'
 import { findReader } from './reader.ts'
@@ -14,7 +14,9 @@ export async function generationFor(
 }
 
 /** What is kept of an answer; who the device is now is looked up when it is given again. */
-export type Answer = { outcome: DoneOutcome } | { outcome: 'refused'; refused: Refusal }
+export type Answer =
+  | { outcome: DoneOutcome; identity?: Identity; join?: string; asks?: Ask[] }
+  | { outcome: 'refused'; refused: Refusal }
 
 /** The answer with who the device is now. */
 export async function answerNow(

@@ -108,12 +108,20 @@ function meOf(generation: GenerationRow, level: Assurance): Me {
   return { generation: id, strand, state: stated, assurance: asserted ? 'asserted' : 'device' }
 }
 
+/** Proofs as they count now: what was `strong` is so for as long as it is fresh, then `vouched` (IDENTITY R8). */
+const proofsNow = (proofs: readonly ProofRow[], terms: Terms | undefined): readonly ProofRow[] =>
+  proofs.map((proof) => {
+    const isFresh = terms !== undefined && terms.now - proof.at <= terms.fresh
+    return proof.level === 'strong' && !isFresh ? { ...proof, level: 'vouched' as const } : proof
+  })
+
 function deviceReader(
   generation: GenerationRow,
   standing: Standing,
   terms: Terms | undefined,
 ): Reader {
-  const { relationship, joins, proofs } = standing
+  const { relationship, joins } = standing
+  const proofs = proofsNow(standing.proofs, terms)
   const { strand } = generation
   const levels = terms?.levels ?? defaultLevels
   const readings = readable({ strand, joins, proofs })

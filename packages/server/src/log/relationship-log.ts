@@ -1,5 +1,6 @@
 import type {
   Appended,
+  Bodies,
   DeskItem,
   DeskList,
   EndedWhy,
@@ -12,8 +13,11 @@ import type {
   SignalRequest,
   StreamItem,
   Through,
+  You,
 } from '@continuo/model'
+import type { DeskPeople } from './identity/desk-people.ts'
 import type { Terms } from './kinds.ts'
+import type { Resetting } from './reset.ts'
 
 /**
  * A customer's device, as the session names it: workspace and key, and nothing else. What it may
@@ -36,6 +40,29 @@ export interface CompanyCaller {
   workspace: string
   relationship: string
   author: { kind: 'advisor' | 'assistant' | 'function'; id: string; name: string }
+}
+
+/** Labels for the advisor's eyes, as the page tells them. */
+export type Traits = NonNullable<Bodies['identity.asserted']['traits']>
+
+/** What a token of the company's back end says, once it was found to be good (IDENTITY R18). */
+export interface Vouch {
+  identity: Identity
+  /** `strong` where the customer has just logged in. */
+  level: 'vouched' | 'strong'
+  /** A verified address; `marked` where the workspace takes this issuer's word for it. */
+  email?: { address: string; marked: boolean }
+  traits?: Traits
+  /** The generation of the same device before this one, whose key the caller has too. */
+  former?: DeviceCaller
+}
+
+/** How a mailbox was proven. */
+export interface ProofHow {
+  /** When the mail was sent whose bookmark was opened, µs. */
+  bookmarkSent?: number
+  /** The generation of the same device before this one, whose key the caller has too. */
+  former?: DeviceCaller
 }
 
 export type Caller = DeviceCaller | CompanyCaller
@@ -84,12 +111,45 @@ export interface RelationshipLog {
   /** Waits until there is something after the cursor, `ms` at most: the long poll. */
   wait(caller: Caller, after: string, ms: number, signal: AbortSignal): Promise<Page>
   signal(caller: Caller, signal: SignalRequest): Promise<void>
-  /** Links a generation to an identity that the host's back end vouches for; the caller has verified the token. */
-  identify(caller: DeviceCaller, operation: string, identity: Identity): Promise<IdentityOutcome>
+  /**
+   * Links a generation to an account that the host's back end vouches for; the token was verified
+   * before. Where the device is known as somebody else it is refused with `another-person`: the same
+   * call comes again from a new key, with `former`.
+   */
+  identify(caller: DeviceCaller, operation: string, vouch: Vouch): Promise<IdentityOutcome>
+  /** Links a generation to a mailbox or number; that it was shown here was verified before. */
+  prove(
+    caller: DeviceCaller,
+    operation: string,
+    identity: Identity,
+    how?: ProofHow,
+  ): Promise<IdentityOutcome>
   /** Writes down who the customer says they are; opens nothing. */
-  assert(caller: DeviceCaller, operation: string, identity: Identity): Promise<IdentityOutcome>
-  /** Ends the caller's generation. */
-  reset(caller: DeviceCaller, operation: string): Promise<IdentityOutcome>
+  assert(
+    caller: DeviceCaller,
+    operation: string,
+    identity: Identity,
+    traits?: Traits,
+  ): Promise<IdentityOutcome>
+  /** Another name that the customer has, for the advisors: joins and opens nothing. */
+  alias(caller: DeviceCaller, operation: string, identity: Identity): Promise<IdentityOutcome>
+  /** The answer to the question whether a strand is the customer's; only what was asked can be answered. */
+  claim(
+    caller: DeviceCaller,
+    operation: string,
+    strand: string,
+    yes: boolean,
+  ): Promise<IdentityOutcome>
+  /** The customer takes back a join of their own; `undo` is the company's. */
+  undoOwn(caller: DeviceCaller, operation: string, join: string): Promise<IdentityOutcome>
+  /** Ends the caller's generation, or with `everywhere` all of the person. */
+  reset(caller: DeviceCaller, operation: string, how?: Resetting): Promise<IdentityOutcome>
+  /** Erases all that is the customer's own, as far as this device reads it as theirs. */
+  erase(caller: DeviceCaller, operation: string): Promise<IdentityOutcome>
+  /** What the customer may see of themselves. */
+  you(caller: DeviceCaller): Promise<You>
+  /** What the desk does about who is who. */
+  readonly people: DeskPeople
 
   /** Joins two strands; returns the join's id. */
   join(workspace: string, a: string, b: string, through: Through, by: string): Promise<string>
@@ -102,7 +162,10 @@ export interface RelationshipLog {
     by: string,
   ): Promise<{ strand: string }>
   eraseEvent(workspace: string, strand: string, id: string): Promise<void>
-  eraseRelationship(workspace: string, relationship: string): Promise<void>
+  eraseRelationship(workspace: string, relationship: string, by?: string): Promise<void>
+
+  /** Finds what was written before there was an index of it; once, when a server starts. Goes on where it stopped. */
+  catchUp(): Promise<void>
 
   /** The desk's list, `limit` rows from `from`. */
   list(workspace: string, limit: number, from?: string): Promise<DeskList>

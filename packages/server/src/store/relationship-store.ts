@@ -1,4 +1,5 @@
 import type { EndedWhy, ReadingKind, RelationshipEvent } from '@continuo/model'
+import type { IdentityReads, IdentityWrites } from './identity-records.ts'
 import type {
   DeskEntry,
   GenerationRow,
@@ -74,7 +75,7 @@ export interface EventQuery {
 }
 
 /** What can be asked on a snapshot, and under a lock. Good only for the time of the work. Lists come back in no order, unless said. */
-export interface Reads {
+export interface Reads extends IdentityReads {
   /** By the keys' thumbprints. */
   generations(workspace: string, thumbprints: readonly string[]): Promise<GenerationRow[]>
   /** Of all strands under these roots. */
@@ -153,7 +154,7 @@ export interface Reads {
 }
 
 /** What can be written under a lock. */
-export interface Writes extends Reads {
+export interface Writes extends Reads, IdentityWrites {
   /**
    * Runs `work` so that it happens wholly or not at all: if it throws, what it wrote is gone, what
    * was written before it stays, and the error comes out.
@@ -196,7 +197,7 @@ export interface Writes extends Reads {
   eraseEvent(strand: string, id: string): Promise<void>
   /**
    * Erases every event of these strands, and drops what else is theirs: read marks, snapshots, proofs,
-   * homes, answers to operations, reasons of joins.
+   * homes, claims, answers to operations and to asks, suggestions, reasons of joins and details of the audit.
    */
   eraseStrands(strands: readonly string[]): Promise<void>
 

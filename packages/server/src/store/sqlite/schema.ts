@@ -169,6 +169,50 @@ const steps: readonly string[] = [
   ${kindsOfOldEvents}
   create index event_of_kind on event (strand, kind, tick) where kind <> 'message';
   `,
+  `
+  create table claim (
+    workspace text not null,
+    identity text not null,
+    strand text not null references strand (id),
+    at integer not null,
+    why text not null,
+    primary key (identity, strand, why)
+  ) strict;
+  create index claim_by_strand on claim (strand);
+
+  create table answer (
+    asker text not null,
+    strand text not null references strand (id),
+    yes integer,
+    at integer not null,
+    primary key (asker, strand)
+  ) strict;
+  create index answer_by_strand on answer (strand);
+
+  create table suggestion (
+    a text not null references strand (id),
+    b text not null references strand (id),
+    why text not null,
+    at integer not null,
+    primary key (a, b, why)
+  ) strict;
+  create index suggestion_by_b on suggestion (b);
+
+  create table audit (
+    workspace text not null,
+    strand text not null references strand (id),
+    at integer not null,
+    made_by text not null,
+    name text,
+    did text not null,
+    detail text
+  ) strict;
+  create index audit_by_strand on audit (strand, at);
+
+  create table backlog (name text primary key, place integer not null) strict;
+  insert into backlog (name, place)
+    select 'claims', 0 where exists (select 1 from event where type = 'identity.asserted');
+  `,
 ]
 
 const versionOf = (database: DatabaseSync): number =>

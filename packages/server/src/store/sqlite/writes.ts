@@ -3,6 +3,7 @@ import { storable } from '../storable.ts'
 import type { Connection } from './connection.ts'
 import { insertEvent } from './event-row.ts'
 import { createGraphWrites } from './graph-writes.ts'
+import { createIdentityWrites, eraseIdentityRecords } from './identity-records.ts'
 import { workOf } from './rows-of.ts'
 
 type OnlyWrites = Omit<Writes, keyof Reads>
@@ -16,6 +17,7 @@ const erasing = `update event set author_id = null, page = null, body = null, wr
 export function createWrites(connection: Connection, erased: () => void): OnlyWrites {
   return {
     ...createGraphWrites(connection),
+    ...createIdentityWrites(connection),
 
     async attempt(work) {
       connection.run('savepoint attempt')
@@ -59,6 +61,7 @@ export function createWrites(connection: Connection, erased: () => void): OnlyWr
         list,
         list,
       )
+      eraseIdentityRecords(connection, strands)
       connection.run(`update generation set asserted = 0 where strand in ${listed}`, list)
       erased()
     },

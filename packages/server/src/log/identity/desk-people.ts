@@ -1,0 +1,119 @@
+import type { AuditEntry, DeskJoin, DeskMergePreview, DeskSuggestion } from '@continuo/model'
+import type { Reads } from '../../store/relationship-store.ts'
+import type { LogContext } from '../log-context.ts'
+import { join as joinStrands } from '../join.ts'
+import { refuse } from '../refuse.ts'
+import { undo } from '../undo.ts'
+import { auditOf } from './audit.ts'
+import { joinsOfRelationship, remainsOf } from './desk-joins.ts'
+import { evidenceIn, previewOf } from './desk-merge.ts'
+import { suggestionsFor } from './desk-suggestions.ts'
+
+/** An advisor, as what they do is written down. */
+export interface Doer {
+  id: string
+  name: string
+}
+
+/** What the desk does about who is who; relationships by any id that they ever had (`rel_…`). */
+export interface DeskPeople {
+  /** What would come together, before it does. */
+  preview(workspace: string, here: string, there: string): Promise<DeskMergePreview>
+  /** Makes two relationships one at the desk; opens nothing to any device (`team`). */
+  merge(
+    workspace: string,
+    here: string,
+    there: string,
+    doer: Doer,
+    reason: string,
+  ): Promise<{ join: string }>
+  /** Takes a join of this relationship back; tells what cannot be taken back. */
+  undo(
+    workspace: string,
+    relationship: string,
+    join: string,
+    doer: Doer,
+    reason: string,
+  ): Promise<{ remains: string[] }>
+  joins(workspace: string, relationship: string): Promise<DeskJoin[]>
+  suggestions(workspace: string, relationship: string): Promise<DeskSuggestion[]>
+  audit(workspace: string, relationship: string): Promise<AuditEntry[]>
+}
+
+/** A relationship at the desk: where its id leads, and all that hangs together there. */
+export interface Together {
+  workspace: string
+  /** The strand that the id was given with. */
+  named: string
+  root: string
+  strands: string[]
+}
+
+/** More than this of what was done is not told. */
+const mostEntries = 500
+
+/** @throws LogError `not-found`, or `erased`. */
+export async function togetherIn(
+  reads: Reads,
+  workspace: string,
+  relationship: string,
+): Promise<Together> {
+  const [row] = await reads.relationshipsNamed([relationship])
+  const [strand] = row ? await reads.strands([row.root]) : []
+  if (!row || !strand || row.workspace !== workspace)
+    throw refuse('not-found', 'There is no such relationship in this workspace.')
+  const strands = (await reads.strandsOf([strand.root])).map(({ id }) => id)
+  return { workspace, named: strand.id, root: strand.root, strands }
+}
+
+/** Makes what the desk does about who is who. */
+export function createDeskPeople(context: LogContext): DeskPeople {
+  const { store } = context
+  return {
+    preview: (workspace, here, there) =>
+      store.read(async (reads) => previewOf(reads, workspace, here, there)),
+
+    async merge(workspace, here, there, { id, name }, reason) {
+      const [a, b] = await store.read(async (reads) => [
+        await evidenceIn(reads, workspace, here),
+        await evidenceIn(reads, workspace, there),
+      ])
+      if (a === undefined || b === undefined || a.root === b.root)
+        throw refuse('malformed', 'These two are one relationship already.')
+      const by = `advisor/${id}`
+      const join = await joinStrands(context, workspace, a.strand, b.strand, 'team', by, {
+        name,
+        reason,
+      })
+      return { join }
+    },
+
+    async undo(workspace, relationship, join, { id, name }, reason) {
+      const remains = await store.read(async (reads) => {
+        const { strands } = await togetherIn(reads, workspace, relationship)
+        const row = await reads.join(join)
+        if (!row || !(strands.includes(row.a) || strands.includes(row.b)))
+          throw refuse('not-found', 'There is no such join in this relationship.')
+        return remainsOf(reads, strands, row)
+      })
+      await undo(context, workspace, join, reason, `advisor/${id}`, name)
+      return { remains }
+    },
+
+    joins: (workspace, relationship) =>
+      store.read(async (reads) =>
+        joinsOfRelationship(reads, await togetherIn(reads, workspace, relationship)),
+      ),
+
+    suggestions: (workspace, relationship) =>
+      store.read(async (reads) =>
+        suggestionsFor(reads, await togetherIn(reads, workspace, relationship)),
+      ),
+
+    audit: (workspace, relationship) =>
+      store.read(async (reads) => {
+        const { strands } = await togetherIn(reads, workspace, relationship)
+        return auditOf(reads, strands, mostEntries)
+      }),
+  }
+}
