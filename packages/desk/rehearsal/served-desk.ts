@@ -26,7 +26,8 @@ export interface ServedDesk {
   customer(page?: PageNow): Promise<Continuo>
   /** The company's back end finds that two customers are one person; gives the join. */
   join(one: Continuo, other: Continuo): Promise<string>
-  undo(join: string): Promise<void>
+  joinStrands(a: string, b: string): Promise<string>
+  undo(join: string, reason?: string): Promise<void>
   /** Ends an advisor's session, as the server would after a month. */
   endSession(cookie: string): Promise<void>
   /** SIGKILL, and nothing listens. */
@@ -98,13 +99,13 @@ export async function serveDesk(): Promise<ServedDesk> {
       await customer.open()
       return customer
     },
-    async join(one, other) {
-      const [a, b] = [one, other].map(strandOf)
+    join: (one, other) => served.joinStrands(strandOf(one), strandOf(other)),
+    async joinStrands(a, b) {
       const { join } = (await backEnd('joins', { a, b, through: 'team' })) as { join: string }
       return join
     },
-    async undo(join) {
-      await backEnd(`joins/${join}/undo`, { reason: 'Two people after all.' })
+    async undo(join, reason = 'Two people after all.') {
+      await backEnd(`joins/${join}/undo`, { reason })
     },
     async endSession(cookie) {
       const answer = await fetch(`${url}/desk/v1/sign-out`, {

@@ -1,0 +1,183 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { rehearseJoins } from '../../rehearsal/rehearsed-joins.ts'
+import { axeFindings, createStage, reply, rowOf, timeline } from '../../rehearsal/stage.ts'
+import type { Stage } from '../../rehearsal/stage.ts'
+
+let stage: Stage
+
+beforeAll(async () => {
+  stage = await createStage()
+})
+afterAll(() => stage?.stop())
+afterEach(() => stage.clear())
+
+const wide = { width: 1440, height: 900 }
+const looks = [
+  { name: 'light, wide', colorScheme: 'light', viewport: wide },
+  { name: 'dark, wide', colorScheme: 'dark', viewport: wide },
+  { name: 'dark, narrow', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+  { name: 'light, at 320 pixels', colorScheme: 'light', viewport: { width: 320, height: 568 } },
+] as const
+
+async function open(options: Parameters<Stage['open']>[0] = {}): Promise<Page> {
+  const page = await stage.open(options)
+  await rehearseJoins(stage.context, stage.served)
+  return page
+}
+
+async function openRow(page: Page, text: string): Promise<void> {
+  await rowOf(page, text).click()
+  await timeline(page).getByText(text).waitFor()
+}
+
+/** What is known is folded where there is little room. */
+async function showFacts(page: Page): Promise<void> {
+  const about = page.getByRole('button', { name: 'About this customer' })
+  if (await about.isVisible()) await about.click()
+}
+
+const dialog = (page: Page): Locator => page.getByRole('dialog')
+const begin = (page: Page): Locator => page.getByRole('button', { name: 'Join with another…' })
+const pick = (page: Page, text: string): Locator =>
+  dialog(page).getByRole('listitem').getByRole('button').filter({ hasText: text })
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.textContent?.trim().slice(0, 40))
+
+it('DK34 DK36 joins two relationships by the keyboard alone, and takes it back', async () => {
+  await stage.someoneWrites('by keys: one')
+  await stage.someoneWrites('by keys: two')
+  const page = await open()
+  await openRow(page, 'by keys: one')
+  await reply(page).fill('half a reply')
+  await begin(page).focus()
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('type')))
+    .toBe('search')
+  await page.keyboard.type('keys TWO')
+  await pick(page, 'by keys: two').waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await dialog(page).getByRole('heading', { name: 'The other one' }).waitFor()
+  expect(await focused(page)).toBe('What would come together')
+
+  const confirm = dialog(page).getByRole('button', { name: 'Join', exact: true })
+  await confirm.focus()
+  await page.keyboard.press('Enter')
+  await dialog(page).getByText('Write why first.').waitFor()
+  await page.keyboard.type('She told me on the phone.')
+  await confirm.focus()
+  await page.keyboard.press('Enter')
+
+  await page.getByText('Nobody’s device sees more than before.').waitFor()
+  await timeline(page).getByText('by keys: one').waitFor()
+  await timeline(page).getByText('by keys: two').waitFor()
+  await expect.poll(() => rowOf(page, 'by keys: ').count()).toBe(1)
+  await expect.poll(() => focused(page)).toContain('Joined with')
+  expect(await reply(page).inputValue()).toBe('half a reply')
+  expect(await axeFindings(page)).toEqual([])
+
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await dialog(page).getByText('Each side has again exactly its own.').waitFor()
+  await dialog(page).getByLabel('Why').fill('I mistook her.')
+  await dialog(page).getByRole('button', { name: 'Undo the join' }).click()
+  await page.getByText('Apart again').waitFor()
+  await expect.poll(() => rowOf(page, 'by keys: ').count()).toBe(2)
+  await expect
+    .poll(() =>
+      timeline(page)
+        .getByText(/^by keys: /)
+        .count(),
+    )
+    .toBe(1)
+  await page
+    .getByRole('complementary', { name: 'About this customer' })
+    .getByText('I mistook her.')
+    .waitFor()
+})
+
+it('DK35 gives the focus back at Escape, and has everything there again', async () => {
+  await stage.someoneWrites('escape: one')
+  await stage.someoneWrites('escape: two')
+  const page = await open()
+  await openRow(page, 'escape: one')
+  await begin(page).click()
+  await pick(page, 'escape: two').click()
+  await dialog(page).getByLabel('Why').fill('half a reason')
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'detached' })
+  expect(await focused(page)).toBe('Join with another…')
+  await page.keyboard.press('Enter')
+  expect(await dialog(page).getByLabel('Why').inputValue()).toBe('half a reason')
+  expect(await rowOf(page, 'escape: ').count()).toBe(2)
+})
+
+it('DK35 says what to do when the server does not answer, and joins once when it does', async () => {
+  await stage.someoneWrites('no answer: one')
+  await stage.someoneWrites('no answer: two')
+  const page = await open()
+  await openRow(page, 'no answer: one')
+  await begin(page).click()
+  await pick(page, 'no answer: two').click()
+  await dialog(page).getByLabel('Why').fill('One person.')
+  await page.route('**/desk/v1/merges', (route) => route.abort(), { times: 1 })
+  await dialog(page).getByRole('button', { name: 'Join', exact: true }).click()
+  await dialog(page).getByRole('alert').filter({ hasText: 'check the connection' }).waitFor()
+  await dialog(page).getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('Nobody’s device sees more than before.').waitFor()
+  await expect.poll(() => rowOf(page, 'no answer: ').count()).toBe(1)
+})
+
+for (const { name, colorScheme, viewport } of looks) {
+  it(`DK26 DK28 axe finds nothing on the dialogs, and nothing spills over, ${name}`, async () => {
+    const known = await stage.someoneWrites(`look: one (${name})`)
+    await known.identify('kim.with.a.very.long.address@correspondence.example')
+    await stage.someoneWrites(`look: two (${name})`)
+    const page = await open({ colorScheme, viewport })
+    await openRow(page, `look: one (${name})`)
+    await showFacts(page)
+    await page.getByRole('button', { name: 'History of access' }).click()
+
+    async function check(): Promise<void> {
+      expect(await axeFindings(page)).toEqual([])
+      const spills = await page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('dialog')].some(
+          ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+        ),
+      )
+      expect(spills).toBe(false)
+    }
+
+    await page.getByRole('button', { name: 'Offer or bill…' }).click()
+    await dialog(page).getByLabel('What for').waitFor()
+    await dialog(page).getByRole('button', { name: 'Make the offer' }).click()
+    await check()
+    await page.keyboard.press('Escape')
+    await begin(page).click()
+    await check()
+    await pick(page, `look: two (${name})`).click()
+    await dialog(page).getByRole('heading', { name: 'The other one' }).waitFor()
+    await check()
+    await dialog(page).getByLabel('Why').fill('One person.')
+    await dialog(page).getByRole('button', { name: 'Join', exact: true }).click()
+    await page.getByText('Nobody’s device sees more than before.').waitFor()
+    await page.getByRole('button', { name: 'Undo…', exact: true }).first().click()
+    await dialog(page).getByLabel('Why').waitFor()
+    await check()
+  })
+}
+
+it('DK32 DK39 makes an offer, which stands in the conversation with amount and day', async () => {
+  await stage.someoneWrites('offer: how much is it?')
+  const page = await open()
+  await openRow(page, 'offer: how much is it?')
+  await page.getByRole('button', { name: 'Offer or bill…' }).click()
+  await dialog(page).getByLabel('What for').fill('Visitor 72')
+  await dialog(page).getByLabel('Amount, if any').fill('36,00')
+  await dialog(page).getByLabel('Holds until').fill('2031-03-04')
+  await dialog(page).getByRole('button', { name: 'Make the offer' }).click()
+  await dialog(page).waitFor({ state: 'detached' })
+  await timeline(page).getByText('Offer: Visitor 72 · €36.00 · until 4 March 2031').waitFor()
+})
