@@ -83,6 +83,7 @@ export function createWork(
   function onGone(relationship: string, into: string | null): void {
     if (into === null) return
     unsent.move(relationship, into)
+    joining.heard(relationship, into)
     if (address.open.peek() !== relationship) return
     joinedInto.value = into
     address.go(into, true)

@@ -17,7 +17,7 @@ export function DoneView({ relationship }: { relationship: string }) {
   if (!done || !isHere) return null
   return (
     <div class="note note-done" role="status" tabIndex={-1} ref={box}>
-      <span>{done.join === null ? say.apart : say.joined(done.name)}</span>{' '}
+      <span>{done.is === 'apart' ? say.apart : say.joined(done.name)}</span>{' '}
       <span class="note-acts">
         {done.join !== null && (
           <button

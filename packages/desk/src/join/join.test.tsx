@@ -157,6 +157,23 @@ describe('joining', () => {
     await eventually(() => expect(desk.joins.merged).toHaveLength(1))
   })
 
+  it('DK35 takes the list’s word for a merge whose answer was lost', async () => {
+    await openAt(known)
+    await choose('account 7')
+    fill(reason(), 'One person.')
+    desk.joins.failing = 'unreachable'
+    one('dialog form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+    await eventually(() =>
+      expect(one('dialog [role=alert]').textContent).toContain('check the connection'),
+    )
+    desk.joins.failing = null
+    desk.joins.joins = [sampleJoin('join_1')]
+    desk.stream.send({ is: 'gone', relationship: 'rel_b', into: 'rel_a' })
+    await eventually(() => expect(all('dialog')).toHaveLength(0))
+    expect(one('.note-done').textContent).toContain('Joined. Nobody’s device sees more')
+    await eventually(() => expect(all('.joins li')).toHaveLength(1))
+  })
+
   it('DK35 comes back with all that was written after signing in again', async () => {
     await openAt(known)
     await choose('account 7')

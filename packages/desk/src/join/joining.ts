@@ -13,12 +13,13 @@ export interface MergeDraft {
 
 /** What was done a moment ago, to be told. */
 export interface Done {
-  /** The join that can be undone; null once it is. */
+  is: 'joined' | 'apart'
+  /** The join that can be undone, where it is known. */
   join: string | null
   /** The relationships that took part; whichever is open now tells it. */
   of: readonly string[]
-  /** What the other one was called. */
-  name: string
+  /** What the other one is called; null where that is not known any more. */
+  name: string | null
 }
 
 /** Joins and undos as they are being made at this desk; words that were begun last as long as the work. */
@@ -39,7 +40,9 @@ export interface Joining {
   beginUndo(relationship: string, join: string): void
   /** Closes whatever dialog is open; what was written there stays. */
   leave(): void
-  joined(relationship: string, done: Done): void
+  joined(relationship: string, join: string, other: { relationship: string; name: string }): void
+  /** A relationship was joined into another: it may be the very merge whose answer is waited for. */
+  heard(relationship: string, into: string): void
   undone(join: string, relationship: string): void
   /** It has been told. */
   told(): void
@@ -81,6 +84,15 @@ export function createJoining(): Joining {
       undoing.value = null
     })
 
+  function tell(relationship: string, now: Done): void {
+    drafts.delete(relationship)
+    batch(() => {
+      leave()
+      done.value = now
+      changes.value += 1
+    })
+  }
+
   return {
     merging,
     undoing,
@@ -101,20 +113,24 @@ export function createJoining(): Joining {
     beginUndo(relationship, join) {
       undoing.value = { relationship, join }
     },
-    joined(relationship, now) {
-      drafts.delete(relationship)
-      batch(() => {
-        leave()
-        done.value = now
-        changes.value += 1
-      })
+    joined(relationship, join, { relationship: other, name }) {
+      tell(relationship, { is: 'joined', join, of: [relationship, other], name })
+    },
+    heard(relationship, into) {
+      const isAsked = merging.peek() === into && draftOf(into).other.peek() === relationship
+      if (isAsked) tell(into, { is: 'joined', join: null, of: [into, relationship], name: null })
     },
     undone(join, relationship) {
       reasons.delete(join)
       batch(() => {
         leave()
         const of = done.peek()?.of ?? []
-        done.value = { join: null, of: [...new Set([...of, relationship])], name: '' }
+        done.value = {
+          is: 'apart',
+          join: null,
+          of: [...new Set([...of, relationship])],
+          name: null,
+        }
         changes.value += 1
       })
     },

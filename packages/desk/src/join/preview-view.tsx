@@ -70,7 +70,10 @@ function MergeForm({ here, there, preview }: Props) {
     problem.value = null
     try {
       const join = await joinCalls.merge(here, there, reason.peek().trim())
-      joining.joined(here, { join, of: [here, there], name: whoInWords(preview.there).text })
+      joining.joined(here, join, {
+        relationship: there,
+        name: whoInWords(preview.there).text,
+      })
     } catch (error) {
       problem.value = problemInWords(error)
     } finally {

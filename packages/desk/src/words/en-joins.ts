@@ -60,7 +60,8 @@ export const joinWords = {
   },
 
   done: {
-    joined: (name: string) => `Joined with ${name}. Nobody’s device sees more than before.`,
+    joined: (name: string | null) =>
+      `${name === null ? 'Joined' : `Joined with ${name}`}. Nobody’s device sees more than before.`,
     apart: 'Apart again: each side has exactly what is its own.',
     undo: 'Undo…',
   },
