@@ -8,6 +8,7 @@ import { deskCalls } from './desk/desk-calls.ts'
 import { requireDeskOrigin } from './desk/desk-origin.ts'
 import { signInRoutes } from './desk/sign-in-routes.ts'
 import { trustedProxies } from './guard/address.ts'
+import { createGpcNotes } from './guard/gpc.ts'
 import { allowOrigin, preflight, secure } from './guard/headers.ts'
 import { createGate, defaultLimits } from './guard/limits.ts'
 import type { Limits } from './guard/limits.ts'
@@ -81,6 +82,7 @@ export function createServer(options: ServerOptions): ContinuoServer {
   const metrics = createMetrics(options.metrics?.withProcess ?? false)
   const gate = createGate({ ...defaultLimits, ...options.limits }, now, metrics.limited)
   const closing = new AbortController()
+  const report = (error: unknown): void => logger.error({ err: error }, 'a call broke')
   const parts: Parts = {
     log,
     directory,
@@ -92,11 +94,12 @@ export function createServer(options: ServerOptions): ContinuoServer {
     nonces: createNonces(keyFor(secret, 'nonce'), now),
     issuerKeys: createIssuerKeys(now),
     codes: createCodes(directory.codes, secret, now),
-    bookmarks: createBookmarks(directory.bookmarks, secret),
+    bookmarks: createBookmarks(directory.bookmarks, secret, now),
     mailer: options.mailer,
     streams: createStreams(metrics.streams),
     logger,
-    report: (error) => logger.error({ err: error }, 'a call broke'),
+    report,
+    gpc: createGpcNotes(log, report),
     metrics,
     closing: closing.signal,
   }
@@ -109,6 +112,7 @@ export function createServer(options: ServerOptions): ContinuoServer {
     throw new Refused('not-found', 'There is nothing at this address.')
   })
   app.use(async (call, next) => {
+    call.set('gpc', call.req.header('sec-gpc') === '1')
     call.set('wayIn', wayIn(call.req.raw, call.env.peer, trusts, origin))
     await next()
     secure(call.res.headers)

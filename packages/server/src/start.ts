@@ -9,7 +9,9 @@ import { createInProcessBus } from './live/in-process-bus.ts'
 import { createRelationshipLog } from './log/create-log.ts'
 import type { RelationshipLog } from './log/relationship-log.ts'
 import { createBookmarks } from './code/bookmarks.ts'
+import { forgetBookmarks } from './code/forget-bookmarks.ts'
 import { createBeforeSending } from './mail/before-sending.ts'
+import { dropMail } from './mail/drop-mail.ts'
 import { createMailer } from './mail/mailer.ts'
 import { readMailFrom, readSmtpUrl } from './mail/smtp-settings.ts'
 import type { MailFrom, SmtpSettings } from './mail/smtp-settings.ts'
@@ -17,6 +19,7 @@ import { createSmtpTransport } from './mail/transport.ts'
 import { createServerLogger } from './observe/server-logger.ts'
 import type { ServerLogger } from './observe/server-logger.ts'
 import { problem } from './route/call.ts'
+import { startSweep } from './retention/sweep.ts'
 import { createServer } from './server.ts'
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
 import type { Directory } from './workspace/directory.ts'
@@ -54,6 +57,8 @@ export interface StartOptions {
   readonly mailFrom?: string
   /** How often it looks whether mail is due, in ms. */
   readonly mailEvery?: number
+  /** How often it erases what is not to be kept longer, in ms: once a day unless given. */
+  readonly sweepEvery?: number
   /** Asked first; what it answers is the answer. For an application that has pages of its own at this address. */
   readonly before?: (request: Request) => Promise<Response | undefined>
 }
@@ -115,6 +120,14 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       onError: report,
     })
     const origin = options.origin ?? url
+    const every = options.mailEvery === undefined ? {} : { every: options.mailEvery }
+    const forgetting = forgetBookmarks({
+      store,
+      bookmarks: directory.bookmarks,
+      now,
+      logger,
+      ...every,
+    })
     const mailer =
       smtp &&
       createMailer({
@@ -124,14 +137,21 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
         before: createBeforeSending({
           store,
           directory,
-          bookmarks: createBookmarks(directory.bookmarks, secret),
+          bookmarks: createBookmarks(directory.bookmarks, secret, now),
           now,
         }),
         now,
         logger,
         host: new URL(origin).hostname,
-        ...(options.mailEvery !== undefined && { every: options.mailEvery }),
+        ...every,
       })
+    const dropping = mailer ? undefined : dropMail({ store, now, logger, ...every })
+    const sweep = startSweep({
+      log,
+      directory,
+      logger,
+      ...(options.sweepEvery !== undefined && { every: options.sweepEvery }),
+    })
     const server = createServer({
       log,
       directory,
@@ -157,7 +177,10 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       listening.stop()
       await server.close(patience)
       await listening.closed(2_000)
+      await sweep.close()
       await mailer?.close()
+      await dropping?.close()
+      await forgetting.close()
       await bus.close()
       await store.close()
       await directory.close()

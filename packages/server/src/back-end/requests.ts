@@ -1,4 +1,4 @@
-import { text } from '@continuo/model'
+import { bodySchemas, text } from '@continuo/model'
 import type { Through } from '@continuo/model'
 import * as v from 'valibot'
 
@@ -8,6 +8,23 @@ const strand = v.pipe(
   v.string(),
   v.regex(/^str_[0-9a-f-]{36}$/, 'must be the id of a strand (str_…)'),
 )
+
+const identity = bodySchemas['identity.asserted'].entries.identity
+const person = v.union([
+  v.strictObject({
+    relationship: v.pipe(
+      v.string(),
+      v.regex(/^rel_[0-9a-f-]{36}$/, 'must be the id of a relationship (rel_…)'),
+    ),
+  }),
+  v.strictObject({ identity }),
+])
+
+/** POST /api/v1/identify: whose this identity is. */
+export const identifyRequest = v.strictObject({ identity, with: person, by })
+
+/** POST /api/v1/merge: two that are one person. */
+export const mergeRequest = v.strictObject({ a: person, b: person, by })
 
 /** POST /api/v1/joins */
 export const joinRequest = v.strictObject({ a: strand, b: strand, through, by })

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { identityKey, keyedBy } from '../log/identity-key.ts'
 import type { Directory } from '../workspace/directory.ts'
 import { openSqliteDirectory } from '../workspace/open-directory.ts'
 import { createBookmarks } from './bookmarks.ts'
@@ -149,7 +150,7 @@ test('SV117 what the gate refuses is not kept', () => {
 })
 
 test('SV118 neither codes nor addresses nor bookmarks’ ids stand in the file', async () => {
-  const bookmarks = createBookmarks(directory.bookmarks, secret)
+  const bookmarks = createBookmarks(directory.bookmarks, secret, () => clock)
   const code = sent()
   const id = bookmarks.idFor('one')
   expect(id).toMatch(/^[\w-]{22}$/)
@@ -158,7 +159,10 @@ test('SV118 neither codes nor addresses nor bookmarks’ ids stand in the file',
   bookmarks.make(id, made)
   bookmarks.make(id, { ...made, address: 'eve@example.org' })
   const { workspace: _, ...found } = made
-  expect(bookmarks.find('ws_1', id)).toEqual(found)
+  expect(bookmarks.find('ws_1', id)).toEqual({ ...found, held: clock })
+  clock += 60_000
+  bookmarks.shown('ws_1', id)
+  expect(bookmarks.find('ws_1', id)).toEqual({ ...found, held: clock })
   expect(bookmarks.find('ws_2', id)).toBeUndefined()
   expect(bookmarks.find('ws_1', bookmarks.idFor('two'))).toBeUndefined()
   await directory.close()
@@ -168,7 +172,7 @@ test('SV118 neither codes nor addresses nor bookmarks’ ids stand in the file',
 })
 
 test('SV118 bookmarks go with their address, and with their strand', () => {
-  const bookmarks = createBookmarks(directory.bookmarks, secret)
+  const bookmarks = createBookmarks(directory.bookmarks, secret, () => clock)
   const make = (address: string, strand: string, workspace = 'ws_1'): string => {
     const id = bookmarks.idFor(`${workspace} ${address} ${strand}`)
     bookmarks.make(id, { workspace, address, strand, sent: clock })
@@ -178,7 +182,11 @@ test('SV118 bookmarks go with their address, and with their strand', () => {
   const byStrand = make('bob@example.org', 'str_2')
   const kept = make('bob@example.org', 'str_3')
   const elsewhere = make('ada@example.org', 'str_4', 'ws_2')
-  bookmarks.erase('ws_1', ['ada@example.org'], ['str_2'])
+  const owner = identityKey({ keyed: keyedBy(secret) }, 'ws_1', {
+    kind: 'email',
+    value: 'ada@example.org',
+  })
+  directory.bookmarks.erase('ws_1', [owner], ['str_2'])
   expect(bookmarks.find('ws_1', byAddress)).toBeUndefined()
   expect(bookmarks.find('ws_1', byStrand)).toBeUndefined()
   expect(bookmarks.find('ws_1', kept)).toBeDefined()

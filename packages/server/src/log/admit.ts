@@ -2,6 +2,7 @@ import { decide } from '@continuo/model'
 import type { Admitted, Decision, Draft, Outcome, RelationshipEvent } from '@continuo/model'
 import { StoreFault } from '../store/store-fault.ts'
 import type { Writes } from '../store/relationship-store.ts'
+import { confirmRequestFor } from '../mail/confirm-request.ts'
 import type { Batch } from './batch.ts'
 import { bear, conceive } from './birth.ts'
 import { indexClaim } from './identity/claims-index.ts'
@@ -118,6 +119,8 @@ async function admitNext(
   if (decision.is !== 'admitted') return decision
   await insert(admission, decision.event, { hash, writer: writerOf(reader) })
   await settle(admission, caller, reader.me.generation, decision.event)
+  if (caller.is === 'company')
+    await confirmRequestFor(writes, caller.workspace, decision.event, context.now())
   await batch.add(reader.relationship, [decision.event])
   return decision
 }

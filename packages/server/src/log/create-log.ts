@@ -25,6 +25,7 @@ import { keyedBy } from './identity-key.ts'
 import { importItems } from './import.ts'
 import { join } from './join.ts'
 import { onTerms } from './kinds.ts'
+import { createHostCalls } from './host/host-calls.ts'
 import { list } from './list.ts'
 import type { LogContext } from './log-context.ts'
 import { open } from './open.ts'
@@ -110,6 +111,7 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
   const keeper = createSnapshotKeeper(context)
   const appending = createAppending(context, keeper.wasAdded)
   const people = createDeskPeople(context)
+  const host = createHostCalls(context)
   const closing = new AbortController()
   const stopBeating = context.every(options.heartbeatEvery ?? usualHeartbeat, async () => {
     await Promise.all([streams.beat(), lists.beat()])
@@ -197,12 +199,17 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
       audit: (...asked) => answering('listing', () => people.audit(...asked)),
     },
 
-    join: (workspace, a, b, through, by) =>
-      answering('joining', () => join(context, workspace, a, b, through, by)),
+    host: {
+      link: (...asked) => answering('linking', () => host.link(...asked)),
+      exported: (...asked) => answering('exporting', () => host.exported(...asked)),
+      eraseOld: (...asked) => answering('erasing what is old', () => host.eraseOld(...asked)),
+    },
+    join: (workspace, a, b, through, by, id) =>
+      answering('joining', () => join(context, workspace, a, b, through, by, { id })),
     undo: (workspace, id, reason, by) =>
       answering('undoing', () => undo(context, workspace, id, reason, by)),
-    import: (workspace, onto, items, by) =>
-      answering('importing', () => importItems(context, workspace, onto, items, by)),
+    import: (workspace, onto, items, by, strand) =>
+      answering('importing', () => importItems(context, workspace, onto, items, by, strand)),
     eraseEvent: (workspace, strand, id) =>
       answering('erasing', () => eraseEvent(context, workspace, strand, id)),
     eraseRelationship: (workspace, relationship, by) =>

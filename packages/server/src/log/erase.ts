@@ -1,3 +1,4 @@
+import { forgetBookmarksOf } from '../code/forget-bookmarks.ts'
 import type { Writes } from '../store/relationship-store.ts'
 import { writeAudit } from './identity/audit.ts'
 import type { LogContext } from './log-context.ts'
@@ -48,6 +49,9 @@ export async function eraseTogether(
   for (const { id, strand } of await writes.generationsOf(roots)) {
     if (strands.includes(strand)) await writes.endGeneration(id, 'erased', now)
   }
+  // They lie in another file, and name what is about to be gone.
+  const proofs = await writes.proofsOf(roots)
+  await forgetBookmarksOf(writes, workspace, strands, proofs, now)
   await writes.eraseStrands(strands)
   for (const strand of strands) {
     await writes.setRelationship(strand, { epoch: context.epoch(), erased: true })

@@ -65,6 +65,7 @@ async function writeItems(
  * Writes old mail or another system's log as one new, closed strand, and joins `onto` to it: the only
  * other source of ticks. Nobody waits for an answer to what is old, so it counts as seen.
  *
+ * @param named The id of the new strand: where it is there, this was done before, and nothing is done.
  * @throws LogError `malformed` with the first item that is wrong; nothing is written then.
  */
 export async function importItems(
@@ -73,13 +74,15 @@ export async function importItems(
   onto: string,
   items: readonly ImportItem[],
   by: string,
+  named?: string,
 ): Promise<{ strand: string }> {
   const ids = new Set<string>()
   for (const [at, item] of items.entries()) check(item, at, ids, context.now())
-  const strand = context.id('str_')
+  const strand = named ?? context.id('str_')
   const strands = async (): Promise<string[]> => [onto]
   const topics = await underLock(context, strands, async (writes, roots) => {
     await strandsIn(writes, workspace, [onto])
+    if (named !== undefined && (await writes.strands([named])).length > 0) return []
     const names = { id: context.id('rel_'), epoch: context.epoch() }
     await writes.insertStrand({ id: strand, workspace, kind: 'import' }, { ...names, head: 0 })
     const head = await writeItems(writes, strand, items, by)

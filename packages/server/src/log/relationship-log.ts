@@ -15,6 +15,7 @@ import type {
   Through,
   You,
 } from '@continuo/model'
+import type { HostCalls } from './host/host-calls.ts'
 import type { DeskPeople } from './identity/desk-people.ts'
 import type { Terms } from './kinds.ts'
 import type { Resetting } from './reset.ts'
@@ -148,18 +149,31 @@ export interface RelationshipLog {
   erase(caller: DeviceCaller, operation: string): Promise<IdentityOutcome>
   /** What the customer may see of themselves. */
   you(caller: DeviceCaller): Promise<You>
+
+  /** Joins two strands; returns the join's id. Where `id` names one that is there, it was done before. */
+  join(
+    workspace: string,
+    a: string,
+    b: string,
+    through: Through,
+    by: string,
+    id?: string,
+  ): Promise<string>
+  undo(workspace: string, join: string, reason: string, by: string): Promise<void>
+  /** What the company's own server does. */
+  readonly host: HostCalls
   /** What the desk does about who is who. */
   readonly people: DeskPeople
-
-  /** Joins two strands; returns the join's id. */
-  join(workspace: string, a: string, b: string, through: Through, by: string): Promise<string>
-  undo(workspace: string, join: string, reason: string, by: string): Promise<void>
-  /** Writes old mail or another system's log as one new, closed strand and joins it to `onto`. Items in order; `time` in µs. */
+  /**
+   * Writes old mail or another system's log as one new, closed strand and joins it to `onto`. Items in
+   * order; `time` in µs. Where `strand` names one that is there, it was done before.
+   */
   import(
     workspace: string,
     onto: string,
     items: readonly ImportItem[],
     by: string,
+    strand?: string,
   ): Promise<{ strand: string }>
   eraseEvent(workspace: string, strand: string, id: string): Promise<void>
   eraseRelationship(workspace: string, relationship: string, by?: string): Promise<void>

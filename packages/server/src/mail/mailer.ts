@@ -1,5 +1,6 @@
 import type { RelationshipStore, Writes } from '../store/relationship-store.ts'
 import type { WorkRow } from '../store/rows.ts'
+import { runWork } from '../work/run-work.ts'
 import type { ServerLogger } from '../observe/server-logger.ts'
 import type { Directory, Workspace } from '../workspace/directory.ts'
 import { asHtml } from './as-html.ts'
@@ -60,7 +61,7 @@ export interface Mailer {
  * mail system's yes and ours can double it, and mail systems know it again by that name.
  */
 export function createMailer(options: MailerOptions): Mailer {
-  const { store, directory, transport, before, now, logger, host, every = 2_000 } = options
+  const { store, directory, transport, before, now, logger, host } = options
   const micros = (): number => Math.floor(now() * 1_000)
   const write = <T>(work: (writes: Writes) => Promise<T>): Promise<T> => store.transact([], work)
 
@@ -126,48 +127,25 @@ export function createMailer(options: MailerOptions): Mailer {
     }
   }
 
-  async function round(): Promise<void> {
-    for (let more = true; more && !closing;) {
-      const rows = await write((writes) =>
-        writes.takeWork(mailWorkKind, micros(), micros() + lease, together),
-      )
-      await Promise.all(rows.map(bring))
-      more = rows.length === together
-    }
-  }
-
-  let closing = false
-  let running: Promise<void> | undefined
-  let again = false
-  const wake = (): void => {
-    if (closing) return
-    if (running) {
-      again = true
-      return
-    }
-    running = round()
-      .catch((error: unknown) => logger.error({ err: error }, 'mail could not be looked through'))
-      .finally(() => {
-        running = undefined
-        if (again) {
-          again = false
-          wake()
-        }
-      })
-  }
-  const timer = setInterval(wake, every)
-  timer.unref()
+  const work = runWork({
+    store,
+    kind: mailWorkKind,
+    together,
+    lease,
+    now,
+    every: options.every ?? 2_000,
+    logger,
+    bring,
+  })
 
   return {
     async post(workspace, job) {
       await write((writes) => writes.insertWork(mailWork(micros(), workspace, job)))
-      wake()
+      work.wake()
     },
-    wake,
+    wake: work.wake,
     async close() {
-      closing = true
-      clearInterval(timer)
-      await running
+      await work.close()
       transport.close()
     },
   }

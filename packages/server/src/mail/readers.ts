@@ -12,7 +12,7 @@ export interface MailReader {
 
 const nobody: MailReader = { liking: {}, at: {} }
 
-const textSizes: readonly unknown[] = ['normal', 'large', 'larger']
+const textSizes: ReadonlySet<unknown> = new Set(['normal', 'large', 'larger'])
 
 /**
  * How the person likes mails to whom a strand belongs, from their own settings alone: what an advisor
@@ -45,7 +45,7 @@ export async function mailReaderAt(reads: Reads, strand: string): Promise<MailRe
     liking: {
       ...(typeof language === 'string' && { language }),
       ...(typeof addressAs === 'string' && { addressAs }),
-      ...(textSizes.includes(textSize) && {
+      ...(textSizes.has(textSize) && {
         textSize: textSize as NonNullable<Liking['textSize']>,
       }),
     },

@@ -8,7 +8,13 @@ import {
 } from '@continuo/model'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
-import { importRequest, joinRequest, undoRequest } from '../back-end/requests.ts'
+import {
+  identifyRequest,
+  importRequest,
+  joinRequest,
+  mergeRequest,
+  undoRequest,
+} from '../back-end/requests.ts'
 import { signInRequest } from '../desk/sign-in-routes.ts'
 import * as answers from './answers.ts'
 import { paths } from './paths.ts'
@@ -28,6 +34,8 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
   SignalRequest: signalRequest,
   IdentityRequest: identityRequest,
   SignInRequest: signInRequest,
+  IdentifyRequest: identifyRequest,
+  MergeRequest: mergeRequest,
   JoinRequest: joinRequest,
   UndoRequest: undoRequest,
   ImportRequest: importRequest,

@@ -126,6 +126,32 @@ export const paths = {
     post: { ...appending, ...desk },
   },
   '/desk/v1/relationships/{id}/signals': { ...ofRelationship, post: { ...signalling, ...desk } },
+  '/api/v1/identify': {
+    post: {
+      summary: 'Say whose an identity is',
+      ...backEnd,
+      ...idempotent,
+      ...body('IdentifyRequest'),
+      ...answer(),
+    },
+  },
+  '/api/v1/merge': {
+    post: {
+      summary: 'Say that two are one person',
+      ...backEnd,
+      ...idempotent,
+      ...body('MergeRequest'),
+      ...answer(),
+    },
+  },
+  '/api/v1/audit': {
+    parameters: [parameter('relationship', 'query', 'The relationship (rel_…).')],
+    get: { summary: 'What was done about a relationship, and by whom', ...backEnd, ...answer() },
+  },
+  '/api/v1/relationships/{id}/export': {
+    ...ofRelationship,
+    get: { summary: 'All of a relationship, as lines of JSON', ...backEnd, ...answer() },
+  },
   '/api/v1/joins': {
     post: {
       summary: 'Join two strands',

@@ -13,7 +13,14 @@ export interface Info {
 }
 
 /** A request on its way through the server: what its host told, and how it came. */
-export type CallEnv = { Bindings: Info; Variables: { wayIn: WayIn } }
+export type CallEnv = {
+  Bindings: Info
+  Variables: {
+    wayIn: WayIn
+    /** The browser says no to selling and sharing (`Sec-GPC: 1`): it holds for this request, whoever it is. */
+    gpc: boolean
+  }
+}
 export type Call = Context<CallEnv>
 export type App = Hono<CallEnv>
 

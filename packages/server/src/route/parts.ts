@@ -1,5 +1,6 @@
 import type { Bookmarks } from '../code/bookmarks.ts'
 import type { Codes } from '../code/codes.ts'
+import type { GpcNotes } from '../guard/gpc.ts'
 import type { Gate } from '../guard/limits.ts'
 import type { Starts } from '../guard/starts.ts'
 import type { RelationshipLog } from '../log/relationship-log.ts'
@@ -22,6 +23,7 @@ export interface Parts {
   readonly origin: string
   readonly gate: Gate
   readonly starts: Starts
+  readonly gpc: GpcNotes
   readonly tokens: SessionTokens
   readonly nonces: Nonces
   readonly issuerKeys: IssuerKeys

@@ -1,4 +1,5 @@
 import type { EndedWhy, ReadingKind, RelationshipEvent } from '@continuo/model'
+import type { AgeReads } from './old-events.ts'
 import type { IdentityReads, IdentityWrites } from './identity-records.ts'
 import type {
   DeskEntry,
@@ -75,7 +76,7 @@ export interface EventQuery {
 }
 
 /** What can be asked on a snapshot, and under a lock. Good only for the time of the work. Lists come back in no order, unless said. */
-export interface Reads extends IdentityReads {
+export interface Reads extends IdentityReads, AgeReads {
   /** By the keys' thumbprints. */
   generations(workspace: string, thumbprints: readonly string[]): Promise<GenerationRow[]>
   /** Of all strands under these roots. */

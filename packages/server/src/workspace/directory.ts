@@ -62,12 +62,20 @@ export interface VouchClaim {
 /** Whether a token may be used: by its device; refused as another token's `jti`, or as another device's. */
 export type ClaimedVouch = 'mine' | 'other-token' | 'other-device'
 
-/** An answer that was given before, for a call that came with the same idempotency key. */
+/** An answer that was given before. */
 export interface KeptAnswer {
-  /** A hash of the call: the same key with another call is refused. */
-  readonly call: string
   readonly status: number
   readonly body: string
+}
+
+/** A call with an idempotency key, from when it came first. */
+export interface BegunCall {
+  /** A hash of the call: the same key with another call is refused. */
+  readonly call: string
+  /** The id that whatever it makes carries. */
+  readonly id: string
+  /** Absent as long as it has not come to its end. */
+  readonly answer?: KeptAnswer
 }
 
 /**
@@ -123,7 +131,8 @@ export interface Directory {
 
   /** Ties a vouching token to the first device that uses it. */
   claimVouch(claim: VouchClaim): Promise<ClaimedVouch>
-  keptAnswer(workspace: string, key: string): Promise<KeptAnswer | undefined>
+  /** The call of this key as it came first; begun now, with this hash and id, where there is none. Kept for a day. */
+  beginCall(workspace: string, key: string, call: string, id: string): Promise<BegunCall>
   keepAnswer(workspace: string, key: string, answer: KeptAnswer): Promise<void>
 
   /** Codes that were sent, and guesses at them. */

@@ -100,6 +100,8 @@ const steps = [
     at INTEGER NOT NULL,
     PRIMARY KEY (workspace, what)
   ) STRICT;`,
+  `ALTER TABLE bookmark ADD COLUMN shown INTEGER;
+  ALTER TABLE kept_answer ADD COLUMN id TEXT NOT NULL DEFAULT '';`,
 ]
 
 /**

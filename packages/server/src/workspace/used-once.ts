@@ -8,7 +8,7 @@ const answersKeptFor = 24 * 3_600_000
 export function usedOnceIn(
   database: DatabaseSync,
   now: () => number,
-): Pick<Directory, 'claimVouch' | 'keptAnswer' | 'keepAnswer' | 'tellOnce'> {
+): Pick<Directory, 'claimVouch' | 'beginCall' | 'keepAnswer' | 'tellOnce'> {
   const dropVouches = database.prepare('DELETE FROM vouch WHERE until <= ?')
   const claim = database.prepare(
     `INSERT INTO vouch (workspace, issuer, jti, thumbprint, until, token) VALUES (?, ?, ?, ?, ?, ?)
@@ -19,11 +19,16 @@ export function usedOnceIn(
     'SELECT thumbprint, token FROM vouch WHERE workspace = ? AND issuer = ? AND jti = ?',
   )
   const dropAnswers = database.prepare('DELETE FROM kept_answer WHERE until <= ?')
-  const find = database.prepare(
-    'SELECT call, status, body FROM kept_answer WHERE workspace = ? AND key = ? AND until > ?',
+  const begin = database.prepare(
+    `INSERT INTO kept_answer (workspace, key, call, id, until, status, body) VALUES (?, ?, ?, ?, ?, 0, '')
+     ON CONFLICT DO NOTHING`,
   )
-  const keep = database.prepare('INSERT OR REPLACE INTO kept_answer VALUES (?, ?, ?, ?, ?, ?)')
-
+  const find = database.prepare(
+    'SELECT call, id, status, body FROM kept_answer WHERE workspace = ? AND key = ?',
+  )
+  const keep = database.prepare(
+    'UPDATE kept_answer SET status = ?, body = ? WHERE workspace = ? AND key = ? AND status = 0',
+  )
   const tell = database.prepare('INSERT INTO told VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
 
   return {
@@ -37,19 +42,19 @@ export function usedOnceIn(
       if (row?.['token'] !== token) return 'other-token'
       return row['thumbprint'] === thumbprint ? 'mine' : 'other-device'
     },
-    keptAnswer: async (workspace, key) => {
-      const row = find.get(workspace, key, now())
-      return (
-        row && {
-          call: String(row['call']),
-          status: Number(row['status']),
-          body: String(row['body']),
-        }
-      )
-    },
-    keepAnswer: async (workspace, key, { call, status, body }) => {
+    beginCall: async (workspace, key, call, id) => {
       dropAnswers.run(now())
-      keep.run(workspace, key, call, status, body, now() + answersKeptFor)
+      begin.run(workspace, key, call, id, now() + answersKeptFor)
+      const row = find.get(workspace, key)
+      const status = Number(row?.['status'])
+      return {
+        call: String(row?.['call']),
+        id: String(row?.['id']),
+        ...(status > 0 && { answer: { status, body: String(row?.['body']) } }),
+      }
+    },
+    keepAnswer: async (workspace, key, { status, body }) => {
+      keep.run(status, body, workspace, key)
     },
   }
 }

@@ -9,6 +9,7 @@ import type { Customer } from '../customer.ts'
 import type { Parts } from '../parts.ts'
 import { identifyCalls } from './identify.ts'
 import { ownCalls } from './own.ts'
+import { proveCalls } from './prove.ts'
 
 /** One identity call as it came in. */
 export interface IdentityQuestion<Name extends IdentityRequest['call']> {
@@ -27,6 +28,7 @@ export function identityRoute(app: App, parts: Parts): void {
   const answers: Partial<IdentityAnswers<IdentityRequest['call']>> = {
     ...identifyCalls(parts),
     ...ownCalls(parts),
+    ...proveCalls(parts),
   }
   address(app, '/v1/identity', {
     POST: async (call) => {

@@ -1,6 +1,7 @@
 import type { Reads } from '../relationship-store.ts'
 import type { Connection, Row } from './connection.ts'
 import { createEventReads } from './event-reads.ts'
+import { createAgeReads } from './old-events.ts'
 import { createIdentityReads } from './identity-records.ts'
 import {
   deskEntryOf,
@@ -55,6 +56,7 @@ export function createReads(connection: Connection): Reads {
   return {
     ...createEventReads(connection),
     ...createIdentityReads(connection),
+    ...createAgeReads(connection),
 
     async generations(workspace, thumbprints) {
       return rows(questions.generations, thumbprints, workspace).map(generationOf)

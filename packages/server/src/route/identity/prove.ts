@@ -1,0 +1,174 @@
+import { masked, settingOf } from '@continuo/model'
+import type { IdentityOutcome, IdentityRequest } from '@continuo/model'
+import { oneClickFor } from '../../code/codes.ts'
+import type { CodeQuestion } from '../../code/codes.ts'
+import { pathOf } from '../../code/link.ts'
+import { readMailAddress } from '../../code/mail-address.ts'
+import { addressBlock } from '../../guard/address.ts'
+import { blockKey } from '../../guard/limits.ts'
+import { Refused, tooMany } from '../../guard/refused.ts'
+import type { DeviceCaller } from '../../log/relationship-log.ts'
+import type { MailJob } from '../../mail/mail-job.ts'
+import { readFormer } from '../../session/former.ts'
+import type { Customer } from '../customer.ts'
+import type { Parts } from '../parts.ts'
+import type { IdentityAnswers } from './identity-route.ts'
+
+type Target = Extract<IdentityRequest, { call: 'code' }>['to']
+
+/** The mailbox that a call is about. */
+interface Mailbox {
+  readonly address: string
+  readonly by: CodeQuestion['by']
+  /** As the answer may show it: what was typed, or a mask of what was not. */
+  readonly shown: string
+  /** The bookmark that names it, and when whoever brings it had the mailbox for certain, ms. */
+  readonly bookmark?: { readonly id: string; readonly held: number }
+}
+
+const noMail = (): Refused =>
+  new Refused('no-mail', 'This server has no mail system to send a code with.')
+
+/** One answer whatever was wrong: that a bookmark is there, or that a code was asked for, is nobody's business. */
+const wrongCode = (): Refused =>
+  new Refused(
+    'code-refused',
+    'This is not the code, or not the link, of a mail that is still good.',
+  )
+
+/** Proving a mailbox: by a code, or by the link of a mail. */
+export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | 'bookmark'> {
+  const { log, gate, starts, codes, bookmarks, mailer, now } = parts
+
+  const mailboxOf = (to: Target, workspace: string): Mailbox => {
+    if ('email' in to) {
+      const address = readMailAddress(to.email)
+      if (address === undefined)
+        throw new Refused(
+          'malformed',
+          'to.email must be an e-mail address, such as ada@example.org.',
+        )
+      return { address, by: 'typed', shown: to.email.trim() }
+    }
+    const found = bookmarks.find(workspace, to.bookmark)
+    if (!found) throw wrongCode()
+    const { address, held } = found
+    const shown = masked({ kind: 'email', value: address })
+    return { address, by: 'bookmark', shown, bookmark: { id: to.bookmark, held } }
+  }
+
+  /** As the device likes it: what is known of the address would show in how long the answer takes, and in the mail. */
+  const likingOf = async (
+    caller: DeviceCaller,
+    language: string | undefined,
+  ): Promise<MailJob['liking']> => {
+    const { snapshot } = await log.open(caller)
+    const liked = (name: string): unknown =>
+      snapshot && settingOf(snapshot.state.preferences, name)?.value
+    const own = liked('language') ?? language
+    const size = liked('textSize')
+    return {
+      ...(typeof own === 'string' && { language: own }),
+      ...((size === 'large' || size === 'larger') && { textSize: size }),
+    }
+  }
+
+  const proven = async (
+    { caller }: Customer,
+    operation: string,
+    { address, bookmark }: Pick<Mailbox, 'address' | 'bookmark'>,
+    former?: DeviceCaller,
+  ): Promise<IdentityOutcome> => {
+    const outcome = await log.prove(
+      caller,
+      operation,
+      { kind: 'email', value: address },
+      {
+        ...(bookmark && { bookmarkSent: bookmark.held * 1_000 }),
+        ...(former && { former }),
+      },
+    )
+    const isProven = outcome.outcome === 'linked' || outcome.outcome === 'nothing-new'
+    if (bookmark && isProven) bookmarks.shown(caller.workspace, bookmark.id)
+    starts.acted(caller)
+    return outcome
+  }
+
+  return {
+    code: async ({ request, customer: { caller, workspace }, call }) => {
+      if (!mailer) throw noMail()
+      const { operation, to, link, language, page } = request
+      const { address, by, shown } = mailboxOf(to, workspace.id)
+      const liking = await likingOf(caller, language)
+      const { thumbprint, site } = caller
+      const { address: from } = call.get('wayIn')
+      const question = { workspace: workspace.id, thumbprint, address, by, operation }
+      const path = site === undefined ? undefined : pathOf(page, site)
+      if (page !== undefined && path === undefined)
+        throw new Refused('malformed', 'page must be a path on this site, such as /help.')
+      const isLink = link === true && by === 'typed'
+      const source = addressBlock(from)
+      const asked = codes.ask(question, source, isLink ? 'link' : 'code', () => {
+        gate.take('codes', blockKey(from, workspace.id))
+        gate.take('workspaceCodes', workspace.id)
+      })
+      if (asked.is === 'limited') throw tooMany((asked.until - now()) / 1_000)
+      if (asked.is === 'sent') return { outcome: 'sent', to: shown, expires: asked.expires }
+      const { id, code, expires } = asked
+      if (isLink) {
+        const bookmark = bookmarks.idFor(id)
+        bookmarks.make(bookmark, { workspace: workspace.id, address, thumbprint, sent: now() })
+        const at = {
+          ...(site !== undefined && { site }),
+          ...(path !== undefined && { page: path }),
+        }
+        await mailer.post(workspace.id, {
+          mail: 'link',
+          to: address,
+          bookmark,
+          at,
+          ...(liking && { liking }),
+        })
+      } else {
+        await mailer.post(workspace.id, {
+          mail: 'code',
+          to: address,
+          code,
+          goodUntil: expires,
+          ...(liking && { liking }),
+        })
+      }
+      asked.sent()
+      return { outcome: 'sent', to: shown, expires }
+    },
+
+    confirm: async ({ request, customer, call }) => {
+      if (!mailer) throw noMail()
+      const { caller, workspace } = customer
+      const { operation, to, code } = request
+      const { thumbprint } = caller
+      await starts.pass(caller, blockKey(call.get('wayIn').address, workspace.id))
+      const mailbox = mailboxOf(to, workspace.id)
+      const { address, by } = mailbox
+      const question = { workspace: workspace.id, thumbprint, address, by, operation }
+      if (!codes.check(question, code)) throw wrongCode()
+      const former = await readFormer(parts, request.former, workspace)
+      return proven(customer, operation, mailbox, former)
+    },
+
+    bookmark: async ({ request, customer, call }) => {
+      const { caller, workspace } = customer
+      const { operation, bookmark } = request
+      const found = bookmarks.find(workspace.id, bookmark)
+      if (!found) throw wrongCode()
+      const isHere = found.thumbprint === caller.thumbprint && now() - found.sent <= oneClickFor
+      if (!isHere) {
+        if (!mailer) throw noMail()
+        return { outcome: 'needs-code', to: masked({ kind: 'email', value: found.address }) }
+      }
+      await starts.pass(caller, blockKey(call.get('wayIn').address, workspace.id))
+      const { address, held } = found
+      return proven(customer, operation, { address, bookmark: { id: bookmark, held } })
+    },
+  }
+}
