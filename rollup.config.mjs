@@ -7,7 +7,7 @@ import { rollup } from 'rollup'
 import { chunkNames } from './scripts/build/chunk-names.mjs'
 import { againByFragment, partOf, partsOnDemand } from './scripts/build/on-demand.mjs'
 import { addFiles, copyFolder, sweep } from './scripts/build/files.mjs'
-import { roomsOfTheWidget } from './scripts/build/rooms.mjs'
+import { isOfTheWidget, roomsOfTheWidget } from './scripts/build/rooms.mjs'
 import { shortStyles } from './scripts/build/short-styles.mjs'
 import { entriesOf, firstOf, present, root } from './scripts/build/sources.mjs'
 
@@ -124,7 +124,7 @@ async function usedBy(/** @type {string} */ name, /** @type {string} */ entry) {
     ),
   ])
   return (/** @type {string} */ id, /** @type {import('rollup').ManualChunkMeta} */ graph) =>
-    used.has(id) ? name : partOf(id, graph)
+    used.has(id) ? name : isOfTheWidget(id) ? null : partOf(id, graph)
 }
 
 const names = chunkNames()

@@ -1,5 +1,6 @@
-import type { AuthorKind, MessageEntry, Refusal } from '@continuo/model'
-import type { Continuo, ContinuoEvents, ContinuoState, Line } from '@continuo/sdk'
+import type { Ask, AuthorKind, IdentityOutcome, MessageEntry, Refusal, You } from '@continuo/model'
+import type { ContinuoEvents, Line, Proving } from '@continuo/sdk'
+import type { Handle, State } from '../src/view.ts'
 
 /** A message for the stage: what is not given is filled in. */
 export interface Cue {
@@ -11,12 +12,16 @@ export interface Cue {
 }
 
 /** A handle over a conversation in memory, and the other side's part in it. */
-export interface Rehearsal extends Continuo {
+export interface Rehearsal extends Handle {
   /** The other side says something. */
-  answer(text: string, name?: string): void
+  say(text: string, name?: string): void
   /** An answer grows; `null` ends it with the last text. */
   grow(text: string | null): void
-  change(part: Partial<ContinuoState>): void
+  change(part: Partial<State>): void
+  /** The next identity calls are answered with this; `null` ends that. */
+  outcome(next: IdentityOutcome | null): void
+  /** Handoffs are answered when this is called; until then they wait. */
+  letHandoff(): void
   emit<Name extends keyof ContinuoEvents>(name: Name, event: ContinuoEvents[Name]): void
   /** The other side has seen all of it. */
   seen(): void
@@ -26,7 +31,7 @@ export interface Rehearsal extends Continuo {
   readonly calls: readonly (readonly [name: string, argument?: unknown])[]
 }
 
-const empty: ContinuoState = {
+const empty: State = {
   ready: true,
   generation: 'anonymous',
   connection: 'live',
@@ -38,6 +43,77 @@ const empty: ContinuoState = {
   composing: '',
   preferences: {},
   trouble: null,
+  known: [],
+  asks: [],
+  joined: null,
+  hint: null,
+  bookmark: null,
+  hidden: false,
+  can: { mail: false, handoff: false },
+  origins: [],
+  locked: [],
+}
+
+/** The code that is right on this stage. */
+export const rightCode = '135790'
+
+const day = 86_400_000_000
+
+/** Who the customer of the stage is to the company. */
+const youOnStage = (): You => {
+  const now = Date.now() * 1000
+  return {
+    me: { generation: 'gen_1', strand: 'str_1', state: 'known', assurance: 'mailbox' },
+    identities: [
+      {
+        identity: { kind: 'email', value: 'ada@example.org' },
+        level: 'mailbox',
+        time: now - 3 * day,
+        here: true,
+        join: 'join_1',
+      },
+      {
+        identity: { kind: 'account', issuer: 'https://shop.example', value: '4711' },
+        level: 'vouched',
+        time: now - 90 * day,
+        here: false,
+        join: null,
+      },
+    ],
+    devices: [
+      {
+        generation: 'gen_2',
+        began: now - 400 * day,
+        last: now - 30 * day,
+        site: 'https://shop.example',
+        here: false,
+        ended: 'logged-out',
+      },
+      {
+        generation: 'gen_1',
+        began: now - 4 * day,
+        last: now - 60_000_000,
+        site: 'https://guide.example',
+        here: true,
+        ended: null,
+      },
+    ],
+    joins: [
+      { join: 'join_1', through: 'both', time: now - 3 * day, site: null, undone: false },
+      {
+        join: 'join_2',
+        through: 'forward',
+        time: now - 2 * day,
+        site: 'https://guide.example',
+        undone: false,
+      },
+    ],
+    looked: [
+      { name: 'Ines', time: now - 3_600_000_000 },
+      { name: 'Jo', time: now - 5 * day },
+    ],
+    asks: [],
+  }
 }
 
 let count = 0
@@ -82,18 +158,19 @@ export function longConversation(length: number, end = Date.now() * 1000): Line[
  * @param start the state to begin with
  * @param earlier lines before the first one, given out in pages of 50
  */
-export function rehearse(
-  start: Partial<ContinuoState> = {},
-  earlier: readonly Line[] = [],
-): Rehearsal {
-  let state: ContinuoState = { ...empty, ...start, earlier: earlier.length > 0 ? 'more' : 'none' }
+export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = []): Rehearsal {
+  let state: State = { ...empty, ...start, earlier: earlier.length > 0 ? 'more' : 'none' }
   let left = earlier
   let refusal: Refusal | null = null
+  let said: IdentityOutcome | null = null
+  let letGo = (): void => {}
+  const mayGo = new Promise<void>((resolve) => (letGo = resolve))
+  const consents: Record<string, boolean> = { 'product news': true, 'sale or sharing': false }
   const calls: [string, unknown?][] = []
   const listeners = new Set<() => void>()
   const events = new Map<string, Set<(event: never) => void>>()
 
-  const change = (part: Partial<ContinuoState>) => {
+  const change = (part: Partial<State>) => {
     state = { ...state, ...part }
     for (const listener of listeners) listener()
   }
@@ -108,6 +185,28 @@ export function rehearse(
       replace(line.key, { sending: 'not-sent', refusal })
       emit('refused', { id: line.entry.id, refusal })
     } else replace(line.key, { sending: 'sent' })
+  }
+
+  /** What a call does here, unless something else was said. */
+  const answerWith = (done: IdentityOutcome, then = (): void => {}): IdentityOutcome => {
+    if (said) return said
+    then()
+    return done
+  }
+  const linked: IdentityOutcome = { outcome: 'linked', me: null }
+  const proving = (to: string, then: () => void): Proving => ({
+    outcome: said ?? { outcome: 'sent', to, expires: Date.now() + 600_000 },
+    async confirm(code) {
+      calls.push(['confirm', code])
+      if (code === rightCode) return answerWith(linked, then)
+      return { outcome: 'refused', refused: { reason: 'code-refused', detail: 'another code' } }
+    },
+  })
+  const without = (ask: Ask) => state.asks.filter((one) => one !== ask)
+  const end = (why: 'reset' | 'erased') => {
+    change({ lines: [], composing: '', unread: 0, known: [], asks: [], joined: null })
+    emit('ended', { why, discarded: 0 })
+    return { discarded: 0 }
   }
 
   const handle: Rehearsal = {
@@ -164,14 +263,107 @@ export function rehearse(
     typing(on) {
       calls.push(['typing', on])
     },
-    preferences: { get: (name) => state.preferences[name], set: async () => {} },
-    async identify() {
-      return { outcome: 'nothing-new', me: null }
+    preferences: {
+      get: (name) => state.preferences[name],
+      async set(name, value) {
+        calls.push(['set', [name, value]])
+        change({ preferences: { ...state.preferences, [name]: value } })
+        emit('preference', { name, value })
+      },
+      explain(name) {
+        const value = state.preferences[name]
+        return { value, from: value === undefined ? 'default' : 'customer' }
+      },
     },
-    async reset() {
-      change({ lines: [], composing: '', unread: 0 })
-      emit('ended', { why: 'reset', discarded: 0 })
-      return { discarded: 0 }
+    async identify(...given) {
+      calls.push(['identify', given])
+      return answerWith({ outcome: 'nothing-new', me: null })
+    },
+    async group(...given) {
+      calls.push(['group', given])
+      return answerWith({ outcome: 'asserted', me: null })
+    },
+    async alias(id) {
+      calls.push(['alias', id])
+      return answerWith({ outcome: 'suggested', me: null })
+    },
+    async traits(traits) {
+      calls.push(['traits', traits])
+      return answerWith({ outcome: 'asserted', me: null })
+    },
+    async prove(kind, address = '', options = {}) {
+      calls.push(['prove', [kind, address, options]])
+      if (kind === 'email' && !address.includes('@')) {
+        const refused = { reason: 'malformed', detail: 'no address' } as const
+        return { outcome: { outcome: 'refused', refused }, confirm: async () => linked }
+      }
+      const to = address || state.bookmark || ''
+      return proving(to, () =>
+        change({ known: [{ kind: 'email', value: to }], hint: null, bookmark: null }),
+      )
+    },
+    async handoff(url) {
+      calls.push(['handoff', url])
+      await mayGo
+      if (said) return { url, outcome: said }
+      const code = `c${calls.length}`
+      const decorated = `${url}${url.includes('#') ? '&' : '#'}continuo=${code}`
+      return { url: decorated, outcome: { outcome: 'handed', code, expires: Date.now() + 60_000 } }
+    },
+    async resume() {
+      calls.push(['resume'])
+      return answerWith({ outcome: 'nothing-new', me: null })
+    },
+    async answer(ask, yes) {
+      calls.push(['answer', [ask, yes]])
+      if (ask.ask === 'keep' && yes) return proving(ask.as, () => change({ asks: without(ask) }))
+      const outcome = answerWith(yes ? linked : { outcome: 'declined', me: null }, () =>
+        change({ asks: without(ask) }),
+      )
+      return { outcome, confirm: async () => outcome }
+    },
+    async undo(join) {
+      calls.push(['undo', join])
+      return answerWith({ outcome: 'undone', me: null }, () => change({ joined: null }))
+    },
+    async reset(options) {
+      calls.push(['reset', options])
+      return end('reset')
+    },
+    async forget() {
+      calls.push(['forget'])
+      return end('reset')
+    },
+    async erase() {
+      calls.push(['erase'])
+      return answerWith({ outcome: 'erased', me: null }, () => void end('erased'))
+    },
+    async you() {
+      calls.push(['you'])
+      return said?.outcome === 'refused' ? { refused: said.refused.reason } : youOnStage()
+    },
+    async download() {
+      calls.push(['download'])
+      const written = state.lines.map(({ entry, mine }) => ({
+        id: entry.id,
+        type: 'message.sent',
+        tick: entry.tick,
+        author: entry.author,
+        body: { text: entry.kind === 'message' ? entry.text : null },
+        mine,
+      }))
+      const all = { you: youOnStage(), preferences: state.preferences, consents, events: written }
+      return new Blob([JSON.stringify(all)], { type: 'application/json' })
+    },
+    consent: {
+      get: (purpose) => consents[purpose],
+      all: () => ({ ...consents }),
+      async set(purpose, granted) {
+        calls.push(['consent', [purpose, granted]])
+        consents[purpose] = granted
+        change({})
+      },
+      follow: () => () => {},
     },
     on(name, listener) {
       const all = events.get(name) ?? new Set()
@@ -182,7 +374,7 @@ export function rehearse(
       listeners.clear()
       events.clear()
     },
-    answer(text, name) {
+    say(text, name) {
       const line = lineOf({ text, author: 'advisor', ...(name && { name }) })
       change({ lines: [...state.lines, line], unread: state.unread + 1, writing: null })
       emit('message', { line })
@@ -203,6 +395,10 @@ export function rehearse(
       }
     },
     change,
+    outcome(next) {
+      said = next
+    },
+    letHandoff: () => letGo(),
     emit,
     seen() {
       change({

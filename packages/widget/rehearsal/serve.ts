@@ -31,16 +31,17 @@ const { entries } = JSON.parse(String(files.get('chunks.json'))) as {
 
 /** Puts the shipped panel over a rehearsed handle, and both where a test finds them. */
 const stage = `
-import { mount } from '/continuo/${entries.panel}'
+import * as panel from '/continuo/${entries.panel}'
+import { presenter } from '/continuo/${entries.sdk}'
 import * as rehearsal from '/rehearsal/handle.js'
 const host = document.createElement('continuo-widget')
 const root = host.attachShadow({ mode: 'open' })
 document.body.append(host)
 globalThis.stage = {
   ...rehearsal,
-  open(handle) {
+  async open(handle) {
     globalThis.handle = handle
-    const takeAway = mount(root, handle, () => takeAway())
+    const takeAway = await presenter(root, handle)(Promise.resolve(panel), () => takeAway())
     return takeAway
   },
 }

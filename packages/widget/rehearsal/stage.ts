@@ -1,6 +1,7 @@
-import type { ContinuoState, Line } from '@continuo/sdk'
+import type { Line } from '@continuo/sdk'
 import type { Page } from 'playwright-core'
 import type { longConversation, rehearse, Rehearsal } from './handle.ts'
+import type { State } from '../src/view.ts'
 import type { Site } from './serve.ts'
 
 declare global {
@@ -8,7 +9,8 @@ declare global {
     stage: {
       rehearse: typeof rehearse
       longConversation: typeof longConversation
-      open(handle: Rehearsal): () => void
+      rightCode: string
+      open(handle: Rehearsal): Promise<() => void>
     }
     handle: Rehearsal
   }
@@ -18,18 +20,25 @@ declare global {
 export interface Scene {
   lines?: number
   earlier?: number
-  state?: Partial<ContinuoState>
+  state?: Partial<State>
 }
 
 /** Opens the shipped panel over a rehearsed conversation and waits until it stands still. */
 export async function openStage(page: Page, site: Site, scene: Scene = {}): Promise<void> {
   await page.goto(`${site.url}/stage`)
   await page.waitForFunction(() => 'stage' in window)
-  await page.evaluate(({ lines = 0, earlier = 0, state }) => {
+  await page.evaluate(async ({ lines = 0, earlier = 0, state }) => {
     const all: Line[] = window.stage.longConversation(lines + earlier)
     const { rehearse, open } = window.stage
-    open(rehearse({ ...state, lines: all.slice(earlier) }, all.slice(0, earlier)))
+    await open(rehearse({ ...state, lines: all.slice(earlier) }, all.slice(0, earlier)))
   }, scene)
+  // A long one has its window on the lines loaded.
+  await page.waitForFunction(
+    (count) =>
+      count <= 40 ||
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/window-')),
+    (scene.lines ?? 0) + (scene.earlier ?? 0),
+  )
   await atRest(page)
 }
 

@@ -1,11 +1,28 @@
 import { createContinuo, pageNow } from '@continuo/sdk'
-import type { Continuo } from '@continuo/sdk'
-import { showUnread } from './launcher/unread.ts'
+import { onDemand } from './on-demand.ts'
+import { presenter } from './preferred/presenter.ts'
+import type { PanelChunk } from './preferred/presenter.ts'
 import type { Settings } from './settings.ts'
+import type { Handle } from './view.ts'
 
-/** Makes the handle that the tag asks for, and shows in the launcher what is unread. Connects nothing. */
-export function connect(settings: Settings, button: HTMLButtonElement): Continuo {
-  const { key, adapter = 'http', server = new URL('.', settings.src).href } = settings
+/**
+ * What the launcher passes on:
+ *
+ * - `show` opens conversation and panel (a promise of its chunk) and resolves when it is there
+ * - `wake` goes on with what came in the page's address, and connects
+ * - `close`, `ready`, and each call of the handle by its name, as the page asked
+ */
+export type Ask = (name: string, ...given: readonly unknown[]) => unknown
+
+const arrival = onDemand(function () {
+  return import('./handoff/arrive.ts')
+})
+
+/**
+ * Makes the handle, and shows what there is to show of it. Connects nothing.
+ */
+export function connect(settings: Settings, root: ShadowRoot, button: HTMLButtonElement): Ask {
+  const { key, adapter = 'http', server = new URL('.', settings.src).href, carried } = settings
   const local = adapter === 'local'
   if (!local && adapter !== 'http') {
     console.error(`Continuo knows no data-adapter="${adapter}": use "http" (or none) or "local".`)
@@ -17,10 +34,47 @@ export function connect(settings: Settings, button: HTMLButtonElement): Continuo
     respond: (message) => window.ContinuoRespond?.(message),
     page: pageNow,
     ...(settings.continues && { continues: settings.continues }),
-  })
+    ...(carried && { carried }),
+  }) as unknown as Handle
   handle.on('trouble', ({ message, remedy = '' }) =>
     console.error(`Continuo: ${message} ${remedy}`),
   )
-  showUnread(button, handle)
-  return handle
+  button.ariaHasPopup = 'dialog'
+  const present = presenter(root, handle, button)
+  let shown: Promise<() => void> | undefined
+
+  const close = async () => {
+    const takeAway = await shown
+    if (!takeAway || !shown) return
+    shown = undefined
+    takeAway()
+    button.hidden = false
+    button.focus()
+  }
+
+  const own: Record<string, (panel: Promise<PanelChunk>) => unknown> = {
+    close,
+    ready: () => handle,
+    async wake() {
+      if (carried) await (await arrival()).arrive(handle, button, carried)
+      await handle.open()
+    },
+    async show(panel) {
+      void handle.open()
+      try {
+        await (shown ??= present(panel, close))
+        button.hidden = true
+      } catch (error) {
+        shown = undefined
+        throw error
+      }
+    },
+  }
+
+  return (name, ...given) =>
+    own[name]
+      ? own[name](given[0] as Promise<PanelChunk>)
+      : (handle as unknown as Record<string, (...all: readonly unknown[]) => unknown>)[name]!(
+          ...given,
+        )
 }

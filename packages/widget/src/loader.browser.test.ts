@@ -352,7 +352,7 @@ it('WI20 on an insecure origin it opens and says so, and nothing throws', async 
   expect(await page.evaluate(() => window.isSecureContext)).toBe(false)
   await open()
   await write('Which ticket?')
-  await page.getByText('This page is not secure').waitFor()
+  await page.getByText('This page is not secure').first().waitFor()
   await log().getByText('Which ticket?').waitFor()
   expect(said.filter((one) => one.startsWith('thrown'))).toEqual([])
 })

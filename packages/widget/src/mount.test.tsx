@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
-import type { ContinuoState } from '@continuo/sdk'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { lineOf, rehearse } from '../rehearsal/handle.ts'
 import type { Rehearsal } from '../rehearsal/handle.ts'
 import { mount } from './mount.tsx'
+import type { Shown } from './preferred/presenter.ts'
+import type { State } from './view.ts'
+import { en } from './words/en.ts'
 
 let root: ShadowRoot
 let handle: Rehearsal
-let takeAway: () => void
+let shown: Shown
 
 beforeEach(() => {
   const host = document.createElement('continuo-widget')
@@ -16,13 +18,17 @@ beforeEach(() => {
 })
 
 afterEach(() => {
-  takeAway()
+  shown.takeAway()
   document.body.replaceChildren()
 })
 
-const open = (start: Partial<ContinuoState> = {}) => {
+const show = () => {
+  shown = mount(root, handle, en, () => shown.takeAway())
+}
+
+const open = (start: Partial<State> = {}) => {
   handle = rehearse(start)
-  takeAway = mount(root, handle, () => takeAway())
+  show()
 }
 
 /** Views are drawn in a microtask. */
@@ -72,7 +78,9 @@ it('WI7 says why a message was not sent, tries again and removes it', async () =
   button('Send')?.click()
   await drawn()
   await drawn()
-  expect(find('.refused p').textContent).toBe('Not sent Too many messages at once. Wait a moment.')
+  await expect
+    .poll(() => find('.refused div').textContent)
+    .toBe('Not sent Too many messages at once. Wait a moment.')
   const { id } = handle.state.lines[0]!.entry
   handle.refuse(null)
   button('Try again')?.click()
@@ -85,7 +93,7 @@ it('WI7 says why a message was not sent, tries again and removes it', async () =
   button('Send')?.click()
   await drawn()
   await drawn()
-  expect(find('.refused p').textContent).toContain('text must be a string')
+  await expect.poll(() => find('.refused div').textContent).toContain('text must be a string')
   button('Remove')?.click()
   await drawn()
   expect(text()).not.toContain('Again')
@@ -175,7 +183,7 @@ it('WI15 says what the line and the device are like, and says nothing when all i
     trouble: { reason: 'insecure-context', message: 'no crypto.subtle' },
   })
   await drawn()
-  expect(find('.notices').textContent).toContain('not secure')
+  await expect.poll(() => find('.notices').textContent).toContain('not secure')
   handle.emit('ended', { why: 'logged-out', discarded: 2 })
   await drawn()
   expect(find('.notices').textContent).toContain('2 unsent messages were dropped.')
@@ -198,8 +206,8 @@ it('WI14 keeps unsent text with the handle and finds it again', async () => {
   open()
   write('Which tick')
   expect(handle.state.composing).toBe('Which tick')
-  takeAway()
-  takeAway = mount(root, handle, () => takeAway())
+  shown.takeAway()
+  show()
   expect(area().value).toBe('Which tick')
 })
 
@@ -255,19 +263,19 @@ it('WI13 sends nothing where there is nothing to send', () => {
 it('WI18 reads what comes once it is drawn while it is open, and nothing once it is closed', async () => {
   open({ unread: 2 })
   expect(handle.state.unread).toBe(0)
-  handle.answer('And on night buses')
+  handle.say('And on night buses')
   expect(handle.state.unread).toBe(1)
   await drawn()
   expect(handle.state.unread).toBe(0)
-  takeAway()
-  handle.answer('Are you there?')
+  shown.takeAway()
+  handle.say('Are you there?')
   expect(handle.state.unread).toBe(1)
 })
 
 it('WI22 leaves nothing in the root when it is taken away but its style sheet', () => {
   open()
   expect(root.childElementCount).toBe(1)
-  takeAway()
+  shown.takeAway()
   expect(root.childElementCount).toBe(0)
   expect(handle.calls.at(-1)).toEqual(['typing', false])
 })

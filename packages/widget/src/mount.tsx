@@ -1,27 +1,34 @@
-import type { Continuo } from '@continuo/sdk'
 import { render } from 'preact'
 import { panelSheet } from './look/panel-sheet.ts'
 import { Panel } from './panel/panel.tsx'
-import { en } from './words/en.ts'
+import type { Shown } from './preferred/presenter.ts'
+import type { Handle } from './view.ts'
+import type { Words } from './words/words.ts'
 
 /**
- * Opens the panel in a shadow root, over a handle.
+ * Opens the panel in a shadow root, over a handle, in the words of one language.
  *
  * @param root an open shadow root; its style sheets stay
  * @param handle the conversation; it is neither opened nor destroyed here
- * @param onClose called when the customer closes the panel: call what this returns, and give the focus back
- * @returns takes the panel away again
+ * @param onClose called when the customer closes the panel: take it away, and give the focus back
  */
-export function mount(root: ShadowRoot, handle: Continuo, onClose: () => void): () => void {
+export function mount(root: ShadowRoot, handle: Handle, words: Words, onClose: () => void): Shown {
   const sheet = panelSheet()
   if (!root.adoptedStyleSheets.includes(sheet)) {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   }
   const place = document.createElement('div')
   root.append(place)
-  render(<Panel view={{ handle, words: en }} onClose={onClose} />, place)
-  return () => {
-    render(null, place)
-    place.remove()
+  const draw = (spoken: Words) => {
+    const view = { handle, words: spoken, zone: handle.state.preferences.timeZone }
+    render(<Panel view={view} onClose={onClose} />, place)
+  }
+  draw(words)
+  return {
+    draw,
+    takeAway() {
+      render(null, place)
+      place.remove()
+    },
   }
 }

@@ -1,17 +1,34 @@
-import type { Continuo, Respond } from '@continuo/sdk'
+import type { Respond } from '@continuo/sdk'
+import type { Handle } from './view.ts'
+
+/** What of the handle a page may call by its name; until the SDK is loaded, the first four wait for it. */
+type OfTheHandle = Pick<
+  Handle,
+  'identify' | 'group' | 'traits' | 'alias' | 'reset' | 'forget' | 'handoff'
+>
 
 /** What a page may ask of the widget: `Continuo('open')`. */
-export interface Commands {
+export interface Commands extends OfTheHandle {
   /** Opens the panel. Resolves when it is there, or when the launcher has said why it is not. */
   open(): Promise<void>
   close(): Promise<void>
   /** The handle. Loads the SDK if it is not there yet, and connects nothing. */
-  ready(): Promise<Continuo>
+  ready(): Promise<Handle>
 }
 
-export type ContinuoFunction = <Name extends keyof Commands>(
-  name: Name,
-) => Promise<Awaited<ReturnType<Commands[Name]>>>
+/** A call as it waits for the script. */
+export type Call = {
+  [Name in keyof Commands]: [name: Name, ...given: Parameters<Commands[Name]>]
+}[keyof Commands]
+
+export interface ContinuoFunction {
+  <Name extends keyof Commands>(
+    name: Name,
+    ...given: Parameters<Commands[Name]>
+  ): Promise<Awaited<ReturnType<Commands[Name]>>>
+  /** The page's, before the script has run: calls that wait, in their order. */
+  q?: Call[]
+}
 
 declare global {
   interface Window {

@@ -1,1 +1,2 @@
 export { connect } from './connect.ts'
+export { presenter } from './preferred/presenter.ts'

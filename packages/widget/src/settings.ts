@@ -10,4 +10,6 @@ export interface Settings {
   continues?: string
   /** Absolute address of the server, where it is not the folder of `continuo.js`. */
   server?: string
+  /** What came in the page's address: `continuo=<code>` of a handoff or `continuo-mail=<id>` of a mail. */
+  carried?: string | undefined
 }

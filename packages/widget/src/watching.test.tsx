@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
-import type { ContinuoState } from '@continuo/sdk'
 import { render } from 'preact'
 import { expect, it } from 'vitest'
 import { rehearse } from '../rehearsal/handle.ts'
-import type { View } from './view.ts'
+import type { State, View } from './view.ts'
 import { Watching } from './watching.ts'
 import { en } from './words/en.ts'
 
@@ -11,7 +10,7 @@ it('WI9 draws a view again only when what it shows has changed, and never once i
   const handle = rehearse()
   const drawn: number[] = []
   class Count extends Watching<{ view: View }> {
-    protected override shows({ lines }: ContinuoState) {
+    protected override shows({ lines }: State) {
       return [lines.length]
     }
 
@@ -21,15 +20,15 @@ it('WI9 draws a view again only when what it shows has changed, and never once i
     }
   }
   const place = document.createElement('div')
-  render(<Count view={{ handle, words: en }} />, place)
+  render(<Count view={{ handle, words: en, zone: undefined }} />, place)
   handle.compose('Which')
   handle.compose('Which ticket')
   await Promise.resolve()
   expect(drawn).toEqual([0])
-  handle.answer('The group ticket')
+  handle.say('The group ticket')
   await expect.poll(() => drawn).toEqual([0, 1])
   render(null, place)
-  handle.answer('It is valid on buses')
+  handle.say('It is valid on buses')
   await Promise.resolve()
   expect(drawn).toEqual([0, 1])
 })

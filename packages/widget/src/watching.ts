@@ -1,20 +1,19 @@
-import type { ContinuoState } from '@continuo/sdk'
 import { Component } from 'preact'
-import type { View } from './view.ts'
+import type { State, View } from './view.ts'
 
 /**
  * A view over the handle, drawn again when something that it shows has changed and not at every
  * change: the one bridge from the SDK to what is drawn.
  */
-export abstract class Watching<Props extends { view: View }, State = object> extends Component<
+export abstract class Watching<Props extends { view: View }, Own = object> extends Component<
   Props,
-  State
+  Own
 > {
   #stop = (): void => {}
   #shown: readonly unknown[] = []
 
   /** What of the handle's state the view shows; compared by identity. */
-  protected abstract shows(state: ContinuoState): readonly unknown[]
+  protected abstract shows(state: State): readonly unknown[]
 
   override componentDidMount() {
     const { handle } = this.props.view

@@ -56,7 +56,7 @@ it.each<[string, BrowserContextOptions]>([
   await page.getByRole('log').evaluate((log) => {
     log.scrollTop -= 500
   })
-  await page.evaluate(() => window.handle.answer('News'))
+  await page.evaluate(() => window.handle.say('News'))
   await page.getByRole('button', { name: 'New messages' }).waitFor()
   await atRest(page)
   expect(await found(page)).toEqual([])

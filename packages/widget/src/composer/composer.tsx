@@ -25,7 +25,8 @@ export class Composer extends Component<Props, State> {
   override componentDidMount() {
     const { handle } = this.props.view
     const takeOver = () => {
-      if (!this.#touched) this.#put(handle.state.composing)
+      const { composing, hidden } = handle.state
+      if (!this.#touched) this.#put(hidden ? '' : composing)
     }
     takeOver()
     this.#stop = [

@@ -19,10 +19,8 @@ export function makeLauncher(): Launcher {
   sheet.replaceSync(launcherCss)
   root.adoptedStyleSheets = [sheet]
   const button = document.createElement('button')
-  button.type = 'button'
   button.part = 'launcher'
   button.ariaLabel = 'Open conversation'
-  button.ariaHasPopup = 'dialog'
   const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
   drawing.setAttribute('viewBox', '0 0 36 36')

@@ -1,12 +1,14 @@
-import type { Continuo } from '@continuo/sdk'
+import type { Handle } from '../view.ts'
+import type { Words } from '../words/words.ts'
 
 const markCss = `#unread{position:absolute;inset:-4px -4px auto auto;min-width:10px;padding:0 5px;border:1px solid #0000;border-radius:99px;background:#b3261e;color:#fff;font:600 12px/20px system-ui;text-align:center}`
 
 /**
  * Shows in the launcher how many messages are unread. Its name stays; the mark describes it.
- * Returns what stops it.
+ *
+ * @returns gives the launcher the words of another language
  */
-export function showUnread(button: HTMLButtonElement, handle: Continuo): () => void {
+export function showUnread(button: HTMLButtonElement, handle: Handle): (words: Words) => void {
   const root = button.getRootNode() as ShadowRoot
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(markCss)
@@ -15,13 +17,19 @@ export function showUnread(button: HTMLButtonElement, handle: Continuo): () => v
   mark.id = mark.part = 'unread'
   mark.role = 'img'
   button.append(mark)
+  let count = (unread: number) => `${unread} new message${unread === 1 ? '' : 's'}`
   const show = () => {
-    const { unread } = handle.state
+    const { hidden } = handle.state
+    const unread = hidden ? 0 : handle.state.unread
     mark.textContent = `${unread}`
-    mark.ariaLabel = `${unread} new message${unread === 1 ? '' : 's'}`
+    mark.ariaLabel = count(unread)
     mark.hidden = !unread
     button.setAttribute('aria-describedby', unread ? mark.id : '')
   }
   show()
-  return handle.subscribe(show)
+  handle.subscribe(show)
+  return ({ unread }) => {
+    count = unread
+    show()
+  }
 }

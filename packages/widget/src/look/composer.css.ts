@@ -20,7 +20,7 @@ textarea {
   background: none;
   color: inherit;
   font: inherit;
-  font-size: 16px;
+  font-size: max(16px, 1em);
   resize: none;
   scrollbar-width: thin;
 }
@@ -36,7 +36,7 @@ textarea::placeholder { color: var(--quiet); opacity: 1 }
   color: var(--on-accent);
 }
 .panel .box button:focus-visible { outline-offset: 1px }
-.said { font-size: 12.5px; color: var(--quiet) }
+.said { font-size: .833em; color: var(--quiet) }
 .said:not(:empty) { padding: 6px 8px 0 }
 .panel .wrong { color: var(--alarm) }
 `

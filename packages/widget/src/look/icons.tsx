@@ -16,3 +16,17 @@ export const downIcon = (
     <path d="M12 5v14M6 13l6 6 6-6" />
   </svg>
 )
+
+/** Somebody: head and shoulders. */
+export const youIcon = (
+  <svg viewBox="0 0 24 24" aria-hidden="true">
+    <circle cx="12" cy="8.5" r="3.5" />
+    <path d="M5 19.5c1-3.5 3.7-5 7-5s6 1.5 7 5" />
+  </svg>
+)
+
+export const backIcon = (
+  <svg class="back" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M19 12H5M11 6l-6 6 6 6" />
+  </svg>
+)

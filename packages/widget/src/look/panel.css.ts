@@ -17,7 +17,7 @@ export const panelCss = `
   border-radius: var(--radius);
   background: var(--ground);
   box-shadow: 0 1px 2px #0000000f, 0 12px 40px -8px #00000038;
-  animation: rise .18s cubic-bezier(.2, .7, .3, 1);
+  animation: rise var(--continuo-motion, .18s) cubic-bezier(.2, .7, .3, 1);
 }
 /* The panel's words may run the other way than the page's; its place is the launcher's. */
 :host(:dir(rtl)) .panel {
@@ -37,17 +37,18 @@ header {
 }
 h2 {
   flex: 1;
-  font-size: 15px;
+  font-size: 1em;
   font-weight: 600;
   letter-spacing: -.005em;
 }
 .connection {
   color: var(--quiet);
-  font-size: 13px;
+  font-size: .867em;
 }
 header button {
   display: grid;
   place-items: center;
+  flex: none;
   width: 36px;
   height: 36px;
   color: var(--quiet);
@@ -60,10 +61,26 @@ header button:hover {
   padding: 8px 20px;
   border-bottom: 1px solid var(--hair);
   background: var(--tint);
-  font-size: 13px;
+  font-size: .867em;
 }
-.notices p + p {
+.notices > * + * {
   margin-top: 6px;
+}
+header.in { padding-inline-start: 10px }
+.in .door { order: -1 }
+:dir(rtl) > .back { transform: scaleX(-1) }
+.talk {
+  flex: 1;
+  display: flex;
+  flex-direction: column;
+  min-height: 0;
+}
+.panel [hidden] { display: none }
+.panel > .room {
+  flex: 1;
+  min-height: 0;
+  overflow: hidden auto;
+  overscroll-behavior: contain;
 }
 .middle {
   position: relative;
@@ -84,7 +101,7 @@ header button:hover {
   }
 }
 @media (prefers-reduced-motion: reduce) {
-  .panel, .panel * { animation: none }
+  .panel { animation-duration: var(--continuo-motion, 0s) }
 }
 @media print {
   .panel { display: none }

@@ -4,7 +4,6 @@ export const timelineCss = `
   height: 100%;
   contain: strict;
   overflow: hidden auto;
-  overflow-anchor: none;
   overscroll-behavior: contain;
   scrollbar-width: thin;
   scrollbar-color: var(--hair) transparent;
@@ -25,13 +24,13 @@ export const timelineCss = `
   inset-inline-start: 23px;
   border-inline-start: 1px solid var(--hair);
 }
-.edge, .day, .notice, .writing, .who time, .state {
+.edge, .day, .notice, .writing, .state {
   color: var(--quiet);
-  font-size: 12.5px;
+  font-size: .833em;
 }
 .edge { min-height: 28px }
 .writing { min-height: 22px; padding-top: 8px }
-.welcome { position: relative; font-size: 17px; line-height: 1.45; text-wrap: pretty }
+.welcome { position: relative; font-size: 1.133em; line-height: 1.45; text-wrap: pretty }
 .line { position: relative; padding-top: 18px }
 .line:empty { padding: 0 }
 .joins { padding-top: 8px }
@@ -50,9 +49,9 @@ export const timelineCss = `
   background: var(--ground);
 }
 .welcome::before, .who:not(.unseen)::before { border-color: var(--accent); background: var(--accent) }
-.who { font-size: 13.5px; margin-bottom: 2px }
+.who { font-size: .9em; margin-bottom: 2px }
 .who b { font-weight: 600 }
-.who time { margin-inline-start: 8px }
+.who time { margin-inline-start: 8px; color: var(--quiet); font-size: .926em }
 .text {
   width: fit-content;
   max-width: 100%;
@@ -61,7 +60,7 @@ export const timelineCss = `
   overflow-wrap: anywhere;
   text-wrap: pretty;
 }
-.text small { display: block; color: var(--quiet); font-size: 12.5px }
+.text small { display: block; color: var(--quiet); font-size: .833em }
 .gone { color: var(--quiet); font-style: italic }
 .growing::after { content: "\\2009\\2026"; color: var(--quiet) }
 .mine .text {
@@ -76,7 +75,8 @@ export const timelineCss = `
 .state { padding-top: 3px; text-align: end }
 .state time { opacity: .9 }
 .refused { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 4px 8px; color: var(--ink) }
-.refused p { width: 100% }
+.refused div { width: 100% }
+.refused .room { display: inline }
 .refused b { color: var(--alarm); font-weight: 600 }
 .panel .refused button { padding: 1px 10px; border-color: var(--hair); color: var(--ink) }
 .panel .refused button:hover { background: var(--tint) }
@@ -94,7 +94,7 @@ export const timelineCss = `
   border-color: var(--hair);
   background: var(--ground);
   box-shadow: 0 2px 10px #0000001f;
-  font-size: 13px;
+  font-size: .867em;
 }
 .jump svg { width: 16px }
 .panel .jump.new { border-color: transparent; background: var(--accent); color: var(--on-accent) }

@@ -15,7 +15,7 @@ export const tokensCss = `
   --tint: color-mix(in oklab, var(--accent) 14%, var(--ground));
   --alarm: light-dark(#a3261c, #ff9d8f);
   --radius: var(--continuo-radius, 16px);
-  font: 15px/1.5 var(--continuo-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
+  font: calc(15px * var(--continuo-text, 1))/1.5 var(--continuo-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
   color: var(--ink);
 }
 .panel * {

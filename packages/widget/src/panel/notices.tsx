@@ -1,7 +1,6 @@
-import type { ContinuoState } from '@continuo/sdk'
-import type { View } from '../view.ts'
+import type { State, View } from '../view.ts'
 import { Watching } from '../watching.ts'
-import { reasonOf } from '../words/reason.ts'
+import { Why } from '../reasons/why.tsx'
 
 interface Props {
   view: View
@@ -11,15 +10,16 @@ interface Props {
 
 /** What the customer has to know about the line and the device, in words. Most of the time nothing. */
 export class Notices extends Watching<Props> {
-  protected override shows({ trouble, connection, kept, ready }: ContinuoState) {
+  protected override shows({ trouble, connection, kept, ready }: State) {
     return [trouble, connection, kept, ready]
   }
 
-  override render({ view: { handle, words }, dropped }: Props) {
+  override render({ view, dropped }: Props) {
+    const { handle, words } = view
     const { trouble, connection, kept, ready } = handle.state
     return (
       <div class="notices" role="status">
-        {trouble && <p>{reasonOf(trouble, words)}</p>}
+        {trouble && <Why view={view} said={trouble} />}
         {connection === 'ended' && !trouble && <p>{words.ended}</p>}
         {dropped > 0 && <p>{words.discarded(dropped)}</p>}
         {connection === 'waiting' && <p>{kept ? words.waiting : words.waitingNotKept}</p>}

@@ -51,8 +51,8 @@ it('WI12 announces what the other side says once, in order, as plain text, and n
   await start(desktop, { lines: 300 })
   expect(await region()).toEqual([])
   await page.evaluate(() => {
-    window.handle.answer('<b>One</b>\nmore thing')
-    window.handle.answer('And another', 'Jo')
+    window.handle.say('<b>One</b>\nmore thing')
+    window.handle.say('And another', 'Jo')
     window.handle.grow('It')
     window.handle.grow('It grows')
     window.handle.grow(null)
@@ -157,7 +157,7 @@ it('WI18 marks nothing as read while nobody can see it', async () => {
     }, hidden)
   const unread = () => page.evaluate(() => window.handle.state.unread)
   await hide(true)
-  await page.evaluate(() => window.handle.answer('Are you there?'))
+  await page.evaluate(() => window.handle.say('Are you there?'))
   await atRest(page)
   expect(await unread()).toBe(1)
   await hide(false)
@@ -195,8 +195,8 @@ it('WI16 does not move where the customer wants no motion', async () => {
   await page.goto(`${site.url}/stage`)
   await page.waitForFunction(() => 'stage' in window)
   expect(
-    await page.evaluate(() => {
-      window.stage.open(window.stage.rehearse())
+    await page.evaluate(async () => {
+      await window.stage.open(window.stage.rehearse())
       return document.querySelector('continuo-widget')!.shadowRoot!.getAnimations().length
     }),
   ).toBe(0)
@@ -212,8 +212,8 @@ it('WI22 leaves the page as it was, however often it is opened and closed', asyn
     return { nodes, jsEventListeners }
   }
   const cycle = (times: number) =>
-    page.evaluate((rounds) => {
-      for (let round = 0; round < rounds; round++) window.stage.open(window.handle)()
+    page.evaluate(async (rounds) => {
+      for (let round = 0; round < rounds; round++) (await window.stage.open(window.handle))()
     }, times)
   await cycle(5)
   const before = await count()

@@ -1,11 +1,11 @@
-import type { ContinuoState } from '@continuo/sdk'
 import { createRef } from 'preact'
 import { announcer } from '../access/announce.ts'
 import { Composer } from '../composer/composer.tsx'
-import { closeIcon } from '../look/icons.tsx'
+import { backIcon, closeIcon, youIcon } from '../look/icons.tsx'
+import { Room } from '../room.tsx'
 import { nameOf } from '../timeline/author.ts'
 import { Timeline } from '../timeline/timeline.tsx'
-import type { View } from '../view.ts'
+import type { State, View } from '../view.ts'
 import { Watching } from '../watching.ts'
 import { Notices } from './notices.tsx'
 import { stand } from './stand.ts'
@@ -15,31 +15,39 @@ interface Props {
   onClose: () => void
 }
 
+function you() {
+  return import('../you/you.tsx')
+}
+
 /** The open conversation. It lives from opening to closing; what has to last is in the handle. */
-export class Panel extends Watching<Props, { dropped: number }> {
-  override state = { dropped: 0 }
+export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
+  override state = { dropped: 0, you: false }
   readonly #dialog = createRef<HTMLDialogElement>()
   readonly #region = createRef<HTMLDivElement>()
   readonly #area = createRef<HTMLTextAreaElement>()
+  /** Into the You view, and back. */
+  readonly #door = createRef<HTMLButtonElement>()
   #stops: (() => void)[] = []
+  #announce = (_text: string): void => {}
 
-  protected override shows({ connection }: ContinuoState) {
-    return [connection]
+  protected override shows({ connection, hidden }: State) {
+    return [connection, hidden]
   }
 
   override componentDidMount() {
     super.componentDidMount()
-    const { handle, words } = this.props.view
-    const announce = announcer(this.#region.current!)
+    const { handle } = this.props.view
+    this.#announce = announcer(this.#region.current!)
     this.#stops = [
       stand(this.#dialog.current!),
       handle.on('message', ({ line: { entry } }) => {
+        const { words } = this.props.view
         if (entry.kind === 'message' && entry.text !== null) {
-          announce(`${nameOf(entry.author, words)}: ${entry.text}`)
+          this.#announce(`${nameOf(entry.author, words)}: ${entry.text}`)
         }
       }),
-      handle.on('refused', () => announce(words.states['not-sent'])),
-      handle.on('ended', ({ discarded }) => this.setState({ dropped: discarded })),
+      handle.on('refused', () => this.#announce(this.props.view.words.states['not-sent'])),
+      handle.on('ended', ({ discarded }) => this.setState({ dropped: discarded, you: false })),
     ]
     this.#area.current!.focus({ preventScroll: true })
   }
@@ -49,8 +57,19 @@ export class Panel extends Watching<Props, { dropped: number }> {
     for (const stop of this.#stops) stop()
   }
 
+  /** Into the You view or back to the conversation; the same button leads both ways and keeps the focus. */
+  readonly #turn = () => this.setState({ you: !this.state.you }, () => this.#door.current?.focus())
+
+  readonly #leave = (event: Event) => {
+    event.preventDefault()
+    if (this.state.you) this.#turn()
+    else this.props.onClose()
+  }
+
   override render({ view, onClose }: Props) {
     const { words, handle } = view
+    const { connection, hidden } = handle.state
+    const inYou = this.state.you && !hidden
     return (
       <dialog
         ref={this.#dialog}
@@ -60,27 +79,38 @@ export class Panel extends Watching<Props, { dropped: number }> {
         dir={words.direction}
         aria-labelledby="title"
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.isComposing) return
-          event.preventDefault()
-          onClose()
+          if (event.key === 'Escape' && !event.isComposing) this.#leave(event)
         }}
-        onCancel={(event) => {
-          event.preventDefault()
-          onClose()
-        }}
+        onCancel={this.#leave}
       >
-        <header part="header">
-          <h2 id="title">{words.title}</h2>
+        <header part="header" class={inYou ? 'in' : ''}>
+          <h2 id="title">{inYou ? words.you : words.title}</h2>
           <span class="connection" role="status">
-            {handle.state.connection === 'connecting' && words.connecting}
+            {connection === 'connecting' && words.connecting}
           </span>
+          {!hidden && (
+            <button
+              ref={this.#door}
+              type="button"
+              part="you"
+              class="door"
+              aria-label={inYou ? words.back : words.you}
+              title={inYou ? words.back : words.you}
+              onClick={this.#turn}
+            >
+              {inYou ? backIcon : youIcon}
+            </button>
+          )}
           <button type="button" part="close" aria-label={words.close} onClick={onClose}>
             {closeIcon}
           </button>
         </header>
-        <Notices view={view} dropped={this.state.dropped} />
-        <Timeline view={view} />
-        <Composer view={view} area={this.#area} />
+        {inYou && <Room loud view={view} load={you} given={{ announce: this.#announce }} />}
+        <div class="talk" hidden={inYou}>
+          <Notices view={view} dropped={this.state.dropped} />
+          <Timeline view={view} announce={(text) => this.#announce(text)} />
+          <Composer view={view} area={this.#area} />
+        </div>
         <div ref={this.#region} class="unseen" aria-live="polite" />
       </dialog>
     )

@@ -1,34 +1,48 @@
-/** Whether two times (µs) are on different days here. */
-export const otherDay = (a: number, b: number): boolean =>
-  new Date(a / 1000).toDateString() !== new Date(b / 1000).toDateString()
-
-const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0)
-
 const made = new Map<string, Intl.DateTimeFormat>()
 
-/** Formats are dear to make and cheap to use. */
-function format(time: number, language: string, options: Intl.DateTimeFormatOptions): string {
-  const name = language + Object.keys(options)
-  const kept = made.get(name) ?? new Intl.DateTimeFormat(language, options)
-  made.set(name, kept)
+/** Formats are dear to make and cheap to use. A time zone that this browser does not know is passed over. */
+function format(
+  time: number,
+  language: string,
+  zone: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  const name = [language, zone, ...Object.keys(options)].join()
+  let kept = made.get(name)
+  if (!kept) {
+    try {
+      kept = new Intl.DateTimeFormat(language, { ...options, timeZone: zone })
+    } catch {
+      kept = new Intl.DateTimeFormat(language, options)
+    }
+    made.set(name, kept)
+  }
   return kept.format(time / 1000)
 }
 
+/** The day of a time (µs) as the calendar of the zone names it: 2026-04-09. */
+const dateOf = (time: number, zone: string | undefined): string =>
+  format(time, 'sv', zone, { year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** Whether two times (µs) are on different days there. */
+export const otherDay = (a: number, b: number, zone?: string): boolean =>
+  dateOf(a, zone) !== dateOf(b, zone)
+
 /** The day of a time (µs) in words, "today" and "yesterday" among them. `now` in ms. */
-export function dayOf(time: number, language: string, now: number): string {
-  const ago = Math.round((midnight(now) - midnight(time / 1000)) / 86_400_000)
+export function dayOf(time: number, language: string, now: number, zone?: string): string {
+  const [day, today] = [dateOf(time, zone), dateOf(now * 1000, zone)]
+  const ago = (Date.parse(today) - Date.parse(day)) / 86_400_000
   if (ago === 0 || ago === 1) {
     return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-ago, 'day')
   }
-  const sameYear = new Date(time / 1000).getFullYear() === new Date(now).getFullYear()
-  return format(time, language, {
+  return format(time, language, zone, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    ...(sameYear ? {} : { year: 'numeric' }),
+    ...(day.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
   })
 }
 
 /** The time of day of a time (µs). */
-export const clockOf = (time: number, language: string): string =>
-  format(time, language, { hour: 'numeric', minute: '2-digit' })
+export const clockOf = (time: number, language: string, zone?: string): string =>
+  format(time, language, zone, { hour: 'numeric', minute: '2-digit' })

@@ -1,6 +1,7 @@
 import type { MessageEntry } from '@continuo/model'
 import type { Line } from '@continuo/sdk'
 import { Component } from 'preact'
+import type { VNode } from 'preact'
 import type { View } from '../view.ts'
 import type { Words } from '../words/words.ts'
 import { nameOf } from './author.ts'
@@ -10,13 +11,17 @@ import { Sent } from './sent.tsx'
 /** Messages of one author within five minutes (µs) stand together. */
 const together = 300_000_000
 
-const follows = (line: Line | undefined, before: Line | undefined): boolean =>
+const follows = (
+  line: Line | undefined,
+  before: Line | undefined,
+  zone: string | undefined,
+): boolean =>
   before?.entry.kind === 'message' &&
   line?.entry.kind === 'message' &&
   line.entry.author.kind === before.entry.author.kind &&
   line.entry.author.id === before.entry.author.id &&
   line.entry.time - before.entry.time < together &&
-  !otherDay(line.entry.time, before.entry.time)
+  !otherDay(line.entry.time, before.entry.time, zone)
 
 /** Whether a line has anything to show: most notices pass in silence. */
 const isShown = ({ entry }: Line, words: Words): boolean =>
@@ -37,26 +42,35 @@ interface Props {
   /** The last line before it that shows anything. */
   before: Line | undefined
   after: Line | undefined
+  /** What is withheld before it. */
+  locked: VNode | null
 }
 
 /** One line of the conversation, with the day above it where a new one begins. One element a line. */
 export class Entry extends Component<Props> {
   /** Lines that have not changed are the same objects. */
-  override shouldComponentUpdate({ line, before, after }: Props) {
-    const { props } = this
-    return line !== props.line || before !== props.before || after !== props.after
+  override shouldComponentUpdate(next: Props) {
+    const { view, line, before, after, locked } = this.props
+    return (
+      view !== next.view ||
+      line !== next.line ||
+      before !== next.before ||
+      after !== next.after ||
+      locked !== next.locked
+    )
   }
 
-  override render({ view, line, before, after }: Props) {
-    const { words } = view
+  override render({ view, line, before, after, locked }: Props) {
+    const { words, zone } = view
     const { entry, mine } = line
-    const joins = follows(line, before)
-    if (!isShown(line, words)) return <div class="line" />
+    const joins = !locked && follows(line, before, zone)
+    if (!isShown(line, words)) return <div class="line">{locked}</div>
     return (
       <div class={`line${mine ? ' mine' : ''}${joins ? ' joins' : ''}`}>
-        {(!before || otherDay(before.entry.time, entry.time)) && (
+        {locked}
+        {(!before || otherDay(before.entry.time, entry.time, zone)) && (
           <p class="day" part="day">
-            {dayOf(entry.time, words.language, Date.now())}
+            {dayOf(entry.time, words.language, Date.now(), zone)}
           </p>
         )}
         {entry.kind === 'notice' && <p class="notice">{words.notices[entry.type]}</p>}
@@ -64,14 +78,14 @@ export class Entry extends Component<Props> {
           <>
             <p class={mine || joins ? 'who unseen' : 'who'}>
               <b dir="auto">{nameOf(entry.author, words)}</b>
-              {!mine && <time>{clockOf(entry.time, words.language)}</time>}
+              {!mine && <time>{clockOf(entry.time, words.language, zone)}</time>}
             </p>
             <Said entry={entry} growing={!!line.growing} words={words} />
             {mine && (
               <Sent
                 view={view}
                 line={line}
-                quiet={follows(after, line) && sameState(line, after)}
+                quiet={follows(after, line, zone) && sameState(line, after)}
               />
             )}
           </>

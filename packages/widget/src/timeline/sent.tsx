@@ -1,6 +1,6 @@
 import type { Line } from '@continuo/sdk'
 import type { View } from '../view.ts'
-import { reasonOf } from '../words/reason.ts'
+import { Why } from '../reasons/why.tsx'
 import { clockOf } from './day.ts'
 
 /**
@@ -8,21 +8,22 @@ import { clockOf } from './day.ts'
  * for those who listen and not shown twice to those who look.
  */
 export function Sent({ view, line, quiet }: { view: View; line: Line; quiet: boolean }) {
-  const { words, handle } = view
+  const { words, handle, zone } = view
   const { entry, sending, refusal } = line
   if (!sending) return null
   if (sending !== 'not-sent') {
     return (
       <p class={quiet ? 'state unseen' : 'state'}>
-        <time>{clockOf(entry.time, words.language)}</time> · <span>{words.states[sending]}</span>
+        <time>{clockOf(entry.time, words.language, zone)}</time> ·{' '}
+        <span>{words.states[sending]}</span>
       </p>
     )
   }
   return (
     <div class="state refused">
-      <p>
-        <b>{words.states[sending]}</b> {refusal && <span>{reasonOf(refusal, words)}</span>}
-      </p>
+      <div>
+        <b>{words.states[sending]}</b> {refusal && <Why view={view} said={refusal} />}
+      </div>
       <button type="button" onClick={() => handle.retry(entry.id)}>
         {words.retry}
       </button>

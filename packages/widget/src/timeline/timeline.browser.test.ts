@@ -122,7 +122,7 @@ it('WI10 stays where it is when a message comes, an answer grows and the window 
   const { first } = await shown(page)
   const before = await offsetOf(page, first + 1)
   await page.evaluate(() => {
-    window.handle.answer('One more thing')
+    window.handle.say('One more thing')
     window.handle.grow('And')
     window.handle.grow('And another\n\n\nwith many\n\n\nlines')
   })
@@ -151,7 +151,7 @@ it('WI10 keeps its place when lines before it are taken out or put in between', 
 it('WI11 stays at the end while it is there: messages, growing answers, a growing text box', async () => {
   await openStage(page, site, { lines: 300 })
   expect((await shown(page)).fromEnd).toBe(0)
-  await page.evaluate(() => window.handle.answer('One\n\nmore\n\nthing'))
+  await page.evaluate(() => window.handle.say('One\n\nmore\n\nthing'))
   await atRest(page)
   expect((await shown(page)).fromEnd).toBe(0)
   for (const text of ['An answer', 'An answer that\ngrows', 'An answer that\ngrows\nand grows']) {
@@ -171,7 +171,7 @@ it('WI11 offers the way to new messages when they come out of view, and marks th
   await openStage(page, site, { lines: 300 })
   await wheel(-3_000)
   await page.getByRole('button', { name: 'Latest messages' }).waitFor()
-  await page.evaluate(() => window.handle.answer('News'))
+  await page.evaluate(() => window.handle.say('News'))
   const news = page.getByRole('button', { name: 'New messages' })
   await news.waitFor()
   expect(await page.evaluate(() => window.handle.state.unread)).toBe(1)
@@ -187,7 +187,7 @@ it('WI11 does not hold back who begins to scroll while a message comes', async (
   // Before the event of the scrolling, that is in the same frame.
   await log().evaluate((element) => {
     element.scrollTop -= 400
-    window.handle.answer('News')
+    window.handle.say('News')
   })
   await atRest(page)
   expect((await shown(page)).fromEnd).toBeGreaterThan(350)
@@ -195,7 +195,7 @@ it('WI11 does not hold back who begins to scroll while a message comes', async (
   const before = await offsetOf(page, first)
   await log().evaluate((element) => {
     element.scrollTop -= 100
-    window.handle.answer('More news')
+    window.handle.say('More news')
   })
   await atRest(page)
   expect(Math.abs((await offsetOf(page, first)) - before - 100)).toBeLessThan(1.5)
@@ -226,9 +226,9 @@ it('WI10 asks for earlier lines again when it is scrolled, and not for ever wher
 it('WI9 shows a message of 16,000 characters without a space, and ten thousand marks on one letter', async () => {
   await openStage(page, site, {})
   await page.evaluate(() => {
-    window.handle.answer('x'.repeat(16_000))
-    window.handle.answer(`e${'\u0301'.repeat(10_000)}`)
-    window.handle.answer('\u202Eright to left\u202C and on')
+    window.handle.say('x'.repeat(16_000))
+    window.handle.say(`e${'\u0301'.repeat(10_000)}`)
+    window.handle.say('\u202Eright to left\u202C and on')
   })
   await atRest(page)
   const { scrollWidth, clientWidth } = await log().evaluate((element) => ({

@@ -1,14 +1,40 @@
-import type { ContinuoState } from '@continuo/sdk'
+import type { Locked } from '@continuo/model'
+import type { Line } from '@continuo/sdk'
 import { createRef } from 'preact'
 import { downIcon } from '../look/icons.tsx'
-import type { View } from '../view.ts'
+import { Room } from '../room.tsx'
+import type { State, View } from '../view.ts'
 import { Watching } from '../watching.ts'
 import { Entry, shownBefore } from './entry.tsx'
-import { lineWindow } from './window.ts'
+import type { Pane } from './pane.ts'
+import { few, plainPane } from './plain-pane.ts'
 
 interface Props {
   view: View
+  /** Says something to whoever listens and does not look. */
+  announce: (text: string) => void
 }
+
+const nothing: readonly Line[] = []
+
+function cards() {
+  return import('../cards/cards.tsx')
+}
+
+function window(_again: string) {
+  return import('./window.ts')
+}
+
+function lockedPlaces() {
+  return import('../locked/locked.tsx')
+}
+
+/** Whether there may be something to ask: the rest is for the cards to know. */
+const mayAsk = ({ asks, joined, hint, bookmark, can, known, lines }: State): boolean =>
+  !!(asks?.length || joined || hint || bookmark) ||
+  (!!can?.mail &&
+    !known.length &&
+    lines.some(({ mine, entry }) => !mine && entry.kind === 'message'))
 
 /** The conversation, newest below, however long it is: only the lines near the view are in the page. */
 export class Timeline extends Watching<Props> {
@@ -16,39 +42,71 @@ export class Timeline extends Watching<Props> {
   readonly #above = createRef<HTMLDivElement>()
   readonly #list = createRef<HTMLDivElement>()
   readonly #below = createRef<HTMLDivElement>()
+  readonly #cards = createRef<HTMLDivElement>()
   readonly #sizes = new ResizeObserver(() => this.#pane.settle())
-  readonly #pane = lineWindow(
-    () => this.forceUpdate(),
-    (atEnd) => {
-      if (atEnd === this.#atEnd) return
-      this.#atEnd = atEnd
-      this.forceUpdate()
-    },
-  )
+  readonly #redraw = () => this.forceUpdate()
+  readonly #tell = (atEnd: boolean) => {
+    if (atEnd === this.#atEnd) return
+    this.#atEnd = atEnd
+    this.forceUpdate()
+  }
+  readonly #plain = plainPane(this.#redraw, this.#tell)
+  #pane: Pane = this.#plain
+  /** The window on long conversations: how often it could not be had, and whether it is on its way. */
+  #failures = 0
+  #coming = false
   #atEnd = true
+  /** Cards stay once they are there: they say how it ended. */
+  #asks = false
   #asked: string | undefined
 
-  protected override shows({ lines, earlier, writing, unread, ready }: ContinuoState) {
-    return [lines, earlier, writing, unread, ready]
+  protected override shows(state: State) {
+    const { lines, earlier, writing, unread, ready, locked, hidden } = state
+    return [lines, earlier, writing, unread, ready, locked, hidden, mayAsk(state)]
   }
 
   override componentDidMount() {
     super.componentDidMount()
     const scroller = this.#scroller.current!
-    this.#pane.attach({
-      scroller,
-      above: this.#above.current!,
-      list: this.#list.current!,
-      below: this.#below.current!,
-    })
+    this.#attach(this.#pane)
     this.#sizes.observe(scroller)
+    this.#sizes.observe(this.#cards.current!)
     scroller.addEventListener('keydown', this.#pressed)
     document.addEventListener('visibilitychange', this.#read)
     this.componentDidUpdate()
   }
 
+  #attach(pane: Pane) {
+    pane.attach({
+      scroller: this.#scroller.current!,
+      above: this.#above.current!,
+      list: this.#list.current!,
+      below: this.#below.current!,
+    })
+  }
+
+  /** Where there is more than is drawn, a window on it takes over, at the place where this one stands. */
+  async #widen() {
+    const { lines, earlier } = this.props.view.handle.state
+    const isWide = this.#coming || this.#pane !== this.#plain
+    if (isWide || lines.length === 0 || (lines.length <= few && earlier === 'none')) return
+    this.#coming = true
+    try {
+      const { lineWindow } = await window(this.#failures ? `#${this.#failures}` : '')
+      if (!this.#scroller.current) return
+      this.#pane = lineWindow(this.#redraw, this.#tell, this.#plain.stand())
+      this.#attach(this.#pane)
+      this.forceUpdate()
+    } catch (error) {
+      this.#failures++
+      this.#coming = false
+      console.error(error)
+    }
+  }
+
   override componentDidUpdate() {
     this.#pane.settle()
+    void this.#widen()
     // Once for each first line: where nothing came (no connection), only scrolling asks again.
     if (this.#asked !== this.#firstKey()) this.#askEarlier()
     this.#read()
@@ -63,7 +121,9 @@ export class Timeline extends Watching<Props> {
   /** What is drawn, at the end, and may be looked at is read. */
   readonly #read = () => {
     const { handle } = this.props.view
-    if (this.#atEnd && !document.hidden && handle.state.unread > 0) handle.markRead()
+    const { unread, hidden } = handle.state
+    const away = document.hidden || hidden || this.#scroller.current?.closest('[hidden]')
+    if (this.#atEnd && !away && unread > 0) handle.markRead()
   }
 
   /** The browser would travel there over places that it does not know the height of. */
@@ -85,11 +145,27 @@ export class Timeline extends Watching<Props> {
     void handle.loadEarlier()
   }
 
-  override render({ view }: Props) {
+  /** What is withheld between two lines. */
+  #withheld(before: Line | undefined, after: Line | undefined) {
+    const { view } = this.props
+    const { locked, earlier } = view.handle.state
+    const between = (locked ?? []).filter(
+      ({ to }) =>
+        (before ? to > before.entry.tick : earlier === 'none') && (!after || to < after.entry.tick),
+    )
+    if (between.length === 0) return null
+    const grown = () => this.#pane.settle()
+    return <Room<readonly Locked[]> view={view} load={lockedPlaces} given={between} grown={grown} />
+  }
+
+  override render({ view, announce }: Props) {
     const { words, handle } = view
-    const { lines, earlier, writing, ready } = handle.state
+    const { hidden, ready } = handle.state
+    const lines = hidden ? nothing : handle.state.lines
+    const { earlier, writing } = handle.state
     const { from, to } = this.#pane.follow(lines)
-    const unread = handle.state.unread > 0
+    this.#asks ||= mayAsk(handle.state)
+    const unread = !hidden && handle.state.unread > 0
     return (
       <div class="middle">
         <div
@@ -109,10 +185,11 @@ export class Timeline extends Watching<Props> {
         >
           <div class="course">
             <p class="edge">
+              {hidden && words.oneMoment}
               {earlier === 'loading' && words.loadingEarlier}
               {earlier === 'none' && lines.length > 0 && words.beginning}
             </p>
-            {ready && lines.length === 0 && earlier === 'none' && (
+            {ready && !hidden && lines.length === 0 && earlier === 'none' && (
               <p class="welcome">{words.welcome}</p>
             )}
             <div ref={this.#above} />
@@ -124,11 +201,16 @@ export class Timeline extends Watching<Props> {
                   line={line}
                   before={shownBefore(from + index, lines, words)}
                   after={lines[from + index + 1]}
+                  locked={this.#withheld(lines[from + index - 1], line)}
                 />
               ))}
             </div>
             <div ref={this.#below} />
-            <p class="writing">{writing && words.writing(writing.name)}</p>
+            {to === lines.length && !hidden && this.#withheld(lines.at(-1), undefined)}
+            <p class="writing">{writing && !hidden && words.writing(writing.name)}</p>
+            <div ref={this.#cards}>
+              {!hidden && this.#asks && <Room view={view} load={cards} given={{ announce }} />}
+            </div>
           </div>
         </div>
         {!this.#atEnd && (

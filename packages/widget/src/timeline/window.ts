@@ -1,36 +1,9 @@
-import type { Line } from '@continuo/sdk'
+import { left, nearEnd } from './pane.ts'
+import type { Pane, Stand, Surface } from './pane.ts'
 import { around, atEndOf, firstLines, moved, newest, placeOf } from './range.ts'
-import type { Range } from './range.ts'
-
-/** The elements of a window: what scrolls, and in it two spacers around the list of drawn lines. */
-export interface Surface {
-  scroller: HTMLElement
-  above: HTMLElement
-  /** One child a line. */
-  list: HTMLElement
-  below: HTMLElement
-}
-
-export interface LineWindow {
-  attach(surface: Surface): void
-  /** Takes the lines as they are now; which of them to draw. */
-  follow(lines: readonly Line[]): Range
-  /** To be called when what was drawn is in the page, and when the view has another size. */
-  settle(): void
-  scrolled(): void
-  /** To be called when scrolling has come to rest. */
-  rested(): void
-  toStart(): void
-  toEnd(): void
-  /** Whether the first line is about to come into view. */
-  nearStart(): boolean
-}
 
 /** Taller, and browsers begin to cut: where the spacers would be, each line counts for less. */
 const tallest = 12_000_000
-
-/** So few pixels before the end are the end. */
-const nearEnd = 24
 
 /** How many lines come at once at either edge. */
 const step = 12
@@ -40,14 +13,14 @@ const step = 12
  * where it is: the first line in view is the anchor, and what is drawn or dropped above it is taken up
  * by the upper spacer, so that scrolling that is still under way (a phone's) is not touched. Only
  * where the spacer has no room the scroll position itself is corrected. At the end it stays at the end.
+ *
+ * @param stand what the pane before it has drawn
  */
-export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void): LineWindow {
+export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, stand: Stand): Pane {
   let on: Surface | undefined
-  let lines: readonly Line[] = []
-  let range: Range = { from: 0, to: 0 }
+  let { lines, range, atEnd } = stand
   /** A line in view, and its place in all that can be scrolled (not in the view: scrolling goes on). */
   let anchor = { index: 0, place: 0 }
-  let atEnd = true
   /** Where it is scrolled to, also while a change makes the browser cut that for a moment. */
   let rest = 0
   /** The last drawing only moved the window, over lines that are the same. */
@@ -59,9 +32,6 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void): 
 
   /** What stands for one line that is not drawn, in pixels. */
   const share = () => Math.min(usual, tallest / lines.length)
-
-  const left = ({ scroller }: Surface) =>
-    scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
 
   const topOf = (element: Element) =>
     element.getBoundingClientRect().top - (on?.scroller.getBoundingClientRect().top ?? 0)
@@ -147,12 +117,15 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void): 
   return {
     attach(surface) {
       on = surface
+      // The browser's own way of keeping the place would come on top of this one.
+      surface.scroller.style.overflowAnchor = 'none'
+      remember(surface)
     },
     follow(next) {
       if (on) {
         const { scrollTop } = on.scroller
         // The customer may have begun to scroll, and the event is still on its way.
-        if (scrollTop < rest - nearEnd && left(on) >= nearEnd) atEnd = false
+        if (scrollTop < rest - nearEnd && left(on.scroller) >= nearEnd) atEnd = false
         rest = scrollTop
       }
       if (next === lines) return range
@@ -188,7 +161,7 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void): 
     scrolled() {
       if (!on) return
       const { scroller } = on
-      atEnd = range.to === lines.length && left(on) < nearEnd
+      atEnd = range.to === lines.length && left(scroller) < nearEnd
       tell(atEnd)
       // The spacer may be left over where the first line has come; it is not for looking at.
       rest = scroller.scrollTop

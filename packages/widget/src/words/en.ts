@@ -2,13 +2,17 @@ import type { Words } from './words.ts'
 
 const characters = (count: number) => (count === 1 ? 'one character' : `${count} characters`)
 
-const notSetUp = 'This conversation is not set up properly yet. Please come back later.'
-
 export const en: Words = {
   language: 'en',
   direction: 'ltr',
+  open: 'Open conversation',
+  unread: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
   title: 'Your conversation',
   close: 'Close conversation',
+  you: 'You',
+  back: 'Back to the conversation',
+  oneMoment: 'One moment…',
+  notLoaded: 'This could not be loaded. Please go back and try again.',
   conversation: 'Conversation',
   message: 'Message',
   send: 'Send',
@@ -54,16 +58,4 @@ export const en: Words = {
   left: (count) => `${characters(count)} left`,
   tooLong: (count) => `Too long by ${characters(count)}: shorten it or send it in parts.`,
   notWritten: 'This could not be kept. Your text is still here: please try again.',
-  reasons: {
-    'insecure-context': 'This page is not secure (no https), so nothing can be sent from here.',
-    'unknown-key': notSetUp,
-    'unregistered-origin': notSetUp,
-    'no-key': notSetUp,
-    breach: 'Something went wrong here. Please come back later.',
-    'too-long': 'It is longer than 16,000 characters.',
-    'too-many': 'Too many messages at once. Wait a moment.',
-    'id-reused': 'It was sent before with another text.',
-    'wrong-writer': 'It may not be sent from here.',
-    erased: 'It was erased.',
-  },
 }

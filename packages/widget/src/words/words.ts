@@ -6,9 +6,20 @@ export interface Words {
   /** BCP 47, for `lang`, dates and times. */
   language: string
   direction: 'ltr' | 'rtl'
+  /** The launcher's name, and its mark's. */
+  open: string
+  unread(count: number): string
   /** The dialog's name and heading. */
   title: string
   close: string
+  /** Who the customer is, and what is theirs: the name of the view and of the button that leads there. */
+  you: string
+  /** From there to the conversation. */
+  back: string
+  /** While it is not known who this is. */
+  oneMoment: string
+  /** A part of the panel could not be had. */
+  notLoaded: string
   /** The timeline's name. */
   conversation: string
   /** The text box's name. */
@@ -40,6 +51,4 @@ export interface Words {
   left(count: number): string
   tooLong(count: number): string
   notWritten: string
-  /** By the reason of a refusal or of `state.trouble`; a reason without words shows what the SDK says. */
-  reasons: Readonly<Record<string, string>>
 }

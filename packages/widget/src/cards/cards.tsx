@@ -1,0 +1,23 @@
+import { render } from 'preact'
+import { formCss } from '../look/form.css.ts'
+import { wear } from '../look/wear.ts'
+import type { View } from '../view.ts'
+import { cardsCss } from './cards.css.ts'
+import { Deck } from './deck.tsx'
+import { cardWords } from './words/spoken.ts'
+
+export interface CardsGiven {
+  announce: (text: string) => void
+}
+
+/** Draws what there is to ask. */
+export async function draw(place: HTMLElement, view: View, given: CardsGiven): Promise<void> {
+  const words = await cardWords(view.words.language)
+  // It may have been taken away meanwhile.
+  if (!place.isConnected) return
+  wear(place, formCss)
+  wear(place, cardsCss)
+  render(<Deck view={view} words={words} announce={given.announce} />, place)
+}
+
+export const takeAway = (place: HTMLElement): void => render(null, place)

@@ -1,0 +1,52 @@
+import { Component } from 'preact'
+import { Card } from './card.tsx'
+import type { DeckProps } from './deck.tsx'
+
+interface Props extends DeckProps {
+  join: string
+  put: () => void
+}
+
+/** Two histories came together: whoever did not want that takes it back. */
+export class Joined extends Component<Props, { busy: boolean; problem: string | null }> {
+  override state = { busy: false, problem: null as string | null }
+
+  override componentDidMount() {
+    this.props.announce(this.props.words.joined)
+  }
+
+  readonly #undo = async () => {
+    const { view, words, join, announce, put } = this.props
+    if (this.state.busy) return
+    this.setState({ busy: true, problem: null })
+    const outcome = await view.handle.undo(join)
+    if (outcome.outcome === 'undone') {
+      announce(words.undone)
+      return put()
+    }
+    const { refused } = words
+    const problem =
+      (outcome.outcome === 'refused' && refused[outcome.refused.reason]) || refused.other
+    this.setState({ busy: false, problem })
+    announce(problem)
+  }
+
+  override render(
+    { words, put }: Props,
+    { busy, problem }: { busy: boolean; problem: string | null },
+  ) {
+    return (
+      <Card title={words.joined}>
+        <p class="problem">{problem}</p>
+        <div class="acts">
+          <button type="button" class="act" aria-disabled={busy} onClick={this.#undo}>
+            {words.undo}
+          </button>
+          <button type="button" class="plain" onClick={put}>
+            {words.fine}
+          </button>
+        </div>
+      </Card>
+    )
+  }
+}

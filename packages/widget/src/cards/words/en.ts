@@ -1,0 +1,56 @@
+import type { CardWords } from './words.ts'
+
+export const en: CardWords = {
+  keep: 'Keep this conversation',
+  keepWhy: 'With your e-mail address you find it again, on any device and after years.',
+  address: 'E-mail address',
+  sendCode: 'Send me a code',
+  sendLink: 'Send a link instead',
+  notNow: 'Not now',
+  sending: 'Sending…',
+  offline: 'No connection: it goes out when the connection is back.',
+  codeSent: (to) => `We have sent a code to ${to}. It is good for ten minutes.`,
+  linkSent: (to) => `We have sent a link to ${to}. Open it on this device, and it is done.`,
+  code: 'Code',
+  confirm: 'Confirm',
+  wrongCode: (left) =>
+    left === 1
+      ? 'That is not the code. One try is left.'
+      : `That is not the code. ${left} tries are left.`,
+  resend: 'Send another code',
+  resendSoon: 'Nothing there? In half a minute you can ask for another code.',
+  otherAddress: 'Use another address',
+  kept: (as) => `Kept. With ${as} you find this conversation again, wherever you are.`,
+  keptPlain: 'Done. You find this conversation again, wherever you are.',
+  close: 'Fine',
+  continueAs: (as) => `Continue as ${as}?`,
+  continueHere: 'Continue your conversation here?',
+  continueWhy:
+    'The page that you came from wants to hand your conversation on. Say yes only if it was you who opened the link.',
+  yes: 'Yes, continue',
+  yoursYes: 'Yes, that was me',
+  no: 'No',
+  yours: 'Is this yours?',
+  yoursAt: (time, site) => `Written ${time}${site && `, on ${site}`}`,
+  yoursWhy: 'Somebody wrote to us and said that it was you. Only what you claim is added.',
+  keepAs: (as) => `Keep the conversation as ${as} with this account?`,
+  keepAsWhy: 'If yes, we send a code there first. If no, it stays apart.',
+  joined: 'We joined two histories. Not you?',
+  undo: 'Undo',
+  fine: 'That was me',
+  undone: 'Undone. Each history is by itself again.',
+  hintWhy: 'Log in on this site, or confirm your address, and the conversation goes on.',
+  hintByCode: 'Use my e-mail address',
+  bookmark: 'Open the conversation of this e-mail',
+  bookmarkWhy: (to) => `On this device it takes a code, which goes to ${to}.`,
+  refused: {
+    'no-mail': 'No e-mail can be sent from here, so no code either.',
+    'too-many': 'That were many codes in a short time. Wait a while and try again.',
+    'code-refused': 'This code is not good any more. Ask for a new one.',
+    'prove-again':
+      'First confirm the address that is known here once more, then this one within ten minutes.',
+    malformed: 'This does not look like an e-mail address. Please check it.',
+    unavailable: 'That did not work just now. Please try again.',
+    other: 'That was not possible. Please try again later.',
+  },
+}

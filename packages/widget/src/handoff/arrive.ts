@@ -1,0 +1,19 @@
+import type { Handle } from '../view.ts'
+
+/**
+ * Goes on with what came in the page's address, once somebody looks at the page: not where it is drawn
+ * ahead. A mail's bookmark opens the panel, and so does a question that a handoff leaves.
+ */
+export async function arrive(
+  handle: Handle,
+  button: HTMLButtonElement,
+  carried: string,
+): Promise<void> {
+  if (document.hidden) {
+    await new Promise((look) => {
+      document.addEventListener('visibilitychange', look, { once: true })
+    })
+  }
+  await handle.resume()
+  if (/-mail/.test(carried) || handle.state.asks.length > 0) button.click()
+}

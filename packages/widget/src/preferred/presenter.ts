@@ -1,0 +1,92 @@
+import { onDemand } from '../on-demand.ts'
+import type { Handle } from '../view.ts'
+import { languageOf, languages } from '../words/languages.ts'
+import type { Words } from '../words/words.ts'
+
+/** A panel that is shown. */
+export interface Shown {
+  /** Draws it anew, in these words. */
+  draw(words: Words): void
+  takeAway(): void
+}
+
+/** What the panel's chunk gives. */
+export interface PanelChunk {
+  mount(root: ShadowRoot, handle: Handle, words: Words, onClose: () => void): Shown
+}
+
+/** What is shown, for what comes with the customer's first act. */
+export interface Presented {
+  root: ShadowRoot
+  handle: Handle
+  button: HTMLButtonElement | undefined
+  /** Whether it speaks another language than the customer's. */
+  isForeign(): boolean
+  /** Speaks the customer's language from now on. */
+  speak(): Promise<Words>
+}
+
+const acted = onDemand(function () {
+  return import('./acted.ts')
+})
+
+/**
+ * Shows launcher and panel in the customer's language, and as they like them from their first act on.
+ * Before it, on a page in English, nothing is loaded but what is shown.
+ *
+ * @param button the launcher, if there is one
+ * @returns shows the panel once its code is there; resolves with what takes it away
+ */
+export function presenter(
+  root: ShadowRoot,
+  handle: Handle,
+  button?: HTMLButtonElement,
+): (panel: Promise<PanelChunk>, onClose: () => void) => Promise<() => void> {
+  let shown: Shown | undefined
+  let spoken = 'en'
+  let follows = false
+
+  const language = () => languageOf(handle.state.preferences)
+
+  const words = async (): Promise<Words> => {
+    const wanted = language()
+    const found = await languages[wanted]!()
+    // Meanwhile there may be another wish.
+    if (wanted !== language()) return words()
+    if (button && wanted !== spoken) {
+      button.lang = wanted
+      button.ariaLabel = found.open
+    }
+    spoken = wanted
+    return found
+  }
+
+  const speak = async () => {
+    const found = await words()
+    shown?.draw(found)
+    return found
+  }
+
+  const follow = async () => {
+    if (follows || handle.state.generation === 'unset') return
+    follows = true
+    try {
+      const { afterActs } = await acted()
+      afterActs({ root, handle, button, speak, isForeign: () => language() !== spoken })
+    } catch (error) {
+      follows = false
+      console.error(error)
+    }
+  }
+  handle.subscribe(() => void follow())
+  void follow()
+
+  return async (panel, onClose) => {
+    const [{ mount }, found] = await Promise.all([panel, words()])
+    const mounted = (shown = mount(root, handle, found, onClose))
+    return () => {
+      shown = undefined
+      mounted.takeAway()
+    }
+  }
+}
