@@ -30,6 +30,7 @@ import { openApiRoutes } from './open-api/route.ts'
 import type { Parts } from './route/parts.ts'
 import { sessionRoute } from './route/session.ts'
 import { createIssuerKeys } from './session/issuer-keys.ts'
+import { createCookies } from './session/cookie.ts'
 import { keyFor } from './session/keys.ts'
 import { createNonces } from './session/nonce.ts'
 import { createSessionTokens } from './session/tokens.ts'
@@ -92,6 +93,7 @@ export function createServer(options: ServerOptions): ContinuoServer {
     starts: createStarts(log, gate),
     tokens: createSessionTokens(keyFor(secret, 'session'), now),
     nonces: createNonces(keyFor(secret, 'nonce'), now),
+    cookies: createCookies(keyFor(secret, 'cookie')),
     issuerKeys: createIssuerKeys(now),
     codes: createCodes(directory.codes, secret, now),
     bookmarks: createBookmarks(directory.bookmarks, secret, now),

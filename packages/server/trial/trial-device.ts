@@ -37,8 +37,11 @@ export interface TrialDevice {
   ): Promise<Response>
 }
 
-/** Makes a device with a new key. */
-export async function createTrialDevice(server: TrialServer): Promise<TrialDevice> {
+/** Makes a device with a new key; with `shared` on a machine that others use too. */
+export async function createTrialDevice(
+  server: TrialServer,
+  { shared }: { shared?: true } = {},
+): Promise<TrialDevice> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
   const pair = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const { x = '', y = '' } = await webcrypto.subtle.exportKey('jwk', pair.publicKey)
@@ -75,7 +78,7 @@ export async function createTrialDevice(server: TrialServer): Promise<TrialDevic
         ...(origin !== null && { Origin: origin }),
         ...headers,
       },
-      body: JSON.stringify({ key, publicKey, time, signature }),
+      body: JSON.stringify({ key, publicKey, time, ...(shared && { shared }), signature }),
     })
   }
 

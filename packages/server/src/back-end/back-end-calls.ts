@@ -5,6 +5,7 @@ import type { Parts } from '../route/parts.ts'
 import { onceOnly } from './once.ts'
 import { peopleRoutes } from './people-calls.ts'
 import { importRequest, joinRequest, undoRequest } from './requests.ts'
+import { roleRoutes } from './roles.ts'
 import { workspaceOfKey } from './secret-key.ts'
 
 /** Who is written down where the caller names nobody. */
@@ -32,6 +33,7 @@ export function backEndRoutes(app: App, parts: Parts): void {
       log.import(workspace, onto, items as ImportItem[], by ?? backEnd, `str_${id}`),
     ),
   })
+  roleRoutes(app, parts, once)
   peopleRoutes(app, parts, once)
   address(app, '/api/v1/strands/:strand/events/:id', {
     DELETE: async (call) => {

@@ -11,7 +11,7 @@ import type { LogContext } from './log-context.ts'
 import { findReader } from './reader.ts'
 import type { Reader } from './reader.ts'
 import type { Prepared } from './prepare.ts'
-import { readerOrUnborn } from './refuse.ts'
+import { readerOrUnborn, refuse } from './refuse.ts'
 import type { Caller, DeviceCaller } from './relationship-log.ts'
 import { standingFor, writerOf } from './standing.ts'
 
@@ -39,6 +39,7 @@ export async function lookAgain(
   caller: Caller,
 ): Promise<Reader | undefined> {
   const reader = readerOrUnborn(await findReader(writes, caller))
+  if (reader?.isReadOnly) throw refuse('wrong-writer', 'The log of an account is only read here.')
   if (reader && !locked.has(reader.relationship.root)) throw new Moved()
   return reader
 }

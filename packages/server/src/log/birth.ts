@@ -31,6 +31,7 @@ export function conceive({ id, epoch, now }: LogContext, caller: DeviceCaller): 
       born,
       asserted: false,
       ended: null,
+      ...(caller.shared && { shared: true as const, called: born }),
     },
     relationship: {
       root: strand,

@@ -9,7 +9,12 @@ import type { RelationshipStore } from '../store/relationship-store.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import { settingsFrom } from '../workspace/workspace-settings.ts'
 import type { WorkspaceSettings } from '../workspace/workspace-settings.ts'
+import { setRole } from './account/set-role.ts'
 import { createAppending } from './append.ts'
+import { claimCookie, keepCookie } from './carry/cookie.ts'
+import { handoff } from './carry/handoff.ts'
+import { redeem } from './carry/redeem.ts'
+import { countCall, createIdleWatch } from './carry/shared.ts'
 import { assert } from './assert.ts'
 import { eraseEvent, eraseRelationship } from './erase.ts'
 import { alias } from './identity/alias.ts'
@@ -66,6 +71,7 @@ const usualCapabilities: Capabilities = {
   live: true,
   signals: true,
   identify: true,
+  handoff: true,
   attachments: false,
   search: false,
 }
@@ -113,7 +119,9 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
   const people = createDeskPeople(context)
   const host = createHostCalls(context)
   const closing = new AbortController()
+  const endIdle = createIdleWatch(context)
   const stopBeating = context.every(options.heartbeatEvery ?? usualHeartbeat, async () => {
+    await endIdle().catch((error: unknown) => context.report(error, 'ending what is idle'))
     await Promise.all([streams.beat(), lists.beat()])
   })
 
@@ -188,6 +196,21 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
       answering('erasing', async () =>
         eraseOwn(context, await onTerms(context, caller), operation),
       ),
+    handoff: (caller, operation, to) =>
+      answering('handing over', async () =>
+        handoff(context, await onTerms(context, caller), operation, to),
+      ),
+    redeem: (caller, operation, redemption) =>
+      answering('redeeming', async () =>
+        redeem(context, await onTerms(context, caller), operation, redemption),
+      ),
+    setRole: (workspace, place, by) =>
+      answering('setting a role', () => setRole(context, workspace, place, by)),
+    enter: (caller, what = 'act') =>
+      answering('looking who comes', () => claimCookie(context, caller, what === 'act')),
+    called: (caller) => answering('counting a call', () => countCall(context, caller)),
+    keepCookie: (caller, hash) =>
+      answering('keeping a cookie', () => keepCookie(context, caller, hash)),
     you: (caller) =>
       answering('listing', async () => youAre(context, await onTerms(context, caller))),
     people: {

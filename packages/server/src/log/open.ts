@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, protocolVersion } from '@continuo/model'
 import type { Opened } from '@continuo/model'
+import { hintOf } from './carry/hint.ts'
 import type { LogContext } from './log-context.ts'
 import { marksOf } from './marks.ts'
 import { pageAfter } from './page.ts'
@@ -15,15 +16,21 @@ import { snapshotFor } from './snapshot.ts'
  * @param wasFolded Told how many events no snapshot held, so that one can be written later.
  */
 export async function open(
-  { store, capabilities, pageEvents }: LogContext,
+  context: LogContext,
   caller: Caller,
   since: string | undefined,
   wasFolded: (count: number) => void,
 ): Promise<Opened> {
+  const { store, capabilities, pageEvents } = context
   return store.read(async (reads): Promise<Opened> => {
-    const reader = readerOrUnborn(await findReader(reads, caller))
+    const found = await findReader(reads, caller)
+    const reader = readerOrUnborn(found)
     const base = { protocol: protocolVersion, capabilities }
-    if (!reader) return { ...base, me: null, cursor: null, marks: { customer: 0, company: 0 } }
+    if (!reader) {
+      const nobody = { ...base, me: null, cursor: null, marks: { customer: 0, company: 0 } }
+      if (found.is !== 'unborn' || !found.hints) return nobody
+      return { ...nobody, hint: await hintOf(context, reads, caller, found.hints) }
+    }
     const marks = await marksOf(reads, reader.scopes)
     const { me, epoch } = reader
     const cursor = since === undefined ? undefined : decodeCursor(since)

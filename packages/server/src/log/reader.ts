@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { atLeast, countedProofs, defaultLevels, readable, readerEpochText } from '@continuo/model'
 import type {
   Assurance,
@@ -7,22 +6,22 @@ import type {
   Levels,
   Locked,
   Me,
+  Proof,
   ReadingKind,
   RelationshipEvent,
 } from '@continuo/model'
 import { kindOf } from '../store/kind-of.ts'
 import type { Reads } from '../store/relationship-store.ts'
-import type {
-  GenerationRow,
-  JoinRow,
-  ProofRow,
-  RelationshipRow,
-  Scope,
-  StrandRow,
-} from '../store/rows.ts'
+import type { GenerationRow, ProofRow, RelationshipRow, Scope } from '../store/rows.ts'
+import { accountReader } from './account/account-reader.ts'
+import { isKnown } from './carry/continuing.ts'
+import { epochOf } from './epoch-of.ts'
+import { knownOn } from './identity/who-is-known.ts'
 import { levelsText, scopeAt } from './kinds.ts'
 import type { Terms } from './kinds.ts'
 import type { Caller, CompanyCaller, DeviceCaller } from './relationship-log.ts'
+import { standingsOf } from './standings.ts'
+import type { Standing } from './standings.ts'
 
 /** A caller together with what it may read, from one snapshot of the store. */
 export interface Reader {
@@ -39,6 +38,12 @@ export interface Reader {
   fadedOpens: Locked['opens']
   /** A device's generation. */
   generation?: GenerationRow
+  /** Found by its cookie alone: it is shown, and nothing is written until the caller's key is bound to it. */
+  borrowed?: true
+  /** An account's log, which its people only read. */
+  isReadOnly?: true
+  /** For the company: the strand of the account that this relationship is. */
+  account?: string
   /** The strand that the reader's snapshots are found by: its own, or the root. */
   anchor: string
 }
@@ -46,20 +51,10 @@ export interface Reader {
 /** Who a caller turned out to be. */
 export type Found =
   | { is: 'reader'; reader: Reader }
-  | { is: 'unborn' }
+  /** `hints` are the keyed hashes of whoever is known by the cookie that came along. */
+  | { is: 'unborn'; hints?: readonly string[] }
   | { is: 'ended'; why: EndedWhy }
   | { is: 'missing' }
-
-/** What is known of one relationship. */
-export interface Standing {
-  relationship: RelationshipRow
-  strands: readonly StrandRow[]
-  joins: readonly JoinRow[]
-  proofs: readonly ProofRow[]
-}
-
-const epochOf = (text: string): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, 22)
 
 /** Whether this reader may see the event. What changes another event tells what that one does: ask the store about it. */
 export function maySee(
@@ -74,32 +69,12 @@ export function maySee(
   )
 }
 
-/** Everything about these relationships that reading rights depend on, by root. */
-export async function standingsOf(
-  reads: Reads,
-  roots: readonly string[],
-): Promise<Map<string, Standing>> {
-  const strands = await reads.strandsOf(roots)
-  const relationships = await reads.relationships(roots)
-  const joins = await reads.joinsOf(roots)
-  const proofs = await reads.proofsOf(roots)
-  const rootOf = new Map(strands.map((strand) => [strand.id, strand.root]))
-  const standings = new Map(
-    relationships.map((relationship) => [
-      relationship.root,
-      {
-        relationship,
-        strands: [] as StrandRow[],
-        joins: [] as JoinRow[],
-        proofs: [] as ProofRow[],
-      },
-    ]),
-  )
-  for (const strand of strands) standings.get(strand.root)?.strands.push(strand)
-  for (const join of joins) standings.get(rootOf.get(join.a) ?? '')?.joins.push(join)
-  for (const proof of proofs) standings.get(rootOf.get(proof.strand) ?? '')?.proofs.push(proof)
-  return standings
-}
+/** Proofs as they count now: what was `strong` is so for as long as it is fresh, then `vouched` (IDENTITY R8). */
+const proofsNow = (proofs: readonly ProofRow[], terms: Terms | undefined): readonly ProofRow[] =>
+  proofs.map((proof) => {
+    const isFresh = terms !== undefined && terms.now - proof.at <= terms.fresh
+    return proof.level === 'strong' && !isFresh ? { ...proof, level: 'vouched' as const } : proof
+  })
 
 function meOf(generation: GenerationRow, level: Assurance): Me {
   const { id, strand, asserted } = generation
@@ -107,13 +82,6 @@ function meOf(generation: GenerationRow, level: Assurance): Me {
   const stated = asserted ? ('asserted' as const) : ('anonymous' as const)
   return { generation: id, strand, state: stated, assurance: asserted ? 'asserted' : 'device' }
 }
-
-/** Proofs as they count now: what was `strong` is so for as long as it is fresh, then `vouched` (IDENTITY R8). */
-const proofsNow = (proofs: readonly ProofRow[], terms: Terms | undefined): readonly ProofRow[] =>
-  proofs.map((proof) => {
-    const isFresh = terms !== undefined && terms.now - proof.at <= terms.fresh
-    return proof.level === 'strong' && !isFresh ? { ...proof, level: 'vouched' as const } : proof
-  })
 
 function deviceReader(
   generation: GenerationRow,
@@ -144,9 +112,24 @@ function deviceReader(
   }
 }
 
+/** What a cookie shows to a new key: an anonymous strand as it is, and of who is known only that they are. */
+function borrowedReader(
+  { strand, generation }: { strand: string; generation?: GenerationRow },
+  standing: Standing,
+  caller: Caller,
+): Found {
+  if (standing.relationship.erased || !generation || caller.is !== 'device') return { is: 'unborn' }
+  if (isKnown(strand, standing)) return { is: 'unborn', hints: knownOn(strand, standing).keys }
+  const reader = deviceReader(generation, standing, caller.terms)
+  return { is: 'reader', reader: { ...reader, borrowed: true } }
+}
+
 function companyReader({ author: { kind, id } }: CompanyCaller, standing: Standing): Reader {
   const { relationship, strands } = standing
   const assurance = 'vouched'
+  // Among people it must be said whom the company addresses.
+  const isAccount = strands.every((each) => each.kind === 'account' || each.kind === 'import')
+  const account = isAccount ? strands.find((each) => each.kind === 'account') : undefined
   return {
     relationship,
     epoch: epochOf(`company\n${relationship.epoch}`),
@@ -157,11 +140,37 @@ function companyReader({ author: { kind, id } }: CompanyCaller, standing: Standi
     levels: defaultLevels,
     fadedOpens: 'login',
     anchor: relationship.root,
+    ...(account && { account: account.id }),
   }
 }
 
 /** The strand that a caller is found through, or why there is none. */
-type Way = { strand: string; generation?: GenerationRow } | Exclude<Found, { is: 'reader' }>
+type Way =
+  | { strand: string; generation?: GenerationRow; borrowed?: true }
+  | Exclude<Found, { is: 'reader' }>
+
+const nameOf = ({ workspace, thumbprint }: { workspace: string; thumbprint: string }): string =>
+  `${workspace}/${thumbprint}`
+
+/** What keys lead to that no generation has: one had them before, or a cookie came along. */
+async function waysOfUnborn(
+  reads: Reads,
+  callers: readonly DeviceCaller[],
+): Promise<Map<string, Way>> {
+  const ways = new Map<string, Way>()
+  for (const [workspace, group] of Map.groupBy(callers, (caller) => caller.workspace)) {
+    const keys = group.map(({ thumbprint }) => thumbprint)
+    for (const thumbprint of await reads.formerKeys(workspace, keys))
+      ways.set(nameOf({ workspace, thumbprint }), { is: 'ended', why: 'reset' })
+    for (const caller of group) {
+      if (caller.cookie === undefined || ways.has(nameOf(caller))) continue
+      const [generation] = await reads.generationsByCookie(workspace, [caller.cookie])
+      if (!generation || generation.ended) continue
+      ways.set(nameOf(caller), { strand: generation.strand, generation, borrowed: true })
+    }
+  }
+  return ways
+}
 
 async function waysOf(reads: Reads, callers: readonly Caller[]): Promise<Way[]> {
   const devices = Map.groupBy(
@@ -172,9 +181,13 @@ async function waysOf(reads: Reads, callers: readonly Caller[]): Promise<Way[]> 
   for (const [workspace, group] of devices) {
     const thumbprints = [...new Set(group.map(({ thumbprint }) => thumbprint))]
     for (const row of await reads.generations(workspace, thumbprints)) {
-      generations.set(`${workspace}/${row.thumbprint}`, row)
+      generations.set(nameOf(row), row)
     }
   }
+  const unborn = await waysOfUnborn(
+    reads,
+    [...devices.values()].flat().filter((caller) => !generations.has(nameOf(caller))),
+  )
   const names = new Set(
     callers.flatMap((caller) => (caller.is === 'company' ? [caller.relationship] : [])),
   )
@@ -185,8 +198,8 @@ async function waysOf(reads: Reads, callers: readonly Caller[]): Promise<Way[]> 
       const row = named.get(caller.relationship)
       return row?.workspace === caller.workspace ? { strand: row.root } : { is: 'missing' }
     }
-    const generation = generations.get(`${caller.workspace}/${caller.thumbprint}`)
-    if (!generation) return { is: 'unborn' }
+    const generation = generations.get(nameOf(caller))
+    if (!generation) return unborn.get(nameOf(caller)) ?? { is: 'unborn' }
     return generation.ended
       ? { is: 'ended', why: generation.ended }
       : { strand: generation.strand, generation }
@@ -199,19 +212,44 @@ export async function findReaders(reads: Reads, callers: readonly Caller[]): Pro
   const strands = new Set(ways.flatMap((way) => ('is' in way ? [] : [way.strand])))
   const rootOf = new Map((await reads.strands([...strands])).map(({ id, root }) => [id, root]))
   const standings = await standingsOf(reads, [...new Set(rootOf.values())])
-  return ways.map((way, at): Found => {
+  const found = ways.map((way, at): Found => {
     if ('is' in way) return way
     const standing = standings.get(rootOf.get(way.strand) ?? '')
     if (!standing) return { is: 'missing' }
-    if (standing.relationship.erased) return { is: 'ended', why: 'erased' }
     const caller = callers[at] as Caller
+    if (way.borrowed) return borrowedReader(way, standing, caller)
+    if (standing.relationship.erased) return { is: 'ended', why: 'erased' }
     const reader =
       way.generation && caller.is === 'device'
         ? deviceReader(way.generation, standing, caller.terms)
         : companyReader(caller as CompanyCaller, standing)
     return { is: 'reader', reader }
   })
+  for (const [at, caller] of callers.entries()) {
+    const person = found[at]
+    if (caller.is !== 'device' || caller.account === undefined || person?.is === 'ended') continue
+    const standing = standings.get(
+      person?.is === 'reader' ? (rootOf.get(person.reader.me.strand) ?? '') : '',
+    )
+    found[at] =
+      standing && person?.is === 'reader' && !person.reader.borrowed
+        ? await accountReader(
+            reads,
+            caller,
+            person.reader,
+            provenBy(person.reader, standing, caller),
+          )
+        : { is: 'missing' }
+  }
+  return found
 }
+
+/** What counts as proven on a device now. */
+const provenBy = (
+  { me: { strand } }: Reader,
+  { joins, proofs }: Standing,
+  { terms }: DeviceCaller,
+): Proof[] => countedProofs({ strand, joins, proofs: proofsNow(proofs, terms) })
 
 /** Finds one caller. */
 export async function findReader(reads: Reads, caller: Caller): Promise<Found> {

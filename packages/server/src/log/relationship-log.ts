@@ -17,6 +17,8 @@ import type {
 } from '@continuo/model'
 import type { HostCalls } from './host/host-calls.ts'
 import type { DeskPeople } from './identity/desk-people.ts'
+import type { AccountPlace } from './account/set-role.ts'
+import type { Redemption } from './carry/redeem.ts'
 import type { Terms } from './kinds.ts'
 import type { Resetting } from './reset.ts'
 
@@ -31,6 +33,12 @@ export interface DeviceCaller {
   thumbprint: string
   /** The request's origin: the only source of a touchpoint's site. */
   site?: string
+  /** The hash of the cookie that came along, where it is not this key's own. */
+  cookie?: string
+  /** On a machine that others use too (IDENTITY R11). */
+  shared?: true
+  /** For reading the log of this account of the company's, where the customer has a place (IDENTITY R14). */
+  account?: string
   /** Given by the log itself, anew at each call and heartbeat. */
   terms?: Terms
 }
@@ -147,6 +155,18 @@ export interface RelationshipLog {
   reset(caller: DeviceCaller, operation: string, how?: Resetting): Promise<IdentityOutcome>
   /** Erases all that is the customer's own, as far as this device reads it as theirs. */
   erase(caller: DeviceCaller, operation: string): Promise<IdentityOutcome>
+  /** A code for the page of another registered origin, good once and for a minute. */
+  handoff(caller: DeviceCaller, operation: string, to: string): Promise<IdentityOutcome>
+  /** Goes on here with the conversation of the page before; `yes` answers what was asked. */
+  redeem(caller: DeviceCaller, operation: string, redemption: Redemption): Promise<IdentityOutcome>
+  /** Before an act, or where a page arrives: goes on with what the caller's cookie leads to; an act ends it where somebody is known there. */
+  enter(caller: DeviceCaller, what?: 'act' | 'arrival'): Promise<void>
+  /** Counts a call of a shared machine, and ends the generation that has not called for too long. Listening is no call. */
+  called(caller: DeviceCaller): Promise<void>
+  /** Keeps the hash of the cookie that goes to the caller's browser; false where nothing lives that it could stand for. */
+  keepCookie(caller: DeviceCaller, hash: string): Promise<boolean>
+  /** Says what somebody is at an account of the company's. */
+  setRole(workspace: string, place: AccountPlace, by: string): Promise<{ relationship: string }>
   /** What the customer may see of themselves. */
   you(caller: DeviceCaller): Promise<You>
 

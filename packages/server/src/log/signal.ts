@@ -16,6 +16,9 @@ import { Moved } from './admit.ts'
 const sideOf = ({ author }: Reader): 'customer' | 'company' =>
   author.kind === 'customer' ? 'customer' : 'company'
 
+/** Whether this reader may leave a trace at all. */
+const mayMark = ({ borrowed, isReadOnly }: Reader): boolean => !borrowed && !isReadOnly
+
 const strandsOf = ({ scopes }: Reader): string[] => scopes.map(({ strand }) => strand)
 
 /** The strand that somebody types on: their own, or for the company the one that it will answer to. */
@@ -31,7 +34,7 @@ async function typing(context: LogContext, caller: Caller, on: boolean): Promise
     const reader = readerOrUnborn(await findReader(reads, caller))
     return reader && { reader, strand: await typesOn(reads, reader) }
   })
-  if (!found) return
+  if (!found || !mayMark(found.reader)) return
   const { reader, strand } = found
   const name = caller.is === 'company' ? { name: caller.author.name } : {}
   const signal = { signal: 'typing' as const, by: sideOf(reader), on, ...name }
@@ -63,7 +66,7 @@ async function seen(context: LogContext, caller: Caller, tick: number): Promise<
       return reader && { reader, marks: await marksAt(reads, reader, tick) }
     })
     // Most of them say nothing new, and cost no write.
-    if (!first || first.marks.size === 0) return
+    if (!first || !mayMark(first.reader) || first.marks.size === 0) return
     const { root, workspace } = first.reader.relationship
     const side = sideOf(first.reader)
     const marks = await store.transact([root], async (writes) => {

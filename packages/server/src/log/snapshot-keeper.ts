@@ -128,7 +128,10 @@ export function createSnapshotKeeper(context: LogContext): SnapshotKeeper {
 
     wasFolded(caller, count) {
       if (count <= mostFolded) return
-      const who = caller.is === 'device' ? caller.thumbprint : caller.relationship
+      const who =
+        caller.is === 'device'
+          ? `${caller.thumbprint}/${caller.account ?? ''}`
+          : caller.relationship
       ask(`${caller.workspace}/${who}`, () => keepFor(caller))
     },
 

@@ -87,7 +87,8 @@ export async function standingFor(
   const isCustomer = reader.author.kind === 'customer'
   const own = isCustomer ? reader.me.strand : undefined
   const about = draft.about && (await find(reads, reader, draft.about))
-  const home = await homeOf(context, reads, reader, draft)
+  // Who writes to an account without saying about what writes onto its own strand.
+  const home = (await homeOf(context, reads, reader, draft)) ?? reader.account
   const known = await knownTo(reads, reader, draft, own ?? about?.strand ?? home)
   return {
     author: reader.author,

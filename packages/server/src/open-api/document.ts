@@ -15,6 +15,7 @@ import {
   mergeRequest,
   undoRequest,
 } from '../back-end/requests.ts'
+import { roleRequest } from '../back-end/roles.ts'
 import { signInRequest } from '../desk/sign-in-routes.ts'
 import * as answers from './answers.ts'
 import { paths } from './paths.ts'
@@ -39,6 +40,7 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
   JoinRequest: joinRequest,
   UndoRequest: undoRequest,
   ImportRequest: importRequest,
+  RoleRequest: roleRequest,
   SessionAnswer: answers.sessionAnswer,
   Opened: answers.opened,
   Page: answers.page,

@@ -79,6 +79,12 @@ const signalling = {
   ...answer(),
 }
 
+const account = parameter(
+  'account',
+  'query',
+  'An account’s own log, where the customer has a place there.',
+)
+
 const device = { security: [{ device: [] }] }
 const desk = { security: [{ desk: [] }], tags: ['desk'] }
 const backEnd = {
@@ -101,8 +107,13 @@ export const paths = {
       ...answer('SessionAnswer'),
     },
   },
-  '/v1/relationship': { get: { ...opening, ...device } },
-  '/v1/events': { get: { ...reading, ...device }, post: { ...appending, ...device } },
+  '/v1/relationship': {
+    get: { ...opening, parameters: [...opening.parameters, account], ...device },
+  },
+  '/v1/events': {
+    get: { ...reading, parameters: [...reading.parameters, account], ...device },
+    post: { ...appending, ...device },
+  },
   '/v1/signals': { post: { ...signalling, ...device } },
   '/v1/identity': {
     post: {
@@ -177,6 +188,16 @@ export const paths = {
       ...backEnd,
       ...idempotent,
       ...body('ImportRequest'),
+      ...answer(),
+    },
+  },
+  '/api/v1/accounts/{account}/roles': {
+    parameters: [parameter('account', 'path', 'What the company’s own systems call the account.')],
+    put: {
+      summary: 'Say what somebody is at an account',
+      ...backEnd,
+      ...idempotent,
+      ...body('RoleRequest'),
       ...answer(),
     },
   },

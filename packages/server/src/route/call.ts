@@ -31,7 +31,7 @@ export type Handler = (call: Call) => Response | Promise<Response>
 export function address(
   app: App,
   path: string,
-  methods: { GET?: Handler; POST?: Handler; DELETE?: Handler },
+  methods: { GET?: Handler; POST?: Handler; PUT?: Handler; DELETE?: Handler },
 ): void {
   for (const [method, handler] of Object.entries(methods)) app.on(method, path, handler)
   const allow = Object.keys(methods).flatMap((method) =>

@@ -1,23 +1,53 @@
 import { blockKey } from '../guard/limits.ts'
+import { Refused } from '../guard/refused.ts'
 import { address } from './call.ts'
-import type { App } from './call.ts'
+import type { App, Call } from './call.ts'
 import { customerOf } from './customer.ts'
+import { keepCookie } from './keep-cookie.ts'
 import type { Parts } from './parts.ts'
 import { relationshipCalls } from './relationship-calls.ts'
 
+/** The account whose log is asked for, by the company's own name for it. */
+function accountIn(call: Call): { account?: string } {
+  const account = call.req.query('account')
+  if (account === undefined) return {}
+  if (account === '' || account.length > 256)
+    throw new Refused('malformed', 'account must have 1 to 256 characters.')
+  if (call.req.method === 'POST')
+    throw new Refused('wrong-writer', 'The log of an account is only read by its people.')
+  return { account }
+}
+
+/** What a browser does by itself, whoever sits there. */
+const isListening = (call: Call): boolean =>
+  /text\/event-stream/i.test(call.req.header('accept') ?? '') ||
+  call.req.header('prefer') !== undefined
+
 /** The calls of a customer's device about its relationship. */
 export function customerRoutes(app: App, parts: Parts): void {
-  const { gate, starts, now } = parts
+  const { gate, gpc, starts, now } = parts
+  const { log } = parts
   const calls = relationshipCalls(parts, async (call) => {
-    const { caller, key, expires } = await customerOf(call, parts)
+    const customer = await customerOf(call, parts)
+    const { key, expires, workspace } = customer
+    const caller = { ...customer.caller, ...accountIn(call) }
+    if (caller.shared && !isListening(call)) await log.called(caller)
     return {
       caller,
       key,
       isLive: () => now() < expires,
       take: (kind, cost) => gate.take(kind, key, cost),
-      beforeAppend: () =>
-        starts.pass(caller, blockKey(call.get('wayIn').address, caller.workspace)),
+      beforeAppend: async () => {
+        await log.enter(caller)
+        await starts.pass(caller, blockKey(call.get('wayIn').address, caller.workspace))
+      },
       appended: () => starts.acted(caller),
+      // Where handoffs go is for those who have begun something that could go along.
+      opened: (opened) => (opened.me ? { ...opened, origins: [...workspace.origins] } : opened),
+      answered: async (answer, when) => {
+        if (call.get('gpc')) await gpc.note(caller)
+        return keepCookie(call, parts, customer, answer, when)
+      },
     }
   })
   address(app, '/v1/relationship', { GET: calls.open })

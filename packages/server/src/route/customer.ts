@@ -1,5 +1,6 @@
 import { pageOrigin } from '../guard/page-origin.ts'
 import { Refused } from '../guard/refused.ts'
+import { cookieSecretIn } from '../session/cookie.ts'
 import type { DeviceCaller } from '../log/relationship-log.ts'
 import type { Workspace } from '../workspace/directory.ts'
 import type { Call } from './call.ts'
@@ -13,6 +14,8 @@ export interface Customer {
   readonly key: string
   /** When its session ends, in ms. */
   readonly expires: number
+  /** The secret of the cookie that came along, where there is one. */
+  readonly cookie?: string
 }
 
 /** The token of an `Authorization: Bearer` header. */
@@ -26,7 +29,10 @@ export function bearerOf(headers: Headers): string | undefined {
  *
  * @throws Refused `session` or `unregistered-origin`.
  */
-export async function customerOf(call: Call, { tokens, directory }: Parts): Promise<Customer> {
+export async function customerOf(
+  call: Call,
+  { tokens, directory, cookies }: Parts,
+): Promise<Customer> {
   const token = bearerOf(call.req.raw.headers)
   if (token === undefined)
     throw new Refused('session', 'The call has no session token in Authorization: Bearer.')
@@ -34,8 +40,19 @@ export async function customerOf(call: Call, { tokens, directory }: Parts): Prom
   const workspace = session && (await directory.workspace(session.workspace))
   if (!workspace)
     throw new Refused('session', 'The session token has expired, or is not one of this server.')
-  const { thumbprint, expires } = session
-  const site = pageOrigin(call.req.raw.headers, call.get('wayIn').origin, workspace)
-  const caller: DeviceCaller = { is: 'device', workspace: workspace.id, thumbprint, site }
-  return { caller, workspace, key: `${workspace.id} ${thumbprint}`, expires }
+  const { thumbprint, expires, shared } = session
+  const { headers } = call.req.raw
+  const site = pageOrigin(headers, call.get('wayIn').origin, workspace)
+  const cookie = shared ? undefined : cookieSecretIn(headers)
+  const isOwn = cookie === cookies.secretOf(workspace.id, thumbprint)
+  const caller: DeviceCaller = {
+    is: 'device',
+    workspace: workspace.id,
+    thumbprint,
+    site,
+    ...(shared && { shared }),
+    ...(cookie !== undefined && !isOwn && { cookie: cookies.hashOf(cookie) }),
+  }
+  const key = `${workspace.id} ${thumbprint}`
+  return { caller, workspace, key, expires, ...(cookie !== undefined && { cookie }) }
 }

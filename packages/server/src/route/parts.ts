@@ -8,6 +8,7 @@ import type { Mailer } from '../mail/mailer.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { ServerLogger } from '../observe/server-logger.ts'
 import type { IssuerKeys } from '../session/issuer-keys.ts'
+import type { Cookies } from '../session/cookie.ts'
 import type { Nonces } from '../session/nonce.ts'
 import type { SessionTokens } from '../session/tokens.ts'
 import type { Directory } from '../workspace/directory.ts'
@@ -26,6 +27,7 @@ export interface Parts {
   readonly gpc: GpcNotes
   readonly tokens: SessionTokens
   readonly nonces: Nonces
+  readonly cookies: Cookies
   readonly issuerKeys: IssuerKeys
   readonly codes: Codes
   readonly bookmarks: Bookmarks

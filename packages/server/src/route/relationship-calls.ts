@@ -6,7 +6,7 @@ import {
   problemOf,
   signalRequest,
 } from '@continuo/model'
-import type { StreamItem } from '@continuo/model'
+import type { Opened, StreamItem } from '@continuo/model'
 import { readAs } from '../guard/read-body.ts'
 import { Refused } from '../guard/refused.ts'
 import { LogError } from '../log/relationship-log.ts'
@@ -31,6 +31,10 @@ export interface Standing {
   /** Before and after an append. */
   beforeAppend?(): Promise<void>
   appended?(): void
+  /** Adds to what opening tells. */
+  opened?(opened: Opened): Opened
+  /** Adds to an answer what goes along with it. */
+  answered?(answer: Response, when: 'opening' | 'acting'): Promise<Response>
 }
 
 /** The four calls of a relationship: a customer and an advisor make the same ones. */
@@ -99,9 +103,10 @@ export function relationshipCalls(
 
   return {
     open: async (call) => {
-      const { caller, take } = await standingOf(call)
+      const { caller, take, opened = (all) => all, answered } = await standingOf(call)
       take('reads')
-      return json(await log.open(caller, cursorIn(call)))
+      const answer = json(opened(await log.open(caller, cursorIn(call))))
+      return (await answered?.(answer, 'opening')) ?? answer
     },
 
     append: async (call) => {
@@ -121,7 +126,8 @@ export function relationshipCalls(
       const outcomes = appended.outcomes.map((outcome) =>
         'refused' in outcome ? { ...outcome, refused: problemOf(outcome.refused) } : outcome,
       )
-      return json({ ...appended, outcomes })
+      const answer = json({ ...appended, outcomes })
+      return (await standing.answered?.(answer, 'acting')) ?? answer
     },
 
     read: async (call) => {

@@ -48,5 +48,5 @@ export async function openSession(
         : 'The signed nonce is not one of this server, for this key, of the last five minutes.'
     throw new Refused('clock', detail, { nonce: nonces.make(thumbprint) })
   }
-  return { ...(await tokens.make(workspace, thumbprint)), now: now() }
+  return { ...(await tokens.make(workspace, thumbprint, request.shared)), now: now() }
 }

@@ -1,5 +1,7 @@
 import type { EndedWhy, ReadingKind, RelationshipEvent } from '@continuo/model'
+import type { AccountReads, AccountWrites } from './account-records.ts'
 import type { AgeReads } from './old-events.ts'
+import type { CarryReads, CarryWrites } from './carry-records.ts'
 import type { IdentityReads, IdentityWrites } from './identity-records.ts'
 import type {
   DeskEntry,
@@ -76,7 +78,7 @@ export interface EventQuery {
 }
 
 /** What can be asked on a snapshot, and under a lock. Good only for the time of the work. Lists come back in no order, unless said. */
-export interface Reads extends IdentityReads, AgeReads {
+export interface Reads extends IdentityReads, CarryReads, AccountReads, AgeReads {
   /** By the keys' thumbprints. */
   generations(workspace: string, thumbprints: readonly string[]): Promise<GenerationRow[]>
   /** Of all strands under these roots. */
@@ -155,14 +157,14 @@ export interface Reads extends IdentityReads, AgeReads {
 }
 
 /** What can be written under a lock. */
-export interface Writes extends Reads, IdentityWrites {
+export interface Writes extends Reads, IdentityWrites, CarryWrites, AccountWrites {
   /**
    * Runs `work` so that it happens wholly or not at all: if it throws, what it wrote is gone, what
    * was written before it stays, and the error comes out.
    */
   attempt<T>(work: () => Promise<T>): Promise<T>
 
-  /** Makes a device with its first generation. False, and nothing written, where this key is known. */
+  /** Makes a device with its first generation. False, and nothing written, where this key is known, or was before. */
   insertGeneration(row: GenerationRow): Promise<boolean>
   setAsserted(generation: string): Promise<void>
   endGeneration(generation: string, why: EndedWhy, at: number): Promise<void>

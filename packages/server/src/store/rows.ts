@@ -15,10 +15,13 @@ export interface GenerationRow {
   asserted: boolean
   /** Why it is over; null while it lives. */
   ended: EndedWhy | null
+  /** On a machine that others use too (IDENTITY R11); and when it called last. */
+  shared?: true
+  called?: number
 }
 
-/** What a strand was begun for: a generation's writing, an identity's home, an import. */
-export type StrandKind = 'generation' | 'home' | 'import'
+/** What a strand was begun for: a generation's writing, an identity's home, an import, an account of the company's. */
+export type StrandKind = 'generation' | 'home' | 'import' | 'account'
 
 export interface StrandRow {
   /** `str_…` */

@@ -2,6 +2,7 @@ import type { IdentityOutcome } from '@continuo/model'
 import type { Writes } from '../../store/relationship-store.ts'
 import { Moved, admit, lookAgain } from '../admit.ts'
 import { createBatch } from '../batch.ts'
+import { refusedOnShared } from '../carry/shared.ts'
 import type { LogContext } from '../log-context.ts'
 import { answeredBefore, keepAnswer } from '../once.ts'
 import type { Answer } from '../once.ts'
@@ -54,6 +55,8 @@ async function settle(
   call: ProofCall,
   own: Reader | undefined,
 ): Promise<Answer> {
+  const begun = own && (await refusedOnShared(proving, own, call.claimed))
+  if (begun) return begun
   const former = await formerIn(proving, call, caller)
   if (!own && former) return afterFormer(proving, former, caller, call)
   if (own && former && call.by === 'prove') return keepFormer(proving, former, own.me.strand, call)

@@ -7,6 +7,8 @@ import type { App, Call } from '../call.ts'
 import { customerOf } from '../customer.ts'
 import type { Customer } from '../customer.ts'
 import type { Parts } from '../parts.ts'
+import { dropCookie, keepCookie } from '../keep-cookie.ts'
+import { carryCalls } from './carry.ts'
 import { identifyCalls } from './identify.ts'
 import { ownCalls } from './own.ts'
 import { proveCalls } from './prove.ts'
@@ -23,9 +25,16 @@ export type IdentityAnswers<Name extends IdentityRequest['call']> = {
   [Each in Name]: (question: IdentityQuestion<Each>) => Promise<IdentityOutcome>
 }
 
+/** What a customer asks, and what they have not done yet. */
+const isNoAct = new Set<string>(['list', 'code', 'bookmark'])
+
+/** What ends the caller's generation. */
+const endsHere = new Set<string>(['reset', 'forget', 'erase'])
+
 /** `POST /v1/identity`: one address, and one answer for each call. */
 export function identityRoute(app: App, parts: Parts): void {
   const answers: Partial<IdentityAnswers<IdentityRequest['call']>> = {
+    ...carryCalls(parts),
     ...identifyCalls(parts),
     ...ownCalls(parts),
     ...proveCalls(parts),
@@ -40,10 +49,17 @@ export function identityRoute(app: App, parts: Parts): void {
         | undefined
       if (!answer)
         throw new Refused('unsupported', `This server does not know the call ${request.call}.`)
+      await parts.log.called(customer.caller)
+      const what = request.call === 'redeem' ? 'arrival' : 'act'
+      if (!isNoAct.has(request.call)) await parts.log.enter(customer.caller, what)
       const outcome = await answer({ request, customer, call })
       if (outcome.outcome === 'refused')
         throw new Refused(outcome.refused.reason, outcome.refused.detail)
-      return json(outcome)
+      parts.gpc.again(customer.caller)
+      if (call.get('gpc') && !endsHere.has(request.call)) await parts.gpc.note(customer.caller)
+      return endsHere.has(request.call)
+        ? dropCookie(call, parts, customer, json(outcome))
+        : keepCookie(call, parts, customer, json(outcome), 'acting')
     },
   })
 }

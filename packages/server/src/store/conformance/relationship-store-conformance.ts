@@ -1,5 +1,7 @@
 import { declared } from '../../conformance-case.ts'
 import type { CaseWithNeed, ConformanceCase } from '../../conformance-case.ts'
+import { ageTries } from './ages.ts'
+import { carryingTries } from './carrying.ts'
 import { eventTries } from './events.ts'
 import { kindTries } from './kinds.ts'
 import { pageTries } from './pages.ts'
@@ -14,8 +16,10 @@ const all = [
   ...rowTries,
   ...eventTries,
   ...kindTries,
+  ...carryingTries,
   ...pageTries,
   ...questionTries,
+  ...ageTries,
   ...registerTries,
 ]
 

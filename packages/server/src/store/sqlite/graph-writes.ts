@@ -26,7 +26,9 @@ export function createGraphWrites(connection: Connection): GraphWrites {
       storable(row)
       const { id, device, workspace, thumbprint, strand, born } = row
       const known = 'select 1 from generation where workspace = ? and thumbprint = ?'
+      const former = 'select 1 from former_key where workspace = ? and thumbprint = ?'
       if (connection.get(known, workspace, thumbprint)) return false
+      if (connection.get(former, workspace, thumbprint)) return false
       connection.run(
         'insert into device (id, workspace, born) values (?, ?, ?)',
         device,
@@ -34,8 +36,8 @@ export function createGraphWrites(connection: Connection): GraphWrites {
         born,
       )
       connection.run(
-        `insert into generation (id, device, workspace, thumbprint, strand, born, asserted)
-         values (?, ?, ?, ?, ?, ?, ?)`,
+        `insert into generation (id, device, workspace, thumbprint, strand, born, asserted, shared, called)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         id,
         device,
         workspace,
@@ -43,6 +45,8 @@ export function createGraphWrites(connection: Connection): GraphWrites {
         strand,
         born,
         row.asserted ? 1 : 0,
+        row.shared ? 1 : 0,
+        row.called ?? born,
       )
       return true
     },

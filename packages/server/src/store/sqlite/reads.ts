@@ -1,7 +1,9 @@
 import type { Reads } from '../relationship-store.ts'
+import { createAgeReads } from './old-events.ts'
+import { createAccountReads } from './account-records.ts'
+import { createCarryReads } from './carry-records.ts'
 import type { Connection, Row } from './connection.ts'
 import { createEventReads } from './event-reads.ts'
-import { createAgeReads } from './old-events.ts'
 import { createIdentityReads } from './identity-records.ts'
 import {
   deskEntryOf,
@@ -56,6 +58,8 @@ export function createReads(connection: Connection): Reads {
   return {
     ...createEventReads(connection),
     ...createIdentityReads(connection),
+    ...createCarryReads(connection),
+    ...createAccountReads(connection),
     ...createAgeReads(connection),
 
     async generations(workspace, thumbprints) {

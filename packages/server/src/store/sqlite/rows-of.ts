@@ -21,6 +21,7 @@ export const generationOf = (row: Row): GenerationRow => ({
   born: Number(row['born']),
   asserted: row['asserted'] === 1,
   ended: row['ended'] as GenerationRow['ended'],
+  ...(row['shared'] === 1 && { shared: true, called: Number(row['called']) }),
 })
 
 export const strandOf = (row: Row): StrandRow => ({

@@ -213,6 +213,54 @@ const steps: readonly string[] = [
   insert into backlog (name, place)
     select 'claims', 0 where exists (select 1 from event where type = 'identity.asserted');
   `,
+  `
+  alter table generation add column cookie text;
+  alter table generation add column shared integer not null default 0;
+  alter table generation add column called integer not null default 0;
+  create unique index generation_by_cookie on generation (workspace, cookie) where cookie is not null;
+  create index generation_shared on generation (workspace, called) where shared = 1 and ended is null;
+
+  create table former_key (
+    workspace text not null,
+    thumbprint text not null,
+    generation text not null references generation (id),
+    primary key (workspace, thumbprint)
+  ) strict;
+
+  create table handoff (
+    code text primary key,
+    workspace text not null,
+    source text not null references strand (id),
+    site text,
+    target text not null,
+    expires integer not null,
+    state text not null,
+    claimed_by text,
+    join_id text
+  ) strict;
+  create index handoff_by_expiry on handoff (expires);
+  create index handoff_by_source on handoff (source);
+
+  create table account (
+    workspace text not null,
+    account text not null,
+    strand text not null unique references strand (id),
+    primary key (workspace, account)
+  ) strict;
+
+  create table role (
+    workspace text not null,
+    account text not null,
+    identity text not null,
+    role text not null,
+    valid_from integer not null,
+    valid_until integer,
+    set_by text not null,
+    at integer not null
+  ) strict;
+  create index role_by_account on role (workspace, account);
+  create index role_by_identity on role (workspace, identity);
+  `,
 ]
 
 const versionOf = (database: DatabaseSync): number =>

@@ -1,5 +1,7 @@
 import type { Reads, Writes } from '../relationship-store.ts'
 import { storable } from '../storable.ts'
+import { createAccountWrites, eraseAccountRecords } from './account-records.ts'
+import { createCarryWrites, eraseCarryRecords } from './carry-records.ts'
 import type { Connection } from './connection.ts'
 import { insertEvent } from './event-row.ts'
 import { createGraphWrites } from './graph-writes.ts'
@@ -18,6 +20,8 @@ export function createWrites(connection: Connection, erased: () => void): OnlyWr
   return {
     ...createGraphWrites(connection),
     ...createIdentityWrites(connection),
+    ...createCarryWrites(connection),
+    ...createAccountWrites(connection),
 
     async attempt(work) {
       connection.run('savepoint attempt')
@@ -47,6 +51,9 @@ export function createWrites(connection: Connection, erased: () => void): OnlyWr
     },
     async eraseStrands(strands) {
       const list = JSON.stringify(strands)
+      // Who is at home here is looked up in what goes below.
+      eraseAccountRecords(connection, strands)
+      eraseCarryRecords(connection, strands)
       connection.run(`${erasing} where strand in ${listed}`, list)
       connection.run(
         `delete from operation where generation in (select id from generation where strand in ${listed})`,
