@@ -287,7 +287,7 @@ test('SY40 where the line is down an identity call waits, and has the same opera
   const line = scripted()
   const operations: string[] = []
   line.identity = async (call) => {
-    operations.push(call.operation)
+    operations.push('operation' in call ? call.operation : '')
     if (operations.length < 3) throw new Unreachable('lost')
     return { outcome: 'asserted', me: { ...me, state: 'asserted' } }
   }

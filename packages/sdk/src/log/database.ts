@@ -1,8 +1,8 @@
 import { systemClock } from '../clock.ts'
 import { within } from '../within.ts'
 
-/** So long a database may take to open, or the browser to say which there are, in ms. */
-export const patience = 5_000
+/** So long the browser may take to say which databases there are, in ms: what is not said is only looked for again. */
+const patience = 1_000
 
 /**
  * Whether there is a database, found out without making one.

@@ -2,8 +2,10 @@ import { createStore, promisifyRequest } from 'idb-keyval'
 import { systemClock } from '../clock.ts'
 import { within } from '../within.ts'
 import type { Cells, Transaction } from './cells.ts'
-import { patience } from './database.ts'
 import { memoryCells } from './memory-cells.ts'
+
+/** So long a database may take to open, in ms. */
+const patience = 5_000
 
 /**
  * Cells in IndexedDB. Where it is missing, denied, silent, full or broken, they go on in memory over
