@@ -6,6 +6,7 @@ import { eventStream } from '../route/event-stream.ts'
 import type { Parts } from '../route/parts.ts'
 import { relationshipCalls } from '../route/relationship-calls.ts'
 import { advisorOf } from './advisor.ts'
+import { peopleCalls } from './people-calls.ts'
 
 /** The most rows of one answer of the desk's list. */
 const mostRows = 100
@@ -38,6 +39,8 @@ export function deskCalls(app: App, parts: Parts): void {
       })
     },
   })
+
+  peopleCalls(app, parts)
 
   const calls = relationshipCalls(parts, async (call) => {
     const { advisor, isLive } = await advisorOf(call, parts)

@@ -16,8 +16,10 @@ import {
   undoRequest,
 } from '../back-end/requests.ts'
 import { roleRequest } from '../back-end/roles.ts'
+import { deskMergeRequest, deskUndoRequest } from '../desk/people-calls.ts'
 import { signInRequest } from '../desk/sign-in-routes.ts'
 import * as answers from './answers.ts'
+import { deskPeopleAnswers } from './desk-people-answers.ts'
 import { paths } from './paths.ts'
 
 /** JSON Schema without the line that says so: in OpenAPI 3.1 it is the default. */
@@ -41,6 +43,8 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
   UndoRequest: undoRequest,
   ImportRequest: importRequest,
   RoleRequest: roleRequest,
+  DeskMergeRequest: deskMergeRequest,
+  DeskUndoRequest: deskUndoRequest,
   SessionAnswer: answers.sessionAnswer,
   Opened: answers.opened,
   Page: answers.page,
@@ -51,6 +55,7 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
   Problem: answers.problem,
   Reopen: answers.reopen,
   Ended: answers.over,
+  ...deskPeopleAnswers,
 }
 
 const about = (): string =>

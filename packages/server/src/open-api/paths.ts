@@ -137,6 +137,42 @@ export const paths = {
     post: { ...appending, ...desk },
   },
   '/desk/v1/relationships/{id}/signals': { ...ofRelationship, post: { ...signalling, ...desk } },
+  '/desk/v1/relationships/{id}/merge': {
+    parameters: [
+      ...ofRelationship.parameters,
+      parameter('with', 'query', 'The other relationship (rel_…).', true),
+    ],
+    get: { summary: 'What a merge would bring together', ...desk, ...answer('DeskMergePreview') },
+  },
+  '/desk/v1/relationships/{id}/joins': {
+    ...ofRelationship,
+    get: { summary: 'Its joins, and what an undo leaves', ...desk, ...answer('DeskJoins') },
+  },
+  '/desk/v1/relationships/{id}/suggestions': {
+    ...ofRelationship,
+    get: { summary: 'Who this may be too', ...desk, ...answer('DeskSuggestions') },
+  },
+  '/desk/v1/relationships/{id}/audit': {
+    ...ofRelationship,
+    get: { summary: 'What was done, and by whom', ...desk, ...answer('Audit') },
+  },
+  '/desk/v1/merges': {
+    post: {
+      summary: 'Make two relationships one at the desk',
+      ...desk,
+      ...body('DeskMergeRequest'),
+      ...answer('DeskMerged'),
+    },
+  },
+  '/desk/v1/joins/{join}/undo': {
+    parameters: [parameter('join', 'path', 'The join (join_…).')],
+    post: {
+      summary: 'Take a join back',
+      ...desk,
+      ...body('DeskUndoRequest'),
+      ...answer('DeskUndone'),
+    },
+  },
   '/api/v1/identify': {
     post: {
       summary: 'Say whose an identity is',

@@ -55,7 +55,12 @@ async function fromProspect(
   const { identity } = claimed
   if (mailbox) {
     const [a, b] = [former.me.strand, await makeHome(proving, claimed.key)]
-    const { join, event } = await writeJoin(context, writes, { a, b, through: 'both', by: call.by })
+    const { join, event } = await writeJoin(context, writes, {
+      a,
+      b,
+      through: 'both',
+      by: 'customer',
+    })
     proving.events.push(event)
     proving.touched.add(former.relationship.root)
     await writeAudit(proving, [a, b], { by: 'customer', did: 'joined', detail: null })
@@ -124,7 +129,7 @@ export async function keepFormer(
   if (home !== undefined && !proven.some(({ identity }) => identity === call.claimed.key)) {
     // It came over a handoff: what was written here hangs on that one's strand, and now on the home too.
     const { context, writes } = proving
-    const two = { a: former.me.strand, b: home, through: 'both' as const, by: call.by }
+    const two = { a: former.me.strand, b: home, through: 'both' as const, by: 'customer' }
     proving.events.push((await writeJoin(context, writes, two)).event)
     for (const { root } of await writes.strands([two.a, two.b])) proving.touched.add(root)
   }

@@ -58,7 +58,7 @@ export async function claim(
       a: own,
       b: strand,
       through: 'both',
-      by: 'claim',
+      by: 'customer',
     })
     await writeAudit(scene, [own, strand], { by: 'customer', did: 'joined', detail: 'claim' })
     const { roots } = await reshape(context, writes, locked, [event])

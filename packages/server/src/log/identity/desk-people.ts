@@ -27,14 +27,8 @@ export interface DeskPeople {
     doer: Doer,
     reason: string,
   ): Promise<{ join: string }>
-  /** Takes a join of this relationship back; tells what cannot be taken back. */
-  undo(
-    workspace: string,
-    relationship: string,
-    join: string,
-    doer: Doer,
-    reason: string,
-  ): Promise<{ remains: string[] }>
+  /** Takes a join back; tells what cannot be taken back. */
+  undo(workspace: string, join: string, doer: Doer, reason: string): Promise<{ remains: string[] }>
   joins(workspace: string, relationship: string): Promise<DeskJoin[]>
   suggestions(workspace: string, relationship: string): Promise<DeskSuggestion[]>
   audit(workspace: string, relationship: string): Promise<AuditEntry[]>
@@ -88,12 +82,13 @@ export function createDeskPeople(context: LogContext): DeskPeople {
       return { join }
     },
 
-    async undo(workspace, relationship, join, { id, name }, reason) {
+    async undo(workspace, join, { id, name }, reason) {
       const remains = await store.read(async (reads) => {
-        const { strands } = await togetherIn(reads, workspace, relationship)
         const row = await reads.join(join)
-        if (!row || !(strands.includes(row.a) || strands.includes(row.b)))
-          throw refuse('not-found', 'There is no such join in this relationship.')
+        const [strand] = row ? await reads.strands([row.a]) : []
+        if (!row || strand?.workspace !== workspace)
+          throw refuse('not-found', 'There is no such join in this workspace.')
+        const strands = (await reads.strandsOf([strand.root])).map((each) => each.id)
         return remainsOf(reads, strands, row)
       })
       await undo(context, workspace, join, reason, `advisor/${id}`, name)

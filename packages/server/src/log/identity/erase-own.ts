@@ -46,7 +46,7 @@ async function separate(
 ): Promise<void> {
   for (const { id, a, b, revoked } of await writes.joinsOf([root])) {
     if (revoked || erased.has(a) === erased.has(b)) continue
-    await writes.revokeJoin(id, { reason: '', by: 'erasure', at: context.now() })
+    await writes.revokeJoin(id, { reason: '', by: 'customer', at: context.now() })
     await writes.revokeProofs(id)
   }
 }

@@ -23,7 +23,7 @@ export async function proveMailbox(
   }
   const decision = await decideOn(proving, strand, mailbox, 'prove')
   if (decision === 'join' || decision === 'add' || decision === 'merge') {
-    await writeProof(proving, strand, mailbox, { level: 'mailbox', by: 'identify' })
+    await writeProof(proving, strand, mailbox, { level: 'mailbox' })
     const what = decision === 'merge' ? 'histories-joined' : 'identity-added'
     if (decision !== 'join') await tellOthers(proving, strand, mailbox, what)
   } else if (decision !== 'nothing-new' && home !== undefined) {

@@ -151,7 +151,7 @@ export async function writeProof(
   proving: Proving,
   strand: string,
   claimed: Claimed,
-  how: { level: ProofLevel; by: string; bookmarkSent?: number },
+  how: { level: ProofLevel; bookmarkSent?: number },
 ): Promise<string> {
   const { context, writes, touched, events } = proving
   const home = await makeHome(proving, claimed.key)
@@ -159,7 +159,7 @@ export async function writeProof(
     a: strand,
     b: home,
     through: 'both',
-    by: how.by,
+    by: 'customer',
   })
   await insertProof(proving, strand, home, claimed, { ...how, join })
   for (const { root } of await writes.strands([strand, home])) touched.add(root)
