@@ -1,12 +1,12 @@
 import { DatabaseSync } from 'node:sqlite'
-import { byPlace, readable, relationshipOf } from '@continuo/model'
+import { atLeast, byPlace, readable, relationshipOf } from '@continuo/model'
 import type { Carried, Join, Proof } from '@continuo/model'
 
 /** What stands in the file, read past the store. */
 export interface Truth {
   joins: Join[]
   proofs: Proof[]
-  events: { strand: string; id: string; tick: number; audience: string }[]
+  events: { strand: string; id: string; tick: number; audience: string; type: string }[]
   roots: Map<string, string>
   /** The strand of each thumbprint. */
   devices: Map<string, string>
@@ -40,7 +40,7 @@ export function readTruth(path: string): Truth {
       ...(readsFrom !== null && { readsFrom }),
       revoked: revoked === 1,
     })),
-    events: all('select strand, id, tick, audience from event'),
+    events: all('select strand, id, tick, audience, type from event'),
     roots: new Map(
       all<{ id: string; root: string }>('select id, root from strand').map(({ id, root }) => [
         id,
@@ -57,22 +57,30 @@ export function readTruth(path: string): Truth {
   return truth
 }
 
-/** The strands that a device may read. */
-export const strandsOfDevice = ({ joins, proofs }: Truth, strand: string): Set<string> =>
-  new Set(readable({ strand, joins, proofs }).keys())
+/** What has to be readable for an event: its strand, and for an offer the offers there. */
+export const rightFor = ({ strand, type }: { strand: string; type: string }): string =>
+  type.startsWith('offer.') ? `offers on ${strand}` : strand
+
+/** What a device may read: strands, and where its level is high enough the offers on them. */
+export const rightsOfDevice = ({ joins, proofs }: Truth, strand: string): Set<string> =>
+  new Set(
+    Array.from(readable({ strand, joins, proofs }), ([id, { level }]) =>
+      atLeast(level, 'vouched') ? [id, rightFor({ strand: id, type: 'offer.made' })] : [id],
+    ).flat(),
+  )
 
 /** The strands of a relationship, by one of them. */
 export const strandsTogether = ({ joins }: Truth, strand: string): Set<string> =>
   relationshipOf(strand, joins)
 
-/** What a reader of these strands must have in the end, in order. */
-export function keysFor(
-  { events }: Truth,
-  strands: ReadonlySet<string>,
-  isTeam: boolean,
-): string[] {
+/** What a reader with these rights must have in the end, in order; the team needs only the strands. */
+export function keysFor({ events }: Truth, rights: ReadonlySet<string>, isTeam: boolean): string[] {
   return events
-    .filter(({ strand, audience }) => strands.has(strand) && (isTeam || audience === 'everyone'))
+    .filter((event) =>
+      isTeam
+        ? rights.has(event.strand)
+        : event.audience === 'everyone' && rights.has(rightFor(event)),
+    )
     .sort(byPlace)
     .map(({ strand, id }) => `${strand}/${id}`)
 }

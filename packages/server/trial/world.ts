@@ -5,17 +5,18 @@ import type { RelationshipStore } from '../src/store/relationship-store.ts'
 import { LogError } from '../src/log/relationship-log.ts'
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts'
 import { born } from './born.ts'
-import { advisor, begin, device, message, workspace, vouched } from './log-on-disk.ts'
+import { advisor, begin, device, message, newId, vouched, workspace } from './log-on-disk.ts'
 import type { Process, Trial } from './log-on-disk.ts'
 import { createLossyBus } from './lossy-bus.ts'
 import { createReader } from './reader.ts'
 import type { TrialReader } from './reader.ts'
-import { keysFor, readTruth, strandsOfDevice, strandsTogether } from './truth.ts'
+import { keysFor, readTruth, rightFor, rightsOfDevice, strandsTogether } from './truth.ts'
 
 /** What can happen in a generated world; `who`, `other` and `nth` are taken modulo what there is. */
 export type Happening = { via: 0 | 1 } & (
   | { does: 'write'; who: number }
   | { does: 'answer'; who: number }
+  | { does: 'offer'; who: number }
   | { does: 'join'; who: number; other: number; through: Through }
   | { does: 'burst'; who: number; other: number }
   | { does: 'undo'; nth: number }
@@ -33,6 +34,7 @@ const who = fc.nat(3)
 export const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ does: fc.constant('write' as const), via, who }) },
   { weight: 4, arbitrary: fc.record({ does: fc.constant('answer' as const), via, who }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('offer' as const), via, who }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -125,18 +127,21 @@ export async function live(
 
   function note(): void {
     const truth = readTruth(trial.path)
-    readableThen.push(new Map(strands.map((strand) => [strand, strandsOfDevice(truth, strand)])))
+    readableThen.push(new Map(strands.map((strand) => [strand, rightsOfDevice(truth, strand)])))
     for (const event of truth.events) {
       if (!writtenAt.has(keyOf(event))) writtenAt.set(keyOf(event), readableThen.length - 1)
     }
   }
 
   /** An event may reach a device if it could read it when it was written, or at any time since. */
-  function check(strand: string, event: { strand: string; id: string; audience: string }): void {
+  function check(
+    strand: string,
+    event: { strand: string; id: string; audience: string; type: string },
+  ): void {
     const since = writtenAt.get(keyOf(event)) ?? readableThen.length
-    const now = strandsOfDevice(readTruth(trial.path), strand)
-    const could = readableThen.slice(since).some((then) => then.get(strand)?.has(event.strand))
-    if (event.audience === 'team' || !(could || now.has(event.strand))) {
+    const now = rightsOfDevice(readTruth(trial.path), strand)
+    const could = readableThen.slice(since).some((then) => then.get(strand)?.has(rightFor(event)))
+    if (event.audience === 'team' || !(could || now.has(rightFor(event)))) {
       leaked.push(`${event.audience} ${keyOf(event)} to ${strand}`)
     }
   }
@@ -157,6 +162,13 @@ export async function live(
         const strand = strands[what.who] ?? ''
         const about = { id: newestOf(strand) ?? '', strand }
         await log.append(advisor(relationships[what.who] ?? ''), [message('answered', { about })])
+        return
+      }
+      case 'offer': {
+        const strand = strands[what.who] ?? ''
+        const about = { id: newestOf(strand) ?? '', strand }
+        const offer = { id: newId(), type: 'offer.made', body: { title: 'a plan' }, about }
+        await log.append(advisor(relationships[what.who] ?? ''), [offer])
         return
       }
       case 'join': {
@@ -257,7 +269,7 @@ export async function live(
   const truth = readTruth(trial.path)
   const wrong: string[] = []
   for (const { reader, strand, isTeam } of readers) {
-    const may = isTeam ? strandsTogether(truth, strand) : strandsOfDevice(truth, strand)
+    const may = isTeam ? strandsTogether(truth, strand) : rightsOfDevice(truth, strand)
     const expected = keysFor(truth, may, isTeam)
     if (expected.join() !== reader.keys().join()) {
       wrong.push(

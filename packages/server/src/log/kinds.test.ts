@@ -94,7 +94,7 @@ test('ID35 money-needs-more: level 2 reads the messages, and offers, bills and b
 })
 
 test('ID35 money-needs-more: what is withheld reaches no stream, moves no head, and shows as a place at once', async () => {
-  const { phone, say } = await ada()
+  const { phone, strand, say, bill } = await ada()
   const reader = createReader(phone)
   await reader.connect(one.log)
   const cursor = reader.cursor()
@@ -105,6 +105,9 @@ test('ID35 money-needs-more: what is withheld reaches no stream, moves no head, 
   const before = told()
   await say('bill.issued', { title: 'for March', amount })
   await reader.until(() => told() > before)
+  const issued = told()
+  await say('message.edited', { text: 'in March it is less' }, { about: { id: bill, strand } })
+  await reader.until(() => told() > issued)
   await one.beat()
   await reader.idle()
   expect(reader.cursor()).toBe(cursor)
