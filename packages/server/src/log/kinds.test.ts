@@ -1,4 +1,4 @@
-import { defaultLevels, encodeCursor } from '@continuo/model'
+import { decodeCursor, defaultLevels, encodeCursor } from '@continuo/model'
 import type { Levels, Page } from '@continuo/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
@@ -111,6 +111,8 @@ test('ID35 money-needs-more: what is withheld reaches no stream, moves no head, 
   await one.beat()
   await reader.idle()
   expect(reader.cursor()).toBe(cursor)
+  const beat = reader.items.findLast((item) => item.is === 'heartbeat')
+  expect(beat).toMatchObject({ head: decodeCursor(cursor ?? '')?.tick })
   expect(JSON.stringify(reader.items)).not.toMatch(/March|1312[.]/)
   expect(reader.items.flatMap((item) => (item.is === 'frame' ? item.events : []))).toEqual([])
   await say('message.sent', { text: 'did you see it?' })
