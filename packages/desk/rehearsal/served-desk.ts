@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHmac, randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import * as path from 'node:path'
@@ -24,6 +25,8 @@ export interface ServedDesk {
   addAdvisor(name: string): Promise<string>
   /** A customer on a page of the site. */
   customer(page?: PageNow): Promise<Continuo>
+  /** A token of the company's back end, which says who a customer is. */
+  vouch(sub: string): string
   /** The company's back end finds that two customers are one person; gives the join. */
   join(one: Continuo, other: Continuo): Promise<string>
   joinStrands(a: string, b: string): Promise<string>
@@ -61,9 +64,11 @@ export async function serveDesk(): Promise<ServedDesk> {
     return (await running).stdout
   }
   const made = await run(['init', '--name', 'Stadtbahn & Visitors', '--origin', site, '--json'])
-  const { publishableKey, secretKey } = JSON.parse(made) as {
+  const { id, publishableKey, secretKey, vouchingSecret } = JSON.parse(made) as {
+    id: string
     publishableKey: string
     secretKey: string
+    vouchingSecret: string
   }
 
   async function backEnd(call: string, body: unknown): Promise<unknown> {
@@ -98,6 +103,15 @@ export async function serveDesk(): Promise<ServedDesk> {
       customers.push(customer)
       await customer.open()
       return customer
+    },
+    vouch(sub) {
+      const iat = Math.floor(Date.now() / 1_000)
+      const claims = { iss: site, sub, aud: id, iat, exp: iat + 60, jti: randomUUID() }
+      const signed = [{ alg: 'HS256' }, claims]
+        .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+        .join('.')
+      const signature = createHmac('sha256', vouchingSecret).update(signed).digest('base64url')
+      return `${signed}.${signature}`
     },
     join: (one, other) => served.joinStrands(strandOf(one), strandOf(other)),
     async joinStrands(a, b) {

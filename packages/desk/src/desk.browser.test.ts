@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Continuo } from '@continuo/sdk'
 import { becomes } from '../rehearsal/becomes.ts'
-import { createStage, list, reply, rowOf, timeline } from '../rehearsal/stage.ts'
+import { axeFindings, createStage, list, reply, rowOf, timeline } from '../rehearsal/stage.ts'
 import type { Stage } from '../rehearsal/stage.ts'
 
 let stage: Stage
@@ -56,6 +56,28 @@ describe('the desk over a server', () => {
     ]) {
       await facts.getByText(fact, { exact: true }).waitFor()
     }
+  })
+
+  it('DK30 tells what was written before a proof from what was written after it', async () => {
+    const page = await stage.open()
+    const customer = await stage.someoneWrites('proof: is it me?')
+    await rowOf(page, 'proof: is it me?').click()
+    await timeline(page).getByText('proof: is it me?').waitFor()
+    expect(await page.locator('.relationship .mark').count()).toBe(0)
+    await customer.identify('K-204417', { token: stage.served.vouch('K-204417') })
+    await customer.send('proof: it is.')
+    await timeline(page).getByText('proof: it is.').waitFor()
+    await page.getByRole('heading', { name: 'K-204417 Verified' }).waitFor()
+    await timeline(page)
+      .getByText(/Proved who they are: K-204417 \(by /)
+      .waitFor()
+    const heads = timeline(page).locator('.message-head')
+    expect(await heads.first().textContent()).toMatch(/^Customer Unverified/)
+    expect(await heads.last().textContent()).toMatch(/^K-204417 verified/)
+    const facts = page.getByRole('complementary', { name: 'About this customer' })
+    await facts.getByText('Account at www.stadtbahn.example').waitFor()
+    await rowOf(page, 'proof: it is.').getByText('Verified').waitFor()
+    expect(await axeFindings(page)).toEqual([])
   })
 
   it('DK1 keeps who waits longest at the top, and who is answered below', async () => {

@@ -40,7 +40,11 @@ export interface Joining {
   beginUndo(relationship: string, join: string): void
   /** Closes whatever dialog is open; what was written there stays. */
   leave(): void
-  joined(relationship: string, join: string, other: { relationship: string; name: string }): void
+  joined(
+    relationship: string,
+    join: string,
+    other: { relationship: string; name: string | null },
+  ): void
   /** A relationship was joined into another: it may be the very merge whose answer is waited for. */
   heard(relationship: string, into: string): void
   undone(join: string, relationship: string): void

@@ -5,7 +5,6 @@ import { useWork } from '../desk-context.ts'
 import { useLookup } from '../live/lookup.ts'
 import { words } from '../words/en.ts'
 import { problemInWords } from '../words/problem.ts'
-import { whoInWords } from '../words/who.ts'
 import { DifferingView } from './differing-view.tsx'
 import { PersonView } from './person-view.tsx'
 import { ReasonField } from './reason-field.tsx'
@@ -72,7 +71,7 @@ function MergeForm({ here, there, preview }: Props) {
       const join = await joinCalls.merge(here, there, reason.peek().trim())
       joining.joined(here, join, {
         relationship: there,
-        name: whoInWords(preview.there).text,
+        name: preview.there.name,
       })
     } catch (error) {
       problem.value = problemInWords(error)

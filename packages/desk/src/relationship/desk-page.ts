@@ -7,8 +7,9 @@ import type { SignIn } from '../sign-in/session.ts'
 export function deskPage({ session }: SignIn): Surroundings {
   const page = pageAround()
   const marker = memoryMarker()
+  const { write }: { write(value: '1'): void } = marker
   // What a tab holds unsent is always looked for.
-  marker.write()
+  write('1')
   return {
     ...page,
     marker,
