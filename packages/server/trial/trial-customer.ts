@@ -34,7 +34,7 @@ export const bookmarkIn = (mail: SunkMail): string =>
 
 let operations = 0
 
-const customerAt = (server: TrialServer, sink: MailSink, device: TrialDevice): TrialCustomer => {
+const customerAt = (sink: MailSink, device: TrialDevice): TrialCustomer => {
   const ask = (call: IdentityCall): Promise<Response> =>
     device.call('/v1/identity', {
       method: 'POST',
@@ -80,7 +80,7 @@ const customerAt = (server: TrialServer, sink: MailSink, device: TrialDevice): T
         call: (path, { headers = {}, ...init } = {}) =>
           device.call(path, { ...init, headers: { ...headers, Authorization: `Bearer ${token}` } }),
       }
-      return customerAt(server, sink, renewed)
+      return customerAt(sink, renewed)
     },
   }
 }
@@ -90,7 +90,7 @@ export async function createTrialCustomer(
   server: TrialServer,
   sink: MailSink,
 ): Promise<TrialCustomer> {
-  return customerAt(server, sink, await createTrialDevice(server))
+  return customerAt(sink, await createTrialDevice(server))
 }
 
 let named = 0

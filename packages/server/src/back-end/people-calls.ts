@@ -15,10 +15,10 @@ const backEnd = 'back-end'
 
 /** An identity in the one writing in which it is looked up. */
 function plain({ kind, issuer, value }: Identity): Identity {
-  const address = kind === 'email' ? readMailAddress(value) : value
-  if (address === undefined)
+  const written = kind === 'email' ? readMailAddress(value) : value
+  if (written === undefined)
     throw new Refused('malformed', 'identity.value must be an e-mail address.')
-  return { kind, value: address, ...(issuer !== undefined && { issuer }) }
+  return { kind, value: written, ...(issuer !== undefined && { issuer }) }
 }
 
 const meant = (person: Person): Person =>

@@ -52,8 +52,8 @@ export interface CodeRows {
   posted(id: string): void
   /** Whether the guess is one of the live codes. A code is used up by one operation, which may repeat; each has `tries` guesses. */
   attempt(guess: CodeTry, tries: number): boolean
-  /** A link was followed on the device that asked for it. */
-  answered(id: string, operation: string): void
+  /** A link was followed on the device that asked for it: its links to this address wait for nothing more. */
+  followed(link: Pick<CodeTry, 'workspace' | 'target' | 'thumbprint' | 'operation'>): void
 }
 
 /** How long it is kept that a device has proven an address with a code, in ms. */
@@ -94,6 +94,10 @@ export function codeRowsIn(database: DatabaseSync, now: () => number): CodeRows 
   )
   const setAnswered = database.prepare(
     'UPDATE code SET answered = ? WHERE id = ? AND answered IS NULL',
+  )
+  const setFollowed = database.prepare(
+    `UPDATE code SET answered = ? WHERE workspace = ? AND target = ? AND thumbprint = ?
+       AND hash IS NULL AND answered IS NULL`,
   )
   const insertTry = database.prepare(
     'INSERT INTO code_try (code, operation, guess) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -161,8 +165,8 @@ export function codeRowsIn(database: DatabaseSync, now: () => number): CodeRows 
         for (const row of rows) insertTry.run(String(row['id']), operation, guess)
         return false
       }),
-    answered: (id, operation) => {
-      setAnswered.run(operation, id)
+    followed: ({ workspace, target, thumbprint, operation }) => {
+      setFollowed.run(operation, workspace, target, thumbprint)
     },
   }
 }

@@ -139,6 +139,19 @@ test('SV117 from many sources together nine are sent in an hour, and twenty-four
   expect(ask({ thumbprint: 'new phone', by: 'bookmark' }, 'home').is).toBe('send')
 })
 
+test('SV117 a link that was followed does not count, and one that was not does', () => {
+  const link = (): Asked => {
+    const asked = codes.ask(question(), 'home', 'link', free)
+    if (asked.is === 'send') asked.sent()
+    return asked
+  }
+  for (let at = 0; at < 5; at += 1) {
+    expect(link().is).toBe('send')
+    codes.followed(question())
+  }
+  expect([link().is, link().is, link().is, link().is]).toEqual(['send', 'send', 'send', 'limited'])
+})
+
 test('SV117 what the gate refuses is not kept', () => {
   const refused = question()
   expect(() =>

@@ -57,8 +57,8 @@ export interface Codes {
   ask(question: CodeQuestion, source: string, what: 'code' | 'link', pass: () => void): Asked
   /** Whether what was typed is a live code of this device for this address; used up then. */
   check(question: CodeQuestion, typed: string): boolean
-  /** The link with this id was followed. */
-  followed(id: string, operation: string): void
+  /** The link that this device asked for was followed on it. */
+  followed(question: CodeQuestion): void
 }
 
 /** @param now The clock, ms. */
@@ -128,6 +128,9 @@ export function createCodes(rows: CodeRows, secret: string, now: () => number): 
       return rows.attempt({ workspace, target, thumbprint, operation, guess, fits }, codeTries)
     },
 
-    followed: (id, operation) => rows.answered(id, operation),
+    followed: (question) => {
+      const { workspace, thumbprint, operation } = question
+      rows.followed({ workspace, target: targetOf(question), thumbprint, operation })
+    },
   }
 }

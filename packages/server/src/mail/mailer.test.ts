@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startMailSink } from '../../trial/mail-sink.ts'
 import type { MailSink } from '../../trial/mail-sink.ts'
+import { startServer } from '../start.ts'
 import { createServerLogger } from '../observe/server-logger.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { RelationshipStore } from '../store/relationship-store.ts'
@@ -159,6 +160,15 @@ test.each([
   ['smtp://mail.example/?tls.rejectUnauthorized=false', 'SMTP_URL must be smtp://'],
 ])('SV114 %s is no place to hand mail in', (url, complaint) => {
   expect(() => readSmtpUrl(url)).toThrow(complaint)
+})
+
+test('SV114 a server does not start with mail settings that cannot be used', async () => {
+  const dataDir = join(folder, 'data')
+  const wrong = startServer({ dataDir, smtpUrl: 'http://ada:secret@mail.example', mailFrom: to })
+  await expect(wrong).rejects.toThrow('SMTP_URL must be smtp://')
+  await expect(wrong).rejects.not.toThrow('secret')
+  const nobody = startServer({ dataDir, smtpUrl: 'smtp://localhost:1025' })
+  await expect(nobody).rejects.toThrow('MAIL_FROM must be an e-mail address')
 })
 
 test('SV114 mail is handed in encrypted, but on this machine', () => {

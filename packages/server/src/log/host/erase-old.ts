@@ -70,6 +70,10 @@ export async function eraseOld(
       }
     }
     after = next
+    // Others have their turn.
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
   }
   return erased
 }

@@ -168,6 +168,8 @@ export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | '
       }
       await starts.pass(caller, blockKey(call.get('wayIn').address, workspace.id))
       const { address, held } = found
+      const { thumbprint } = caller
+      codes.followed({ workspace: workspace.id, thumbprint, address, by: 'typed', operation })
       return proven(customer, operation, { address, bookmark: { id: bookmark, held } })
     },
   }
