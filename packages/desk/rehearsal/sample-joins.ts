@@ -40,7 +40,8 @@ export function samplePerson(relationship: string, person: Partial<DeskPerson> =
 /** A join for tests; times in µs. */
 export function sampleJoin(join: string, more: Partial<DeskJoin> = {}): DeskJoin {
   const time = Date.UTC(2026, 0, 5, 9) * 1_000
-  return { join, through: 'team', by: 'adv_memory', time, undone: null, remains: [], ...more }
+  // Who did it by their name, where it is known; else kind and id.
+  return { join, through: 'team', by: 'Advisor', time, undone: null, remains: [], ...more }
 }
 
 /** Lets a network answer all calls about the joins of some relationships. */
@@ -66,9 +67,9 @@ export function sampleJoins(network: SampleNetwork, relationships: readonly stri
     answer(`/desk/v1/joins/${join}/undo`, (_url, body) => {
       const { reason } = body as { reason: string }
       sample.undone.push({ join, reason })
-      const undone = { by: 'adv_memory', reason, time: Date.UTC(2026, 0, 6, 9) * 1_000 }
+      const undone = { by: 'Advisor', reason, time: Date.UTC(2026, 0, 6, 9) * 1_000 }
       sample.joins = sample.joins.map((each) => (each.join === join ? { ...each, undone } : each))
-      return jsonAnswer({})
+      return jsonAnswer({ remains: [] })
     })
 
   for (const relationship of relationships) {

@@ -29,8 +29,7 @@ export interface ServedDesk {
   vouch(sub: string): string
   /** The company's back end finds that two customers are one person; gives the join. */
   join(one: Continuo, other: Continuo): Promise<string>
-  joinStrands(a: string, b: string): Promise<string>
-  undo(join: string, reason?: string): Promise<void>
+  undo(join: string): Promise<void>
   /** Ends an advisor's session, as the server would after a month. */
   endSession(cookie: string): Promise<void>
   /** SIGKILL, and nothing listens. */
@@ -113,13 +112,13 @@ export async function serveDesk(): Promise<ServedDesk> {
       const signature = createHmac('sha256', vouchingSecret).update(signed).digest('base64url')
       return `${signed}.${signature}`
     },
-    join: (one, other) => served.joinStrands(strandOf(one), strandOf(other)),
-    async joinStrands(a, b) {
+    async join(one, other) {
+      const [a, b] = [one, other].map(strandOf)
       const { join } = (await backEnd('joins', { a, b, through: 'team' })) as { join: string }
       return join
     },
-    async undo(join, reason = 'Two people after all.') {
-      await backEnd(`joins/${join}/undo`, { reason })
+    async undo(join) {
+      await backEnd(`joins/${join}/undo`, { reason: 'Two people after all.' })
     },
     async endSession(cookie) {
       const answer = await fetch(`${url}/desk/v1/sign-out`, {

@@ -7,7 +7,8 @@ export interface JoinCalls {
   preview(here: string, there: string): Promise<DeskMergePreview>
   /** @returns The id of the join. */
   merge(here: string, there: string, reason: string): Promise<string>
-  undo(join: string, reason: string): Promise<void>
+  /** @returns What cannot be taken back. */
+  undo(join: string, reason: string): Promise<{ remains: readonly string[] }>
   /** Newest first. */
   joins(relationship: string): Promise<readonly DeskJoin[]>
   suggestions(relationship: string): Promise<readonly DeskSuggestion[]>

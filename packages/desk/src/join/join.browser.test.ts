@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import { rehearseJoins } from '../../rehearsal/rehearsed-joins.ts'
 import { axeFindings, createStage, reply, rowOf, timeline } from '../../rehearsal/stage.ts'
 import type { Stage } from '../../rehearsal/stage.ts'
 
@@ -19,12 +18,6 @@ const looks = [
   { name: 'dark, narrow', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
   { name: 'light, at 320 pixels', colorScheme: 'light', viewport: { width: 320, height: 568 } },
 ] as const
-
-async function open(options: Parameters<Stage['open']>[0] = {}): Promise<Page> {
-  const page = await stage.open(options)
-  await rehearseJoins(stage.context, stage.served)
-  return page
-}
 
 async function openRow(page: Page, text: string): Promise<void> {
   await rowOf(page, text).click()
@@ -47,7 +40,7 @@ const focused = (page: Page) =>
 it('DK34 DK36 joins two relationships by the keyboard alone, and takes it back', async () => {
   await stage.someoneWrites('by keys: one')
   await stage.someoneWrites('by keys: two')
-  const page = await open()
+  const page = await stage.open()
   await openRow(page, 'by keys: one')
   await reply(page).fill('half a reply')
   await begin(page).focus()
@@ -74,7 +67,7 @@ it('DK34 DK36 joins two relationships by the keyboard alone, and takes it back',
   await timeline(page).getByText('by keys: one').waitFor()
   await timeline(page).getByText('by keys: two').waitFor()
   await expect.poll(() => rowOf(page, 'by keys: ').count()).toBe(1)
-  await expect.poll(() => focused(page)).toContain('Joined with')
+  await expect.poll(() => focused(page)).toContain('Joined. Nobody')
   expect(await reply(page).inputValue()).toBe('half a reply')
   expect(await axeFindings(page)).toEqual([])
 
@@ -92,16 +85,41 @@ it('DK34 DK36 joins two relationships by the keyboard alone, and takes it back',
         .count(),
     )
     .toBe(1)
-  await page
-    .getByRole('complementary', { name: 'About this customer' })
-    .getByText('I mistook her.')
-    .waitFor()
+  const facts = page.getByRole('complementary', { name: 'About this customer' })
+  await facts.getByText('I mistook her.').waitFor()
+  await facts.getByRole('button', { name: 'History of access' }).click()
+  await facts.getByText('You undid a join: I mistook her.').waitFor()
+  await facts.getByText('You joined two histories: She told me on the phone.').waitFor()
+  await facts.getByText('You opened this').first().waitFor()
+})
+
+it('DK38 suggests whom two say that they are, shows what would hold, and is sent away for good', async () => {
+  const one = await stage.someoneWrites('suggested: one')
+  const two = await stage.someoneWrites('suggested: two')
+  for (const customer of [one, two]) await customer.identify('suggested@post.example')
+  await one.preferences.set('language', 'de')
+  await two.preferences.set('language', 'pt-BR')
+  const page = await stage.open()
+  await openRow(page, 'suggested: one')
+  await page.getByText('May be the same as').waitFor()
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await dialog(page).getByRole('row', { name: 'Language de pt-BR holds' }).waitFor()
+  expect(await dialog(page).getByText('only said so').count()).toBe(2)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Not now' }).click()
+  await page.getByText('May be the same as').waitFor({ state: 'detached' })
+  await page.reload()
+  const asked = page.waitForResponse(/\/suggestions$/)
+  await timeline(page).getByText('suggested: one').waitFor()
+  await asked
+  await page.getByText('Nothing was joined.').waitFor()
+  expect(await page.getByText('May be the same as').count()).toBe(0)
 })
 
 it('DK35 gives the focus back at Escape, and has everything there again', async () => {
   await stage.someoneWrites('escape: one')
   await stage.someoneWrites('escape: two')
-  const page = await open()
+  const page = await stage.open()
   await openRow(page, 'escape: one')
   await begin(page).click()
   await pick(page, 'escape: two').click()
@@ -117,7 +135,7 @@ it('DK35 gives the focus back at Escape, and has everything there again', async 
 it('DK35 says what to do when the server does not answer, and joins once when it does', async () => {
   await stage.someoneWrites('no answer: one')
   await stage.someoneWrites('no answer: two')
-  const page = await open()
+  const page = await stage.open()
   await openRow(page, 'no answer: one')
   await begin(page).click()
   await pick(page, 'no answer: two').click()
@@ -135,7 +153,7 @@ for (const { name, colorScheme, viewport } of looks) {
     const known = await stage.someoneWrites(`look: one (${name})`)
     await known.identify('kim.with.a.very.long.address@correspondence.example')
     await stage.someoneWrites(`look: two (${name})`)
-    const page = await open({ colorScheme, viewport })
+    const page = await stage.open({ colorScheme, viewport })
     await openRow(page, `look: one (${name})`)
     await showFacts(page)
     await page.getByRole('button', { name: 'History of access' }).click()
@@ -171,7 +189,7 @@ for (const { name, colorScheme, viewport } of looks) {
 
 it('DK32 DK39 makes an offer, which stands in the conversation with amount and day', async () => {
   await stage.someoneWrites('offer: how much is it?')
-  const page = await open()
+  const page = await stage.open()
   await openRow(page, 'offer: how much is it?')
   await page.getByRole('button', { name: 'Offer or bill…' }).click()
   await dialog(page).getByLabel('What for').fill('Visitor 72')

@@ -112,7 +112,7 @@ describe('joining', () => {
     await eventually(() => expect(one('.note-done').textContent).toContain('Joined with account 7'))
     expect(document.activeElement).toBe(one('.note-done'))
     await eventually(() => expect(all('.joins li')).toHaveLength(1))
-    expect(one('.joins').textContent).toContain('You, 5 January 2026')
+    expect(one('.joins').textContent).toContain('Advisor, 5 January 2026')
   })
 
   it('DK35 loses nothing by Cancel or Escape, and does nothing', async () => {
@@ -230,7 +230,7 @@ describe('undoing', () => {
       sampleJoin('join_old', {
         through: 'forward',
         by: 'system',
-        undone: { by: 'adv_other', reason: 'Two sisters.', time: 0 },
+        undone: { by: 'advisor/adv_other', reason: 'Two sisters.', time: 0 },
       }),
     ]
 
@@ -246,7 +246,7 @@ describe('undoing', () => {
     await eventually(() => expect(one('.note-done').textContent).toContain('Apart again'))
     await eventually(() => expect(all('.join-undone')).toHaveLength(2))
     const [mine, old] = all('.joins li').map(({ textContent }) => textContent)
-    expect(mine).toContain('Undone: You, 6 January 2026: I mistook her.')
+    expect(mine).toContain('Undone: Advisor, 6 January 2026: I mistook her.')
     expect(old).toContain('Came along from another page')
     expect(old).toContain('Undone: A colleague, 1 January 1970: Two sisters.')
     button('Close').click()
