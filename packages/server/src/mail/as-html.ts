@@ -24,7 +24,7 @@ const styles = {
     `max-width:34em;margin:0 auto;padding:2em 1.25em 2.5em;font:${size}px/1.55 system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif`,
   company: 'margin:0 0 2em;font-weight:600;letter-spacing:.01em',
   say: 'margin:0 0 1em',
-  code: 'margin:1.25em 0 1.5em;padding:.55em 0;border:1px solid #8b94a3;border-radius:.4em;text-align:center;font:600 1.9em/1.2 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;letter-spacing:.18em',
+  code: 'margin:.7em 0 .8em;padding:.55em 0;border:1px solid #8b94a3;border-radius:.4em;text-align:center;font:600 1.9em/1.2 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;letter-spacing:.18em',
   open: 'margin:1.5em 0',
   button:
     'display:inline-block;padding:.7em 1.4em;border-radius:.4em;background:#2f5fd0;color:#ffffff;font-weight:600;text-decoration:none',
