@@ -270,7 +270,7 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
         change({ preferences: { ...state.preferences, [name]: value } })
         emit('preference', { name, value })
       },
-      explain(name) {
+      async explain(name) {
         const value = state.preferences[name]
         return { value, from: value === undefined ? 'default' : 'customer' }
       },
@@ -325,6 +325,10 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
     async undo(join) {
       calls.push(['undo', join])
       return answerWith({ outcome: 'undone', me: null }, () => change({ joined: null }))
+    },
+    async accept(join) {
+      calls.push(['accept', join])
+      change({ joined: null })
     },
     async reset(options) {
       calls.push(['reset', options])

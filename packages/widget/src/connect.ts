@@ -18,6 +18,14 @@ const arrival = onDemand(function () {
   return import('./handoff/arrive.ts')
 })
 
+const openingOf = ([, mail, value]: NonNullable<Settings['carried']>) => {
+  const { referrer } = document
+  return {
+    [mail ? 'bookmark' : 'code']: value,
+    ...(referrer && { from: new URL(referrer).origin }),
+  }
+}
+
 /**
  * Makes the handle, and shows what there is to show of it. Connects nothing.
  */
@@ -34,7 +42,11 @@ export function connect(settings: Settings, root: ShadowRoot, button: HTMLButton
     respond: (message) => window.ContinuoRespond?.(message),
     page: pageNow,
     ...(settings.continues && { continues: settings.continues }),
-    ...(carried && { carried }),
+    ...('shared' in settings && {
+      shared: true,
+      ...(settings.idle && { idle: Number(settings.idle) }),
+    }),
+    ...(carried && { opening: openingOf(carried) }),
   }) as unknown as Handle
   handle.on('trouble', ({ message, remedy = '' }) =>
     console.error(`Continuo: ${message} ${remedy}`),
@@ -56,7 +68,7 @@ export function connect(settings: Settings, root: ShadowRoot, button: HTMLButton
     close,
     ready: () => handle,
     async wake() {
-      if (carried) await (await arrival()).arrive(handle, button, carried)
+      if (carried) await (await arrival()).arrive(handle, button, !!carried[1])
       await handle.open()
     },
     async show(panel) {

@@ -386,3 +386,88 @@ it('WI22 opens, closes and hands out the handle for the page', async () => {
   expect(await log().count()).toBe(0)
   expect(await page.evaluate(async () => (await window.Continuo!('ready')).state.ready)).toBe(true)
 })
+
+/** Calls as the page may write them before the script has run. */
+const early = (calls: string) =>
+  page.addInitScript(`
+    window.Continuo = (...call) => window.Continuo.q.push(call)
+    window.Continuo.q = []
+    ${calls}
+  `)
+
+it('WI34 what a page says of the customer before an act loads nothing and is not lost', async () => {
+  await early(`Continuo('identify', 'u1', { plan: 'day' })
+    Continuo('group', 'k1')`)
+  await visit(tag('data-key="pk_test"'))
+  await launcher().waitFor()
+  await page.evaluate(() => void window.Continuo!('traits', { seat: 'window' }))
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)))
+  expect(site.requests).toEqual(['/', '/continuo/continuo.js'])
+  expect(await storage()).toEqual(nothing)
+  expect(said.filter((one) => one.startsWith('thrown'))).toEqual([])
+})
+
+it('WI34 calls are carried out in the order in which they were made, before and after the SDK is there', async () => {
+  await page.route('**/chunks/sdk-*', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: `export const connect = () => (...call) => (globalThis.asked ??= []).push(call.join())`,
+    }),
+  )
+  await early(`Continuo('identify', 'u1')
+    Continuo('reset')`)
+  await visit(tag('data-key="pk_test"'))
+  await page.waitForFunction(() => 'asked' in window)
+  const asked = await page.evaluate(async () => {
+    const call = window.Continuo as unknown as (...all: unknown[]) => Promise<unknown>
+    const calls = [['handoff', '/a'], ['identify', 'u2'], ['close'], ['forget'], ['group', 'k']]
+    await Promise.all(calls.map((one) => call(...one)))
+    return (window as never as { asked: string[] }).asked
+  })
+  expect(asked).toEqual([
+    'identify,u1',
+    'reset',
+    'handoff,/a',
+    'identify,u2',
+    'close',
+    'forget',
+    'group,k',
+  ])
+})
+
+it('WI34 “open” that was asked for before the script has run opens', async () => {
+  await early(`Continuo('open')`)
+  await visit(local)
+  await box().waitFor()
+})
+
+it.each([
+  ['#continuo=abc', ''],
+  ['#continuo-mail=abc.d~e', ''],
+  ['#/cart?tram=3&continuo=abc', '#/cart?tram=3'],
+  ['#harbour', '#harbour'],
+  ['#continuous=abc', '#continuous=abc'],
+  ['?a=1&continuo=abc', '?a=1&continuo=abc'],
+])(
+  'WI33 takes what was carried out of the address before anything else: %s',
+  async (part, left) => {
+    await page.addInitScript(() => {
+      history.replaceState({ mine: 1 }, '')
+    })
+    await visit(local)
+    site.requests.length = 0
+    await page.goto('about:blank')
+    await page.goto(`${site.url}/${part}`)
+    await launcher().waitFor()
+    expect(page.url()).toBe(`${site.url}/${left}`)
+    expect(await page.evaluate(() => history.state)).toEqual({ mine: 1 })
+    const isCarried = page.url() !== `${site.url}/${part}`
+    const loaded = () => site.requests.some((path) => path.includes('/arrive-'))
+    if (isCarried) await expect.poll(loaded).toBe(true)
+    else {
+      await page.waitForLoadState('networkidle')
+      expect(loaded()).toBe(false)
+    }
+  },
+)

@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts'
 declare const __CHUNKS__: { sdk: string; panel: string }
 
 // First of all, so that nobody else finds it: what another page or a mail gave the customer to carry.
-const carried = /[#&](continuo(-mail)?=.+)/.exec(location.hash)
+const carried = /[#&]continuo(-mail)?=([\w.~-]+)$/.exec(location.hash)
 if (carried) {
   history.replaceState(history.state, '', location.href.slice(0, -carried[0].length))
 }
@@ -20,7 +20,7 @@ const before = window.Continuo
 if (before && !before.q) {
   console.warn('Continuo: this page has the script twice.')
 } else if (script?.src && script.dataset['key']) {
-  begin({ ...script.dataset, src: script.src, carried: carried?.[1] } as Settings)
+  begin({ ...script.dataset, src: script.src, carried } as unknown as Settings)
 } else {
   console.error('Continuo: the script tag needs its src and data-key="pk_…".')
 }

@@ -10,6 +10,10 @@ export interface Settings {
   continues?: string
   /** Absolute address of the server, where it is not the folder of `continuo.js`. */
   server?: string
-  /** What came in the page's address: `continuo=<code>` of a handoff or `continuo-mail=<id>` of a mail. */
-  carried?: string | undefined
+  /** A machine of many: nothing of one customer is there for the next. */
+  shared?: string
+  /** With it: after so many minutes without an act a customer is gone. */
+  idle?: string
+  /** What came in the page's address: with `-mail` before it a mail's bookmark, else a handoff's code. */
+  carried?: readonly [whole: string, mail: string | undefined, value: string] | null
 }

@@ -55,9 +55,7 @@ export class Deck extends Watching<DeckProps, Own> {
       const hold = () => this.setState({ held: alike })
       return <AskCard {...form} asks={alike} hold={hold} key={ask.ask} />
     }
-    if (joined && !isPut(joined)) {
-      return <Joined {...form} key={joined} join={joined} put={() => this.#put(joined)} />
-    }
+    if (joined) return <Joined {...form} key={joined} join={joined} />
     if (done) {
       return (
         <Card title={done}>

@@ -4,7 +4,6 @@ import type { DeckProps } from './deck.tsx'
 
 interface Props extends DeckProps {
   join: string
-  put: () => void
 }
 
 /** Two histories came together: whoever did not want that takes it back. */
@@ -16,14 +15,11 @@ export class Joined extends Component<Props, { busy: boolean; problem: string | 
   }
 
   readonly #undo = async () => {
-    const { view, words, join, announce, put } = this.props
+    const { view, words, join, announce } = this.props
     if (this.state.busy) return
     this.setState({ busy: true, problem: null })
     const outcome = await view.handle.undo(join)
-    if (outcome.outcome === 'undone') {
-      announce(words.undone)
-      return put()
-    }
+    if (outcome.outcome === 'undone') return announce(words.undone)
     const { refused } = words
     const problem =
       (outcome.outcome === 'refused' && refused[outcome.refused.reason]) || refused.other
@@ -32,7 +28,7 @@ export class Joined extends Component<Props, { busy: boolean; problem: string | 
   }
 
   override render(
-    { words, put }: Props,
+    { view, words, join }: Props,
     { busy, problem }: { busy: boolean; problem: string | null },
   ) {
     return (
@@ -42,7 +38,7 @@ export class Joined extends Component<Props, { busy: boolean; problem: string | 
           <button type="button" class="act" aria-disabled={busy} onClick={this.#undo}>
             {words.undo}
           </button>
-          <button type="button" class="plain" onClick={put}>
+          <button type="button" class="plain" onClick={() => view.handle.accept(join)}>
             {words.fine}
           </button>
         </div>

@@ -7,7 +7,7 @@ import type { Handle } from '../view.ts'
 export async function arrive(
   handle: Handle,
   button: HTMLButtonElement,
-  carried: string,
+  isMail: boolean,
 ): Promise<void> {
   if (document.hidden) {
     await new Promise((look) => {
@@ -15,5 +15,5 @@ export async function arrive(
     })
   }
   await handle.resume()
-  if (/-mail/.test(carried) || handle.state.asks.length > 0) button.click()
+  if (isMail || handle.state.asks.length > 0) button.click()
 }

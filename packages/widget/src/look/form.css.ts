@@ -29,5 +29,6 @@ export const formCss = `
 .panel .plain { padding: 2px 4px; color: var(--quiet); text-decoration: underline; text-underline-offset: 3px }
 .panel .plain:hover { color: var(--ink) }
 .panel .hint { color: var(--quiet); font-size: .867em }
+.panel .hint:empty { display: none }
 .panel .problem { color: var(--alarm); font-size: .867em }
 `

@@ -1,4 +1,5 @@
 import type { PreferenceName, Preferences } from '@continuo/model'
+import type { Explained } from '@continuo/sdk'
 import { Component } from 'preact'
 import type { YouView } from './everything.tsx'
 import { QuietHours } from './quiet-hours.tsx'
@@ -6,9 +7,51 @@ import { QuietHours } from './quiet-hours.tsx'
 /** Preferences with a fixed set of values. */
 type Chosen = Exclude<PreferenceName, 'quietHours' | 'addressAs'>
 
+const names = [
+  'language',
+  'textSize',
+  'colourScheme',
+  'motion',
+  'timeZone',
+  'addressAs',
+  'channel',
+  'contactFrequency',
+  'quietHours',
+] as const
+
+/** Until it is known. */
+const unknown = { value: undefined, from: 'default' } as const
+
+type ExplainedAll = { [Name in (typeof names)[number]]: Explained<Preferences[Name]> }
+
+interface Own {
+  problem: string | null
+  explained: ExplainedAll | null
+}
+
 /** How the customer likes things: each with where it comes from, and turned at once. */
-export class Liking extends Component<YouView, { problem: string | null }> {
-  override state = { problem: null as string | null }
+export class Liking extends Component<YouView, Own> {
+  override state: Own = { problem: null, explained: null }
+  #of: Preferences | undefined
+
+  override componentDidMount() {
+    void this.#explain()
+  }
+
+  override componentDidUpdate() {
+    void this.#explain()
+  }
+
+  /** What holds and where it comes from, whenever something else may hold. */
+  async #explain() {
+    const { preferences, state } = this.props.view.handle
+    if (this.#of === state.preferences) return
+    this.#of = state.preferences
+    const all = await Promise.all(
+      names.map(async (name) => [name, await preferences.explain(name)] as const),
+    )
+    this.setState({ explained: Object.fromEntries(all) as unknown as ExplainedAll })
+  }
 
   readonly #set = async <Name extends PreferenceName>(name: Name, value: Preferences[Name]) => {
     const { view, words, announce } = this.props
@@ -23,10 +66,20 @@ export class Liking extends Component<YouView, { problem: string | null }> {
     }
   }
 
+  /** Where it comes from; where nobody has said anything the value says so itself. */
+  #from(name: PreferenceName, from: Explained['from']) {
+    return (
+      <span id={`${name}-from`} class="hint">
+        {from !== 'default' && this.props.words.from[from]}
+      </span>
+    )
+  }
+
   #choice(name: Chosen, label: string, values: Readonly<Record<string, string>>) {
-    const { view, words } = this.props
-    const { value, from } = view.handle.preferences.explain(name)
-    const now = value ?? ''
+    const { words } = this.props
+    const { value, from } = this.state.explained?.[name] ?? unknown
+    // Of a tag such as de-AT the language is what there are words for.
+    const now = (name === 'language' && value?.split('-')[0]) || value || ''
     const named = Object.hasOwn(values, now)
     return (
       <div class="row">
@@ -44,16 +97,14 @@ export class Liking extends Component<YouView, { problem: string | null }> {
             </option>
           ))}
         </select>
-        <span id={`${name}-from`} class="hint">
-          {words.from[from]}
-        </span>
+        {this.#from(name, from)}
       </div>
     )
   }
 
   #addressAs() {
-    const { view, words } = this.props
-    const { value = '', from } = view.handle.preferences.explain('addressAs')
+    const { words } = this.props
+    const { value = '', from } = this.state.explained?.addressAs ?? unknown
     return (
       <div class="row">
         <label for="addressAs">{words.addressAs}</label>
@@ -68,14 +119,12 @@ export class Liking extends Component<YouView, { problem: string | null }> {
             if (name) void this.#set('addressAs', name)
           }}
         />
-        <span id="addressAs-from" class="hint">
-          {words.from[from]}
-        </span>
+        {this.#from('addressAs', from)}
       </div>
     )
   }
 
-  override render({ view, words }: YouView, { problem }: { problem: string | null }) {
+  override render({ view, words }: YouView, { problem, explained }: Own) {
     const { preferences } = view.handle.state
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     const own = Object.entries(preferences).filter(([name]) => name.startsWith('x.'))
@@ -91,7 +140,7 @@ export class Liking extends Component<YouView, { problem: string | null }> {
           {this.#addressAs()}
           {this.#choice('channel', words.channel, words.channels)}
           {this.#choice('contactFrequency', words.contactFrequency, words.frequencies)}
-          <QuietHours view={view} words={words} set={this.#set} />
+          <QuietHours words={words} explained={explained?.quietHours ?? unknown} set={this.#set} />
           {own.map(([name, value]) => (
             <div key={name} class="row">
               <b>{name.slice(2)}</b>

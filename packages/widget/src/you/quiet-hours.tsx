@@ -1,16 +1,18 @@
 import type { Preferences } from '@continuo/model'
+import type { Explained } from '@continuo/sdk'
 import { createRef } from 'preact'
 import type { YouView } from './everything.tsx'
 
-interface Props extends Pick<YouView, 'view' | 'words'> {
+interface Props extends Pick<YouView, 'words'> {
+  explained: Explained<Preferences['quietHours']>
   set: (name: 'quietHours', value: Preferences['quietHours']) => Promise<void>
 }
 
 /** When nobody is to write or call: two times of day, or none. */
-export function QuietHours({ view, words, set }: Props) {
+export function QuietHours({ words, explained, set }: Props) {
   const from = createRef<HTMLInputElement>()
   const to = createRef<HTMLInputElement>()
-  const { value, from: source } = view.handle.preferences.explain('quietHours')
+  const { value, from: source } = explained
   const keep = () => {
     const hours = { from: from.current?.value ?? '', to: to.current?.value ?? '' }
     // Half a span is none yet.
@@ -27,7 +29,6 @@ export function QuietHours({ view, words, set }: Props) {
           value={value?.from ?? ''}
           onChange={keep}
         />
-        <span aria-hidden="true">–</span>
         <input
           ref={to}
           type="time"
@@ -42,7 +43,7 @@ export function QuietHours({ view, words, set }: Props) {
         )}
       </div>
       <span id="quiet-from" class="hint">
-        {value ? words.from[source] : words.quietNone}
+        {source === 'default' ? words.quietNone : words.from[source]}
       </span>
     </div>
   )

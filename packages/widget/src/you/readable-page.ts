@@ -44,27 +44,29 @@ export function readablePage(json: string, view: View, words: YouWords): Blob {
   meta.setAttribute('charset', 'utf-8')
   // Before the title, and there is no page around that could have told it.
   page.head.prepend(meta)
-  add(page.head, 'style', look)
-  add(page.body, 'h1', words.readable.title)
-  add(page.body, 'p', words.readable.made(when(Date.now() * 1000, view)))
+  const main = add(page.body, 'main')
+  add(main, 'h1', words.readable.title)
+  add(main, 'p', words.readable.made(when(Date.now() * 1000, view)))
 
   const all: unknown = JSON.parse(json)
   const events = (all as { events?: unknown } | null)?.events
   const messages = Array.isArray(events) ? events.filter(isMessage) : []
   if (messages.length > 0) {
-    add(page.body, 'h2', words.readable.messages)
+    add(main, 'h2', words.readable.messages)
     for (const { author, at, tick, body } of messages) {
-      const article = add(page.body, 'article')
+      const article = add(main, 'article')
       add(article, 'b', view.words.authors[author.kind])
       add(article, 'p', body?.text ?? view.words.erased)
       add(article, 'time', when(at ?? tick, view))
     }
   }
-  add(page.body, 'h2', words.readable.rest)
+  add(main, 'h2', words.readable.rest)
   const rest =
     messages.length > 0
       ? { ...(all as object), events: (events as unknown[]).filter((one) => !isMessage(one)) }
       : all
-  tell(page.body, rest)
-  return new Blob([`<!doctype html>${page.documentElement.outerHTML}`], { type: 'text/html' })
+  tell(main, rest)
+  // A style element made here would be this page's, and its policy may allow none.
+  const html = page.documentElement.outerHTML.replace('</head>', `<style>${look}</style></head>`)
+  return new Blob([`<!doctype html>${html}`], { type: 'text/html' })
 }

@@ -9,6 +9,7 @@ export const youCss = `
 .you .entry b { font-weight: 600 }
 .you .rows { display: grid; gap: 14px }
 .you .row { display: grid; grid-template-columns: minmax(7.5em, 2fr) minmax(9em, 3fr); gap: 2px 12px; align-items: center }
+.you .row > b { font-size: .867em; font-weight: 600 }
 .you .row .hint { grid-column: 2 }
 .you .pair { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px }
 .panel .you .pair input { width: auto; flex: 1 1 6.5em }

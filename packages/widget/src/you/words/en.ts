@@ -91,7 +91,7 @@ export const en: YouWords = {
   erased: 'Everything is erased.',
   readable: {
     title: 'Your conversation',
-    made: (time) => `As it was on ${time}.`,
+    made: (time) => `As of ${time}.`,
     messages: 'What was written',
     rest: 'Everything else',
   },
