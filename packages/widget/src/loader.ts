@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts'
 declare const __CHUNKS__: { sdk: string; panel: string }
 
 // First of all, so that nobody else finds it: what another page or a mail gave the customer to carry.
-const carried = /[#&]continuo(-mail)?=([\w.~-]+)$/.exec(location.hash)
+const carried = /[#&]continuo(-mail)?=(.+)/.exec(location.hash)
 if (carried) {
   history.replaceState(history.state, '', location.href.slice(0, -carried[0].length))
 }
@@ -66,7 +66,7 @@ function begin(settings: Settings) {
         failures++
         failed ??= document.createElement('p')
         failed.role = 'alert'
-        failed.textContent = 'The conversation could not be loaded. Please try again.'
+        failed.textContent = 'The conversation could not be loaded. Try again.'
         root.append(failed)
       }
       button.ariaBusy = null

@@ -1,8 +1,13 @@
 import { Component } from 'preact'
 import type { RefObject } from 'preact'
 import type { View } from '../view.ts'
-import { lengthInWords, longest } from './limit.ts'
+import { Room } from '../room.tsx'
+import { longest, near } from './limit.ts'
 import { sendIcon } from '../look/icons.tsx'
+
+function limitWords(_again: string) {
+  return import('./limit-words.ts')
+}
 
 interface Props {
   view: View
@@ -99,7 +104,6 @@ export class Composer extends Component<Props, State> {
 
   override render({ view, area }: Props, { length, problem }: State) {
     const { words } = view
-    const said = problem ?? lengthInWords(length, words)
     const wrong = length > longest
     return (
       <form
@@ -129,9 +133,10 @@ export class Composer extends Component<Props, State> {
             {sendIcon}
           </button>
         </div>
-        <p id="said" class={wrong ? 'said wrong' : 'said'} role="status">
-          {said}
-        </p>
+        <div id="said" class={wrong ? 'said wrong' : 'said'} role="status">
+          {problem}
+          {length > longest - near && <Room<number> view={view} load={limitWords} given={length} />}
+        </div>
       </form>
     )
   }

@@ -11,12 +11,6 @@ export const closeIcon = (
   </svg>
 )
 
-export const downIcon = (
-  <svg viewBox="0 0 24 24" aria-hidden="true">
-    <path d="M12 5v14M6 13l6 6 6-6" />
-  </svg>
-)
-
 /** Somebody: head and shoulders. */
 export const youIcon = (
   <svg viewBox="0 0 24 24" aria-hidden="true">

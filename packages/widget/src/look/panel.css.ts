@@ -16,8 +16,8 @@ export const panelCss = `
   border: 1px solid var(--hair);
   border-radius: var(--radius);
   background: var(--ground);
-  box-shadow: 0 1px 2px #0000000f, 0 12px 40px -8px #00000038;
-  animation: rise var(--continuo-motion, .18s) cubic-bezier(.2, .7, .3, 1);
+  box-shadow: 0 10px 40px -6px #0004;
+  animation: rise var(--continuo-motion, .18s) ease-out;
 }
 /* The panel's words may run the other way than the page's; its place is the launcher's. */
 :host(:dir(rtl)) .panel {
@@ -39,7 +39,6 @@ h2 {
   flex: 1;
   font-size: 1em;
   font-weight: 600;
-  letter-spacing: -.005em;
 }
 .connection {
   color: var(--quiet);
@@ -63,12 +62,11 @@ header button:hover {
   background: var(--tint);
   font-size: .867em;
 }
-.notices > * + * {
+.notices * + p {
   margin-top: 6px;
 }
 header.in { padding-inline-start: 10px }
 .in .door { order: -1 }
-:dir(rtl) > .back { transform: scaleX(-1) }
 .talk {
   flex: 1;
   display: flex;
@@ -76,12 +74,6 @@ header.in { padding-inline-start: 10px }
   min-height: 0;
 }
 .panel [hidden] { display: none }
-.panel > .room {
-  flex: 1;
-  min-height: 0;
-  overflow: hidden auto;
-  overscroll-behavior: contain;
-}
 .middle {
   position: relative;
   flex: 1;
@@ -102,8 +94,5 @@ header.in { padding-inline-start: 10px }
 }
 @media (prefers-reduced-motion: reduce) {
   .panel { animation-duration: var(--continuo-motion, 0s) }
-}
-@media print {
-  .panel { display: none }
 }
 `

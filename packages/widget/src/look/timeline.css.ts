@@ -30,7 +30,7 @@ export const timelineCss = `
 }
 .edge { min-height: 28px }
 .writing { min-height: 22px; padding-top: 8px }
-.welcome { position: relative; font-size: 1.133em; line-height: 1.45; text-wrap: pretty }
+.welcome { position: relative; font-size: 1.133em }
 .line { position: relative; padding-top: 18px }
 .line:empty { padding: 0 }
 .joins { padding-top: 8px }
@@ -73,29 +73,6 @@ export const timelineCss = `
   background: var(--tint);
 }
 .state { padding-top: 3px; text-align: end }
-.state time { opacity: .9 }
-.refused { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 4px 8px; color: var(--ink) }
-.refused div { width: 100% }
-.refused .room { display: inline }
+.refused { color: var(--ink) }
 .refused b { color: var(--alarm); font-weight: 600 }
-.panel .refused button { padding: 1px 10px; border-color: var(--hair); color: var(--ink) }
-.panel .refused button:hover { background: var(--tint) }
-.panel .jump {
-  position: absolute;
-  inset-block-end: 10px;
-  inset-inline: 0;
-  display: flex;
-  align-items: center;
-  gap: 6px;
-  width: fit-content;
-  margin-inline: auto;
-  padding-block: 5px;
-  padding-inline: 10px 14px;
-  border-color: var(--hair);
-  background: var(--ground);
-  box-shadow: 0 2px 10px #0000001f;
-  font-size: .867em;
-}
-.jump svg { width: 16px }
-.panel .jump.new { border-color: transparent; background: var(--accent); color: var(--on-accent) }
 `

@@ -7,7 +7,7 @@ import { nameOf } from '../timeline/author.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import type { State, View } from '../view.ts'
 import { Watching } from '../watching.ts'
-import { Notices } from './notices.tsx'
+import { Notices } from '../notices/notices.tsx'
 import { stand } from './stand.ts'
 
 interface Props {

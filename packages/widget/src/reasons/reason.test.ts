@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { reasonOf } from './reason.ts'
+import { reasonOf } from './reason.tsx'
 import { reasonWords } from './words.ts'
 
 it('WI7 says why in the language, else as the SDK says it', () => {

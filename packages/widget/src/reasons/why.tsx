@@ -1,12 +1,12 @@
 import { Room } from '../room.tsx'
 import type { View } from '../view.ts'
-import type { Said } from './reason.ts'
+import type { Reason } from './reason.tsx'
 
-function reasons(_again: string) {
-  return import('./reason.ts')
+function reason(_again: string) {
+  return import('./reason.tsx')
 }
 
-/** Why something was refused or does not go. The words for it come when there is need of them. */
-export const Why = ({ view, said }: { view: View; said: Said }) => (
-  <Room<Said> view={view} load={reasons} given={said} />
+/** Why something was refused or does not go, and what to do about it. That comes when there is need of it. */
+export const Why = ({ view, ...given }: Reason & { view: View }) => (
+  <Room<Reason> view={view} load={reason} given={given} />
 )

@@ -2,6 +2,7 @@ import type { MessageEntry } from '@continuo/model'
 import type { Line } from '@continuo/sdk'
 import { Component } from 'preact'
 import type { VNode } from 'preact'
+import { Room } from '../room.tsx'
 import type { View } from '../view.ts'
 import type { Words } from '../words/words.ts'
 import { nameOf } from './author.ts'
@@ -44,6 +45,8 @@ interface Props {
   after: Line | undefined
   /** What is withheld before it. */
   locked: VNode | null
+  /** To be called when it has got another height by itself. */
+  grown: () => void
 }
 
 /** One line of the conversation, with the day above it where a new one begins. One element a line. */
@@ -60,7 +63,7 @@ export class Entry extends Component<Props> {
     )
   }
 
-  override render({ view, line, before, after, locked }: Props) {
+  override render({ view, line, before, after, locked, grown }: Props) {
     const { words, zone } = view
     const { entry, mine } = line
     const joins = !locked && follows(line, before, zone)
@@ -80,7 +83,7 @@ export class Entry extends Component<Props> {
               <b dir="auto">{nameOf(entry.author, words)}</b>
               {!mine && <time>{clockOf(entry.time, words.language, zone)}</time>}
             </p>
-            <Said entry={entry} growing={!!line.growing} words={words} />
+            <Said view={view} entry={entry} growing={!!line.growing} grown={grown} />
             {mine && (
               <Sent
                 view={view}
@@ -98,24 +101,26 @@ export class Entry extends Component<Props> {
 const sameState = (line: Line, after: Line | undefined): boolean =>
   line.sending === after?.sending && line.sending !== 'not-sent'
 
+function beside(_again: string) {
+  return import('../beside/beside.tsx')
+}
+
 /** What was said. Markup is text: everything here is a text node. */
-function Said({ entry, growing, words }: { entry: MessageEntry; growing: boolean; words: Words }) {
+function Said({ view, entry, growing, grown }: SaidProps) {
   const { text, gone, edited, attachments, card } = entry
-  if (gone) {
-    return (
-      <p class="text gone" part="message">
-        {words[gone]}
-      </p>
-    )
-  }
   return (
-    <div class={`text${growing ? ' growing' : ''}`} part="message" dir="auto">
+    <div class={`text${growing ? ' growing' : ''}${gone ? ' gone' : ''}`} part="message" dir="auto">
       {text}
-      {attachments?.map(({ id, name }) => (
-        <p key={id}>{words.attachment(name)}</p>
-      ))}
-      {card && <p>{card.name ?? card['@type']}</p>}
-      {edited !== undefined && <small>{words.edited}</small>}
+      {(gone || edited || attachments || card) && (
+        <Room view={view} load={beside} given={entry} grown={grown} />
+      )}
     </div>
   )
+}
+
+interface SaidProps {
+  view: View
+  entry: MessageEntry
+  growing: boolean
+  grown: () => void
 }

@@ -8,7 +8,7 @@ import { clockOf } from './day.ts'
  * for those who listen and not shown twice to those who look.
  */
 export function Sent({ view, line, quiet }: { view: View; line: Line; quiet: boolean }) {
-  const { words, handle, zone } = view
+  const { words, zone } = view
   const { entry, sending, refusal } = line
   if (!sending) return null
   if (sending !== 'not-sent') {
@@ -21,15 +21,7 @@ export function Sent({ view, line, quiet }: { view: View; line: Line; quiet: boo
   }
   return (
     <div class="state refused">
-      <div>
-        <b>{words.states[sending]}</b> {refusal && <Why view={view} said={refusal} />}
-      </div>
-      <button type="button" onClick={() => handle.retry(entry.id)}>
-        {words.retry}
-      </button>
-      <button type="button" onClick={() => handle.discard(entry.id)}>
-        {words.discard}
-      </button>
+      <b>{words.states[sending]}</b> <Why view={view} said={refusal} id={entry.id} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { Locked } from '@continuo/model'
 import type { Line } from '@continuo/sdk'
 import { createRef } from 'preact'
-import { downIcon } from '../look/icons.tsx'
+import type { Jump } from '../jump/jump.tsx'
 import { Room } from '../room.tsx'
 import type { State, View } from '../view.ts'
 import { Watching } from '../watching.ts'
@@ -23,6 +23,10 @@ function cards() {
 
 function window(_again: string) {
   return import('./window.ts')
+}
+
+function jump(_again: string) {
+  return import('../jump/jump.tsx')
 }
 
 function lockedPlaces() {
@@ -134,6 +138,9 @@ export class Timeline extends Watching<Props> {
     event.preventDefault()
   }
 
+  readonly #grown = () => this.#pane.settle()
+  readonly #toEnd = () => this.#pane.toEnd()
+
   #firstKey() {
     return this.props.view.handle.state.lines[0]?.key
   }
@@ -154,8 +161,14 @@ export class Timeline extends Watching<Props> {
         (before ? to > before.entry.tick : earlier === 'none') && (!after || to < after.entry.tick),
     )
     if (between.length === 0) return null
-    const grown = () => this.#pane.settle()
-    return <Room<readonly Locked[]> view={view} load={lockedPlaces} given={between} grown={grown} />
+    return (
+      <Room<readonly Locked[]>
+        view={view}
+        load={lockedPlaces}
+        given={between}
+        grown={this.#grown}
+      />
+    )
   }
 
   override render({ view, announce }: Props) {
@@ -202,6 +215,7 @@ export class Timeline extends Watching<Props> {
                   before={shownBefore(from + index, lines, words)}
                   after={lines[from + index + 1]}
                   locked={this.#withheld(lines[from + index - 1], line)}
+                  grown={this.#grown}
                 />
               ))}
             </div>
@@ -214,15 +228,7 @@ export class Timeline extends Watching<Props> {
           </div>
         </div>
         {!this.#atEnd && (
-          <button
-            type="button"
-            class={unread ? 'jump new' : 'jump'}
-            part="jump"
-            onClick={() => this.#pane.toEnd()}
-          >
-            {downIcon}
-            {unread ? words.newMessages : words.toTheEnd}
-          </button>
+          <Room<Jump> view={view} load={jump} given={{ unread, toEnd: this.#toEnd }} />
         )}
       </div>
     )

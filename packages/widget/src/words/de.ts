@@ -1,7 +1,5 @@
 import type { Words } from './words.ts'
 
-const characters = (count: number) => (count === 1 ? 'ein Zeichen' : `${count} Zeichen`)
-
 export const de: Words = {
   language: 'de',
   direction: 'ltr',
@@ -19,8 +17,6 @@ export const de: Words = {
   welcome: 'Schreiben Sie uns, wann Sie möchten. Kommen Sie jederzeit wieder: Es geht hier weiter.',
   beginning: 'Hier hat es angefangen',
   loadingEarlier: 'Frühere Nachrichten werden geladen…',
-  newMessages: 'Neue Nachrichten',
-  toTheEnd: 'Letzte Nachrichten',
   authors: {
     customer: 'Sie',
     advisor: 'Beratung',
@@ -36,12 +32,6 @@ export const de: Words = {
     seen: 'Gesehen',
     'not-sent': 'Nicht gesendet',
   },
-  retry: 'Noch einmal versuchen',
-  discard: 'Entfernen',
-  deleted: 'Diese Nachricht wurde gelöscht',
-  erased: 'Diese Nachricht wurde getilgt',
-  edited: 'Bearbeitet',
-  attachment: (name) => `Anhang: ${name}`,
   notices: {
     'relationship.joined': 'Frühere Nachrichten von Ihnen kamen hinzu',
     'relationship.undone': 'Nachrichten, die nicht von Ihnen waren, wurden herausgenommen',
@@ -51,15 +41,6 @@ export const de: Words = {
   connecting: 'Verbindet…',
   waiting: 'Keine Verbindung. Was Sie schreiben, bleibt erhalten und geht später hinaus.',
   waitingNotKept: 'Keine Verbindung. Lassen Sie diese Seite offen, dann geht es später hinaus.',
-  ended: 'Dieses Gespräch ist auf diesem Gerät zu Ende.',
-  discarded: (count) =>
-    count === 1
-      ? 'Eine ungesendete Nachricht wurde verworfen.'
-      : `${count} ungesendete Nachrichten wurden verworfen.`,
-  notKept:
-    'Dieser Browser behält hier nichts: Das Gespräch ist fort, wenn Sie die Seite verlassen.',
-  left: (count) => `Noch ${characters(count)}`,
-  tooLong: (count) => `${characters(count)} zu lang: Kürzen Sie es oder senden Sie es in Teilen.`,
   notWritten:
     'Das ließ sich nicht festhalten. Ihr Text ist noch da: Bitte versuchen Sie es noch einmal.',
 }

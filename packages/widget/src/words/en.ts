@@ -1,7 +1,5 @@
 import type { Words } from './words.ts'
 
-const characters = (count: number) => (count === 1 ? 'one character' : `${count} characters`)
-
 export const en: Words = {
   language: 'en',
   direction: 'ltr',
@@ -19,8 +17,6 @@ export const en: Words = {
   welcome: 'Write to us whenever you like. Come back any time: we go on from here.',
   beginning: 'This is where it began',
   loadingEarlier: 'Loading earlier messages…',
-  newMessages: 'New messages',
-  toTheEnd: 'Latest messages',
   authors: {
     customer: 'You',
     advisor: 'Advisor',
@@ -36,12 +32,6 @@ export const en: Words = {
     seen: 'Seen',
     'not-sent': 'Not sent',
   },
-  retry: 'Try again',
-  discard: 'Remove',
-  deleted: 'This message was deleted',
-  erased: 'This message was erased',
-  edited: 'Edited',
-  attachment: (name) => `Attachment: ${name}`,
   notices: {
     'relationship.joined': 'Earlier messages of yours were added',
     'relationship.undone': 'Messages that were not yours were taken out',
@@ -51,11 +41,5 @@ export const en: Words = {
   connecting: 'Connecting…',
   waiting: 'No connection. What you write is kept and goes out later.',
   waitingNotKept: 'No connection. Keep this page open and it goes out later.',
-  ended: 'This conversation is over on this device.',
-  discarded: (count) =>
-    count === 1 ? 'One unsent message was dropped.' : `${count} unsent messages were dropped.`,
-  notKept: 'This browser keeps nothing here: the conversation is gone when you leave the page.',
-  left: (count) => `${characters(count)} left`,
-  tooLong: (count) => `Too long by ${characters(count)}: shorten it or send it in parts.`,
   notWritten: 'This could not be kept. Your text is still here: please try again.',
 }

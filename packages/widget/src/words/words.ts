@@ -29,26 +29,13 @@ export interface Words {
   welcome: string
   beginning: string
   loadingEarlier: string
-  newMessages: string
-  toTheEnd: string
   authors: Record<AuthorKind, string>
   writing(name: string | null): string
   states: Record<Sending, string>
-  retry: string
-  discard: string
-  deleted: string
-  erased: string
-  edited: string
-  attachment(name: string): string
   /** Events that are worth a line between the messages; the others pass in silence. */
   notices: Partial<Record<EventType, string>>
   connecting: string
   waiting: string
   waitingNotKept: string
-  ended: string
-  discarded(count: number): string
-  notKept: string
-  left(count: number): string
-  tooLong(count: number): string
   notWritten: string
 }

@@ -1,5 +1,7 @@
 /** Who the customer is, and what is theirs: a list of plain matters, one below the other. */
 export const youCss = `
+.panel > .room { flex: 1; min-height: 0; overflow: hidden auto; overscroll-behavior: contain }
+:dir(rtl) > .back { transform: scaleX(-1) }
 .you { display: grid; gap: 28px; padding: 20px 20px 28px; overflow-wrap: anywhere }
 .you section { display: grid; gap: 10px }
 .you h3 { font-size: 1em; font-weight: 600 }

@@ -93,6 +93,7 @@ export const de: YouWords = {
     title: 'Ihr Gespräch',
     made: (time) => `Stand: ${time}.`,
     messages: 'Was geschrieben wurde',
+    gone: '(getilgt)',
     rest: 'Alles andere',
   },
 }

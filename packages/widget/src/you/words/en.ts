@@ -93,6 +93,7 @@ export const en: YouWords = {
     title: 'Your conversation',
     made: (time) => `As of ${time}.`,
     messages: 'What was written',
+    gone: '(erased)',
     rest: 'Everything else',
   },
 }

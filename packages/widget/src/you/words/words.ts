@@ -85,5 +85,11 @@ export interface YouWords {
   cancel: string
   erased: string
   /** Of the readable page. */
-  readable: { title: string; made(time: string): string; messages: string; rest: string }
+  readable: {
+    title: string
+    made(time: string): string
+    messages: string
+    gone: string
+    rest: string
+  }
 }

@@ -1,6 +1,11 @@
+import { Room } from '../room.tsx'
 import type { State, View } from '../view.ts'
 import { Watching } from '../watching.ts'
-import { Why } from '../reasons/why.tsx'
+import type { Notice } from './said.tsx'
+
+function said(_again: string) {
+  return import('./said.tsx')
+}
 
 interface Props {
   view: View
@@ -15,15 +20,20 @@ export class Notices extends Watching<Props> {
   }
 
   override render({ view, dropped }: Props) {
-    const { handle, words } = view
+    const { words, handle } = view
     const { trouble, connection, kept, ready } = handle.state
+    const given = {
+      trouble,
+      ended: connection === 'ended' && !trouble,
+      dropped,
+      lost: !kept && ready,
+    }
     return (
       <div class="notices" role="status">
-        {trouble && <Why view={view} said={trouble} />}
-        {connection === 'ended' && !trouble && <p>{words.ended}</p>}
-        {dropped > 0 && <p>{words.discarded(dropped)}</p>}
         {connection === 'waiting' && <p>{kept ? words.waiting : words.waitingNotKept}</p>}
-        {!kept && ready && <p>{words.notKept}</p>}
+        {Object.values(given).some(Boolean) && (
+          <Room<Notice> view={view} load={said} given={given} />
+        )}
       </div>
     )
   }

@@ -1,0 +1,7 @@
+/** Beside a message that was refused. */
+export const reasonsCss = `
+.refused .room { display: inline }
+.ways { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; padding-top: 4px }
+.panel .ways button { padding: 1px 10px; border-color: var(--hair); color: var(--ink) }
+.panel .ways button:hover { background: var(--tint) }
+`
