@@ -178,7 +178,7 @@ it('WI5 says in words that a chunk did not come, and tries again at the next cli
   await launcher().click()
   const alert = page.getByRole('alert')
   await alert.waitFor()
-  expect(await alert.textContent()).toBe('The conversation could not be loaded. Try again.')
+  expect(await alert.textContent()).toBe('The conversation could not load. Try again.')
   await launcher().click()
   await expect.poll(() => said.filter((one) => one.includes('Failed to fetch'))).toHaveLength(2)
   site.broken = false

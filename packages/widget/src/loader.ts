@@ -66,7 +66,7 @@ function begin(settings: Settings) {
         failures++
         failed ??= document.createElement('p')
         failed.role = 'alert'
-        failed.textContent = 'The conversation could not be loaded. Try again.'
+        failed.textContent = 'The conversation could not load. Try again.'
         root.append(failed)
       }
       button.ariaBusy = null

@@ -9,5 +9,5 @@ export const launcherCss = `:host{display:contents}
 :host>[hidden]{display:none}
 [aria-busy]{opacity:.7}
 :host>button>svg{display:block;width:54px;border-radius:50%;fill:none;stroke:currentColor;stroke-width:1.7;stroke-linecap:round}
-:host>p{margin-block-end:68px;padding:8px 14px;border-radius:12px;font:14px system-ui}
+:host>p{margin-block-end:68px;padding:8px 14px;font:14px system-ui}
 @media print{:host{display:none}}`
