@@ -59,6 +59,8 @@ export interface RelationshipLogOptions {
   after?: (milliseconds: number, run: () => void) => Stop
   /** The most events on one page, 200 unless given. */
   pageEvents?: number
+  /** When a snapshot is written: after so many new events, and where opening had to fold so many; 200 and 50 unless given. */
+  snapshots?: { dueAfter: number; mostFolded: number }
   /** What this server offers beside the log; what is left out is as it comes. */
   capabilities?: Partial<Capabilities>
   /** How a company wants its conversations treated; as it comes unless given. */
@@ -114,7 +116,7 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
   const context = contextOf(options)
   const streams = createStreams(context)
   const lists = createListStreams(context)
-  const keeper = createSnapshotKeeper(context)
+  const keeper = createSnapshotKeeper(context, options.snapshots)
   const appending = createAppending(context, keeper.wasAdded)
   const people = createDeskPeople(context)
   const host = createHostCalls(context)

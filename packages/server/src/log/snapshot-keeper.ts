@@ -18,8 +18,7 @@ export interface SnapshotKeeper {
 }
 
 /** A snapshot is due after so many new events, or where opening had to fold more than `mostFolded`. */
-const dueAfter = 200
-const mostFolded = 50
+const usual = { dueAfter: 200, mostFolded: 50 }
 /** How many are kept for one way of reading: older ones hold where a join brings older events. */
 const kept = 4
 /** How many relationships' new events are counted at once; of the others, whoever opens notices. */
@@ -30,7 +29,10 @@ const nextTurn = (): Promise<void> =>
     setImmediate(resolve)
   })
 
-export function createSnapshotKeeper(context: LogContext): SnapshotKeeper {
+export function createSnapshotKeeper(
+  context: LogContext,
+  { dueAfter, mostFolded }: typeof usual = usual,
+): SnapshotKeeper {
   const { store, report } = context
   const added = new Map<string, number>()
   const due = new Map<string, () => Promise<void>>()

@@ -27,22 +27,28 @@ const forEveryone = `and audience = 'everyone'`
 const pageOf = (only: string, direction: 'asc' | 'desc'): string =>
   `select * from event where strand = ? and tick > ? and tick < ? ${only} order by tick ${direction} limit ?`
 
-const withoutKinds = 'and kind not in (select value from json_each(?))'
-const onlyKinds = 'and kind in (select value from json_each(?))'
+/** These kinds as SQL; they come from a closed list. What is no message has an index of its own. */
+const among = (kinds: readonly ReadingKind[]): string => {
+  const listed = readingKinds.filter((kind) => kinds.includes(kind))
+  const others = listed.includes('message') ? '' : `kind <> 'message' and `
+  return `${others}kind in (${listed.map((kind) => `'${kind}'`).join(', ')})`
+}
 
-/** Written once: a statement is found by its text. */
-const pagesOf = (only: string) => ({
-  everyone: {
-    oldest: pageOf(`${forEveryone} ${only}`, 'asc'),
-    newest: pageOf(`${forEveryone} ${only}`, 'desc'),
-  },
-  team: { oldest: pageOf(only, 'asc'), newest: pageOf(only, 'desc') },
-})
-const pages = {
-  all: pagesOf(''),
-  without: pagesOf(withoutKinds),
-  only: pagesOf(onlyKinds),
-  both: pagesOf(`${withoutKinds} ${onlyKinds}`),
+/** Each text is written once: a statement is found by it. */
+const pages = new Map<string, string>()
+
+function pageFor({ audience, from, only }: EventQuery, without: Scope['without']): string {
+  const name = [audience, from, only?.join() ?? '', without?.join() ?? ''].join(' ')
+  const known = pages.get(name)
+  if (known !== undefined) return known
+  const kinds = [
+    ...(without?.length ? [`and not (${among(without)})`] : []),
+    ...(only ? [`and ${among(only)}`] : []),
+  ].join(' ')
+  const reader = audience === 'everyone' ? forEveryone : ''
+  const sql = pageOf(`${reader} ${kinds}`, from === 'oldest' ? 'asc' : 'desc')
+  pages.set(name, sql)
+  return sql
 }
 
 /** The newest for everyone that tells of one kind. What is no message has an index of its own. */
@@ -61,12 +67,8 @@ export function createEventReads(connection: Connection): EventReads {
   function ofScope(query: EventQuery, scope: Scope, limit: number): RelationshipEvent[] {
     const after = Math.max(query.after ?? -1, (scope.from ?? 0) - 1)
     const before = query.before ?? Number.MAX_SAFE_INTEGER
-    const without = scope.without?.length ? [JSON.stringify(scope.without)] : []
-    const only = query.only ? [JSON.stringify(query.only)] : []
-    const which = without.length ? (only.length ? 'both' : 'without') : only.length ? 'only' : 'all'
-    const sql = pages[which][query.audience][query.from]
-    const place = [scope.strand, after, before]
-    return connection.all(sql, ...place, ...without, ...only, limit).map(eventOf)
+    const sql = pageFor(query, scope.without)
+    return connection.all(sql, scope.strand, after, before, limit).map(eventOf)
   }
 
   function first(
