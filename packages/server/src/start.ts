@@ -119,6 +119,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       capabilities: { mail: smtp !== undefined },
       onError: report,
     })
+    void log.catchUp()
     const origin = options.origin ?? url
     const every = options.mailEvery === undefined ? {} : { every: options.mailEvery }
     const forgetting = forgetBookmarks({

@@ -84,11 +84,11 @@ test('SV150 an advisor sees what a merge would bring together, makes it with a r
   const undone = await ask(`/desk/v1/joins/${join}/undo`, { reason: 'two people' })
   expect(v.parse(deskPeopleAnswers.DeskUndone, await undone.json())).toEqual({ remains: [] })
   const audit = (await (await ask(`${base}/audit`)).json()) as AuditEntry[]
-  expect(
-    v.parse(deskPeopleAnswers.Audit, audit).map(({ did, name, detail }) => [did, name, detail]),
-  ).toEqual([
+  const entries = v.parse(deskPeopleAnswers.Audit, audit)
+  expect(entries.map(({ did, name, detail }) => [did, name, detail])).toEqual([
     ['undone', 'Desk one', 'two people'],
     ['joined', 'Desk one', 'called us'],
+    ['asserted', null, 'email s…@…'],
   ])
 })
 

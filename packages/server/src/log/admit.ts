@@ -5,7 +5,9 @@ import type { Writes } from '../store/relationship-store.ts'
 import { confirmRequestFor } from '../mail/confirm-request.ts'
 import type { Batch } from './batch.ts'
 import { bear, conceive } from './birth.ts'
+import { writeAudit } from './identity/audit.ts'
 import { indexClaim } from './identity/claims-index.ts'
+import { described } from './identity/described.ts'
 import { kindAmong } from './kinds.ts'
 import type { LogContext } from './log-context.ts'
 import { findReader } from './reader.ts'
@@ -99,6 +101,9 @@ async function settle(
   if (event.type !== 'identity.asserted' || event.body === null) return
   await writes.setAsserted(generation)
   const { strand } = event
+  const detail = described(event.body.identity)
+  const scene = { writes, workspace, now: context.now() }
+  await writeAudit(scene, [strand], { by: 'customer', did: 'asserted', detail })
   await indexClaim(context, writes, { workspace, strand, why: 'asserted' }, event.body.identity)
 }
 

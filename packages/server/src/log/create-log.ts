@@ -120,6 +120,7 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
   const appending = createAppending(context, keeper.wasAdded)
   const people = createDeskPeople(context)
   const host = createHostCalls(context)
+  let indexing = Promise.resolve()
   const closing = new AbortController()
   const endIdle = createIdleWatch(context)
   const stopBeating = context.every(options.heartbeatEvery ?? usualHeartbeat, async () => {
@@ -240,7 +241,12 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
     eraseRelationship: (workspace, relationship, by) =>
       answering('erasing', () => eraseRelationship(context, workspace, relationship, by)),
 
-    catchUp: () => answering('finding older claims', () => indexOldClaims(context)),
+    catchUp() {
+      indexing = indexOldClaims(context).catch((error: unknown) =>
+        context.report(error, 'finding older claims'),
+      )
+      return indexing
+    },
 
     list: (workspace, limit, from) =>
       answering('listing', () => list(context, workspace, limit, from)),
@@ -249,6 +255,7 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
     async close() {
       stopBeating()
       closing.abort()
+      await indexing
       await appending.idle()
       await keeper.idle()
       await streams.close()

@@ -198,7 +198,7 @@ export interface RelationshipLog {
   eraseEvent(workspace: string, strand: string, id: string): Promise<void>
   eraseRelationship(workspace: string, relationship: string, by?: string): Promise<void>
 
-  /** Finds what was written before there was an index of it; once, when a server starts. Goes on where it stopped. */
+  /** Finds what was written before there was an index of it; once, when a server starts. Goes on where it stopped; what goes wrong is reported, and never thrown. */
   catchUp(): Promise<void>
 
   /** The desk's list, `limit` rows from `from`. */

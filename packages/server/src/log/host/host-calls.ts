@@ -1,5 +1,5 @@
 import type { LogContext } from '../log-context.ts'
-import { togetherIn } from '../identity/desk-people.ts'
+import { togetherIn } from '../identity/desk-together.ts'
 import { writeAudit } from '../identity/audit.ts'
 import { underLock } from '../under-lock.ts'
 import { eraseOld } from './erase-old.ts'

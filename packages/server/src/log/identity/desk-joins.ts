@@ -2,7 +2,7 @@ import type { DeskJoin } from '@continuo/model'
 import type { AuditRow } from '../../store/identity-records.ts'
 import type { Reads } from '../../store/relationship-store.ts'
 import type { JoinRow } from '../../store/rows.ts'
-import type { Together } from './desk-people.ts'
+import type { Together } from './desk-together.ts'
 
 /** More than this of what was done is not looked through. */
 const most = 1_000

@@ -6,8 +6,8 @@ import type { DeskSummary } from '../desk-summary.ts'
 import { findReader } from '../reader.ts'
 import { readerOrUnborn, refuse } from '../refuse.ts'
 import { snapshotFor } from '../snapshot.ts'
-import { togetherIn } from './desk-people.ts'
-import type { Together } from './desk-people.ts'
+import { togetherIn } from './desk-together.ts'
+import type { Together } from './desk-together.ts'
 
 async function personIn(reads: Reads, { root, strands }: Together): Promise<DeskPerson> {
   const [entry] = await reads.desk([root])

@@ -1,5 +1,4 @@
 import type { AuditEntry, DeskJoin, DeskMergePreview, DeskSuggestion } from '@continuo/model'
-import type { Reads } from '../../store/relationship-store.ts'
 import type { LogContext } from '../log-context.ts'
 import { join as joinStrands } from '../join.ts'
 import { refuse } from '../refuse.ts'
@@ -8,6 +7,7 @@ import { auditOf } from './audit.ts'
 import { joinsOfRelationship, remainsOf } from './desk-joins.ts'
 import { evidenceIn, previewOf } from './desk-merge.ts'
 import { suggestionsFor } from './desk-suggestions.ts'
+import { togetherIn } from './desk-together.ts'
 
 /** An advisor, as what they do is written down. */
 export interface Doer {
@@ -34,31 +34,8 @@ export interface DeskPeople {
   audit(workspace: string, relationship: string): Promise<AuditEntry[]>
 }
 
-/** A relationship at the desk: where its id leads, and all that hangs together there. */
-export interface Together {
-  workspace: string
-  /** The strand that the id was given with. */
-  named: string
-  root: string
-  strands: string[]
-}
-
 /** More than this of what was done is not told. */
 const mostEntries = 500
-
-/** @throws LogError `not-found`, or `erased`. */
-export async function togetherIn(
-  reads: Reads,
-  workspace: string,
-  relationship: string,
-): Promise<Together> {
-  const [row] = await reads.relationshipsNamed([relationship])
-  const [strand] = row ? await reads.strands([row.root]) : []
-  if (!row || !strand || row.workspace !== workspace)
-    throw refuse('not-found', 'There is no such relationship in this workspace.')
-  const strands = (await reads.strandsOf([strand.root])).map(({ id }) => id)
-  return { workspace, named: strand.id, root: strand.root, strands }
-}
 
 /** Makes what the desk does about who is who. */
 export function createDeskPeople(context: LogContext): DeskPeople {

@@ -3,7 +3,7 @@ import type { ClaimRow } from '../../store/identity-records.ts'
 import type { Reads } from '../../store/relationship-store.ts'
 import { rowOf } from '../desk-row.ts'
 import { mostClaims } from './claims-index.ts'
-import type { Together } from './desk-people.ts'
+import type { Together } from './desk-together.ts'
 
 /** More than this are not shown. */
 const most = 20

@@ -145,13 +145,16 @@ test('ID59 the account’s own history is there at once, and the prospect’s ot
 test('ID60 prospect-then-other-person: the card; nothing is seen; no is the default, and the former lives until it is ended', async () => {
   await write('a', 'as a prospect')
   await people.mail('a', 'ada@example.org')
-  for (const email of [
+  for (const mailbox of [
     undefined,
     { address: 'ada@example.org', marked: false },
     { address: 'bea@example.org', marked: true },
   ]) {
-    const name = `new-${email?.address}-${email?.marked}`
-    const asked = await people.login(name, 'u1', { ...former('a'), ...(email && { email }) })
+    const name = `new-${mailbox?.address}-${mailbox?.marked}`
+    const asked = await people.login(name, 'u1', {
+      ...former('a'),
+      ...(mailbox && { email: mailbox }),
+    })
     expect(asked).toMatchObject({ outcome: 'asked', asks: [{ ask: 'keep', as: 'a…@…' }] })
     expect(await people.texts(name)).toEqual([])
   }

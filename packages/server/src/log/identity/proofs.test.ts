@@ -125,8 +125,7 @@ test('ID54 a mailbox that a marked issuer vouches for is proven too, with a join
   await write('a')
   await people.mail('a', 'ada@example.org')
   await write('b')
-  const email = { address: 'ada@example.org', marked: true }
-  await people.login('b', 'u1', { email })
+  await people.login('b', 'u1', { email: { address: 'ada@example.org', marked: true } })
   expect(await people.texts('b')).toEqual(['of a', 'of b'])
   const { proofs, joins } = readTruth(trial.path)
   expect(proofs).toHaveLength(3)

@@ -29,6 +29,8 @@ export function identifyCalls(parts: Parts): IdentityAnswers<'identify' | 'alias
       requirePerson(id)
       if (token === undefined) return log.assert(caller, operation, saidToBe(id), traits)
       const former = await readFormer(parts, request.former, workspace)
+      if (request.former !== undefined && !former)
+        throw new Refused('session', 'The session of the generation before has expired.')
       const { thumbprint } = caller
       const vouch = await readVouch({ token, id, workspace, thumbprint, former }, parts)
       if ('fault' in vouch) {

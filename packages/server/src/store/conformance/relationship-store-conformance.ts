@@ -3,6 +3,7 @@ import type { CaseWithNeed, ConformanceCase } from '../../conformance-case.ts'
 import { ageTries } from './ages.ts'
 import { carryingTries } from './carrying.ts'
 import { eventTries } from './events.ts'
+import { identityTries } from './identities.ts'
 import { kindTries } from './kinds.ts'
 import { pageTries } from './pages.ts'
 import { questionTries } from './questions.ts'
@@ -21,6 +22,7 @@ const all = [
   ...questionTries,
   ...ageTries,
   ...registerTries,
+  ...identityTries,
 ]
 
 /**

@@ -41,6 +41,7 @@ export function createWrites(connection: Connection, erased: () => void): OnlyWr
     },
     async eraseEvent(strand, id) {
       connection.run(`${erasing} where strand = ? and id = ?`, strand, id)
+      // Of what is about it only an edit has words. The list is that of the index, which is not used without it.
       connection.run(
         `${erasing} where about_strand = ? and about_id = ?
            and type in ('message.edited', 'message.deleted') and type = 'message.edited'`,
