@@ -33,7 +33,7 @@ export function connect(settings: Settings, root: ShadowRoot, button: HTMLButton
   const { key, adapter = 'http', server = new URL('.', settings.src).href, carried } = settings
   const local = adapter === 'local'
   if (!local && adapter !== 'http') {
-    console.error('Continuo: data-adapter is "http", "local" or left out.')
+    console.error('Continuo: data-adapter is "local" or left out.')
   }
   const handle = createContinuo({
     key,

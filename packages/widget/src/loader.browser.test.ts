@@ -471,3 +471,19 @@ it.each([
     }
   },
 )
+
+it('WI29 without a server too, entering You loses nothing', async () => {
+  await visit(local)
+  await open()
+  await write('Which ticket do I need?')
+  await log().getByText('Sent', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'You', exact: true }).click()
+  await expect.poll(() => site.requests.some((path) => path.includes('/you-'))).toBe(true)
+  await page.waitForLoadState('networkidle')
+  await atRest(page)
+  await page.getByRole('button', { name: 'Back to the conversation' }).click()
+  await log().getByText('Which ticket do I need?').waitFor()
+  await page.reload()
+  await open()
+  await log().getByText('Which ticket do I need?').waitFor()
+})

@@ -35,7 +35,6 @@ textarea::placeholder { color: var(--quiet); opacity: 1 }
   background: var(--accent);
   color: var(--on-accent);
 }
-.panel .box button:focus-visible { outline-offset: 1px }
 .said { font-size: .833em; color: var(--quiet) }
 .said:not(:empty) { padding: 6px 8px 0 }
 .panel .wrong { color: var(--alarm) }

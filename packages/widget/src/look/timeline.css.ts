@@ -6,7 +6,6 @@ export const timelineCss = `
   overflow: hidden auto;
   overscroll-behavior: contain;
   scrollbar-width: thin;
-  scrollbar-color: var(--hair) transparent;
 }
 .panel .timeline:focus-visible {
   outline-offset: -3px;
@@ -58,7 +57,6 @@ export const timelineCss = `
   border: 0 solid transparent;
   white-space: pre-wrap;
   overflow-wrap: anywhere;
-  text-wrap: pretty;
 }
 .text small { display: block; color: var(--quiet); font-size: .833em }
 .gone { color: var(--quiet); font-style: italic }

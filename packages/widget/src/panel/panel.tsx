@@ -70,6 +70,7 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
     const { words, handle } = view
     const { connection, hidden } = handle.state
     const inYou = this.state.you && !hidden
+    const door = inYou ? words.back : words.you
     return (
       <dialog
         ref={this.#dialog}
@@ -94,8 +95,8 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
               type="button"
               part="you"
               class="door"
-              aria-label={inYou ? words.back : words.you}
-              title={inYou ? words.back : words.you}
+              aria-label={door}
+              title={door}
               onClick={this.#turn}
             >
               {inYou ? backIcon : youIcon}
