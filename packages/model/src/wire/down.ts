@@ -69,7 +69,7 @@ export interface Snapshot {
 export interface Opened {
   protocol: number
   capabilities: Capabilities
-  /** Origins that handoffs go to; only where this device has acted. */
+  /** Origins that handoffs go to. */
   origins?: string[]
   /** The cookie tells of somebody who was known here: "Continue as …?" (masked). */
   hint?: string

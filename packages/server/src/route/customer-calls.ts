@@ -42,8 +42,8 @@ export function customerRoutes(app: App, parts: Parts): void {
         await starts.pass(caller, blockKey(call.get('wayIn').address, caller.workspace))
       },
       appended: () => starts.acted(caller),
-      // Where handoffs go is for those who have begun something that could go along.
-      opened: (opened) => (opened.me ? { ...opened, origins: [...workspace.origins] } : opened),
+      // Told before the first act too: whoever acts on this page may leave it by a link right after.
+      opened: (opened) => ({ ...opened, origins: [...workspace.origins] }),
       answered: async (answer, when) => {
         if (call.get('gpc')) await gpc.note(caller)
         return keepCookie(call, parts, customer, answer, when)
