@@ -79,11 +79,7 @@ export async function join(
   b: string,
   through: Through,
   by: string,
-  {
-    name,
-    reason,
-    id: given,
-  }: { name?: string; reason?: string; id?: string | undefined } = {},
+  { name, reason, id: given }: { name?: string; reason?: string; id?: string | undefined } = {},
 ): Promise<string> {
   if (a === b) throw refuse('malformed', 'A strand cannot be joined to itself.')
   const strands = async (): Promise<string[]> => [a, b]
