@@ -4,7 +4,7 @@ import type { Handle } from './view.ts'
 /** What of the handle a page may call by its name; until the SDK is loaded, the first four wait for it. */
 type OfTheHandle = Pick<
   Handle,
-  'identify' | 'group' | 'traits' | 'alias' | 'reset' | 'forget' | 'handoff'
+  'identify' | 'group' | 'traits' | 'alias' | 'start' | 'reset' | 'forget' | 'handoff'
 >
 
 /** What a page may ask of the widget: `Continuo('open')`. */

@@ -16,6 +16,8 @@ const token = async () => {
 const { account } = document.body.dataset
 if (account) {
   continuo('identify', account, {}, { token })
+  // Behind a login the page answers for it: the conversation is there before the customer writes.
+  continuo('start')
 } else if (location.hash === '#ended') {
   // Once: who comes back to this page has logged out long ago.
   history.replaceState(history.state, '', location.pathname)
