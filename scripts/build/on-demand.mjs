@@ -20,7 +20,7 @@ export function againByFragment() {
 }
 
 /** Where a copy would be another thing: errors are told by their class, and a part is loaded once. */
-const one = /\/(errors|load-later|on-demand)\.ts$/
+const one = /\/(errors|load-[a-z]+|on-demand)\.ts$/
 
 /**
  * Each part that the SDK loads on demand is one file, with its own copies of what it uses: so the first

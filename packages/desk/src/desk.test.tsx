@@ -336,7 +336,7 @@ describe('who it is', () => {
       written: ['It is me'],
     })
     await eventually(() => expect(log().textContent).toContain('It is me'))
-    await desk.customer.identify('account 7', { token: 'token of account 7' })
+    await desk.customer.identify('account 7', {}, { token: 'token of account 7' })
     await desk.customer.send('Now you know')
     await eventually(() => expect(log().textContent).toContain('Now you know'))
     const [before, after] = texts('.message-head')

@@ -200,29 +200,31 @@ test('SY39 preferences come back with the log, and with a snapshot', async () =>
 
 test('SY40 a proof makes an anonymous device known; saying it again is nothing new', async () => {
   const { handle, tab, until } = await talking()
-  expect(await handle.identify('mira', { token: async () => 'a token' })).toMatchObject({
+  expect(await handle.identify('mira', {}, { token: async () => 'a token' })).toMatchObject({
     outcome: 'linked',
   })
   await until(() => handle.state.generation === 'known' && handle.state.connection === 'live')
-  expect(await handle.identify('mira', { token: 'a token' })).toMatchObject({
+  expect(await handle.identify('mira', {}, { token: 'a token' })).toMatchObject({
     outcome: 'nothing-new',
   })
   await handle.destroy()
   const after = tab()
   await after.handle.ready
-  expect(after.handle.state.generation).toBe('known')
+  expect(after.handle.state).toMatchObject({ hidden: true, lines: [], unread: 0 })
+  await after.handle.identify('mira', {}, { token: 'a token' })
+  expect(after.handle.state).toMatchObject({ hidden: false, generation: 'known' })
 })
 
 test('SY40 a proof opens what was written on another device, without losing what is shown here', async () => {
   const world = createWorld()
   const phone = world.tab()
   await phone.handle.send('on the phone')
-  await phone.handle.identify('mira', { token: 'a token' })
+  await phone.handle.identify('mira', {}, { token: 'a token' })
   const laptop = createWorld()
   const { handle } = createBrowser(laptop.clock).tab(world.backend.adapter())
   await handle.send('on the laptop')
   await laptop.until(() => handle.state.connection === 'live')
-  await handle.identify('mira', { token: 'a token' })
+  await handle.identify('mira', {}, { token: 'a token' })
   await laptop.until(() => said(handle.state).length === 2)
   expect([...said(handle.state)].sort()).toEqual(['on the laptop', 'on the phone'])
 })
@@ -232,7 +234,7 @@ test('SY40 identity calls and drafts go in the order in which they were made', a
   backend.reach(false)
   await until(() => handle.state.connection === 'waiting')
   await handle.send('before')
-  const outcome = handle.identify('mira', { token: 'a token' })
+  const outcome = handle.identify('mira', {}, { token: 'a token' })
   await turns()
   await handle.send('after')
   backend.reach(true)
@@ -251,10 +253,14 @@ test('SY40 identity calls and drafts go in the order in which they were made', a
 
 test.each([
   ['a page without a token', async () => null, 'vouch-refused'],
-  ['a page that cannot get one', () => Promise.reject(new Error('not signed in')), 'vouch-refused'],
+  [
+    'a page whose token is another’s',
+    async () => `e30.${btoa('{"sub":"noor"}')}.c2ln`,
+    'vouch-refused',
+  ],
 ])('SY40 %s is an outcome, and blocks nothing behind it', async (_what, token, reason) => {
   const { handle, backend, until } = await talking()
-  expect(await handle.identify('mira', { token })).toMatchObject({
+  expect(await handle.identify('mira', {}, { token })).toMatchObject({
     outcome: 'refused',
     refused: { reason },
   })
@@ -268,18 +274,20 @@ test('SY40 a refusal of the backend is an outcome too; only misuse is an error',
     createBrowser(clock).tab(line, { generation: keylessGeneration }).handle
   const unable = open(scripted())
   await unable.start()
-  expect(await unable.identify('mira', { token: 'x' })).toMatchObject({
+  expect(await unable.identify('mira', {}, { token: 'x' })).toMatchObject({
     refused: { reason: 'unsupported' },
   })
   const line = scripted()
   line.identity = () => Promise.reject(new Refused('blocked-id', 'nobody is called so'))
   const handle = open(line)
   await handle.start()
-  expect(await handle.identify('undefined')).toEqual({
+  expect(await handle.identify('mira')).toEqual({
     outcome: 'refused',
     refused: { reason: 'blocked-id', detail: 'nobody is called so' },
   })
   await expect(handle.identify(7 as never)).rejects.toThrow(TypeError)
+  await expect(handle.identify('undefined')).rejects.toThrow(RangeError)
+  await expect(handle.identify('x'.repeat(257))).rejects.toThrow('too-long')
 })
 
 test('SY40 where the line is down an identity call waits, and has the same operation each time', async () => {
@@ -287,7 +295,7 @@ test('SY40 where the line is down an identity call waits, and has the same opera
   const line = scripted()
   const operations: string[] = []
   line.identity = async (call) => {
-    operations.push('operation' in call ? call.operation : '')
+    if (call.call !== 'list') operations.push(call.operation)
     if (operations.length < 3) throw new Unreachable('lost')
     return { outcome: 'asserted', me: { ...me, state: 'asserted' } }
   }

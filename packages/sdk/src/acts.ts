@@ -2,33 +2,50 @@ import { maxTextLength } from '@continuo/model'
 import type { Draft, IdentityOutcome } from '@continuo/model'
 import type { Continuo } from './handle.ts'
 import { newId } from './identity/ids.ts'
+import type { Claim } from './identity/claim.ts'
+import type { Errand } from './identity/ground.ts'
+import { owning } from './load-identity.ts'
+import { identifying } from './load-identify.ts'
 import { later } from './load-later.ts'
 import { shared } from './sync/shared.ts'
-import { replacedHere } from './preferences.ts'
+import { consentsOf } from './preferences.ts'
 import type { Core } from './sync/core.ts'
 import { isOf } from './timeline/side.ts'
 import type { View } from './view.ts'
-import { within } from './within.ts'
 
 /** "Is writing" is said again after so long, in ms; it holds for twice that. */
 const typingAgain = 4_000
 
-/** So long a reset waits for what is unsent and for the backend, in ms. */
-const farewell = 3_000
+type Acts = Omit<Continuo, 'ready' | 'state' | 'subscribe' | 'on' | 'open' | 'start' | 'destroy'>
 
-type Acts = Pick<
-  Continuo,
-  | 'send'
+/** Whatever a part does. */
+type Late = (...given: never[]) => Promise<never>
+
+type Asked =
   | 'retry'
   | 'discard'
-  | 'compose'
-  | 'loadEarlier'
-  | 'markRead'
-  | 'typing'
-  | 'preferences'
-  | 'identify'
-  | 'reset'
->
+  | 'prove'
+  | 'handoff'
+  | 'resume'
+  | 'answer'
+  | 'undo'
+  | 'accept'
+  | 'you'
+  | 'download'
+  | 'erase'
+  | 'forget'
+  | 'group'
+  | 'traits'
+  | 'alias'
+
+/** What becomes of what has no turn any more. */
+export const ended: IdentityOutcome = {
+  outcome: 'refused',
+  refused: { reason: 'unavailable', detail: 'ended' },
+}
+
+/** It is tried again. */
+const nothing = (): undefined => undefined
 
 /** What the customer, or at the desk the advisor, does. */
 export function createActs(core: Core, view: View): Acts {
@@ -47,6 +64,8 @@ export function createActs(core: Core, view: View): Acts {
   /** Writes a draft into the outbox; from then on it survives, and goes out by itself. */
   async function write(draft: Pick<Draft, 'type' | 'body' | 'about'>, composing?: string) {
     const { arrival, ...touchpoint } = core.page()
+    const of = core.generation()
+    const known = held.who?.known?.[0]
     const late = core.phase === 'waiting'
     const whole: Draft = {
       ...draft,
@@ -61,10 +80,19 @@ export function createActs(core: Core, view: View): Acts {
         return [...drafts, { draft: first ? { ...whole, arrival } : whole }]
       }, composing)
     }
-    while (!(await add())) await core.rejoin()
+    while (!(await add())) {
+      await core.rejoin()
+      if (known && core.generation() !== of) {
+        // Whoever wrote it has gone meanwhile, and nobody else sends it.
+        core.emit('ended', { why: 'switched', discarded: 1 })
+        return whole.id
+      }
+    }
     hurry()
     return whole.id
   }
+
+  core.write = write
 
   /** The last event of the other side: what has been read. */
   const lastOfOther = () => held.timeline.entries.findLast((entry) => isOf(core.other, entry))
@@ -94,14 +122,26 @@ export function createActs(core: Core, view: View): Acts {
   core.ahead = () => {
     void core.catchUp()
     if (missed) void bring()
+    // Nobody misses it now: it is told at the next opening.
+    if (held.left) void asks('tellLeft')().catch(nothing)
   }
 
-  async function takeLeave(): Promise<void> {
-    await core.push()
-    await core.open()
-    const adapter = await core.adapter()
-    if (held.cursor) await adapter.identity?.({ call: 'reset', operation: newId(clock) })
+  /** Calls what is loaded when it is needed; with `waits`, not before the first act. */
+  const asks = (name: string, waits?: unknown) =>
+    (async (...given: unknown[]) => {
+      const operation = newId(clock)
+      if (waits && !core.acted()) await new Promise<void>((go) => core.waiting.push(go))
+      const parts = (await owning()) as unknown as Record<string, (...all: unknown[]) => unknown>
+      return parts[name]?.(core, operation, ...given)
+    }) as unknown as Late
+
+  const late: Record<string, Late> = {}
+  for (const name of 'prove handoff resume answer undo accept you download erase forget retry discard'.split(
+    ' ',
+  )) {
+    late[name] = asks(name)
   }
+  for (const name of ['group', 'traits', 'alias']) late[name] = asks(name, 1)
 
   return {
     async send(text, { about } = {}) {
@@ -114,19 +154,6 @@ export function createActs(core: Core, view: View): Acts {
       unsaved = false
       core.tell('take', { composing: '' })
       return write(draft, '')
-    },
-
-    async retry(id) {
-      await core.drafts((drafts) =>
-        drafts.map((kept) => (kept.refused && kept.draft.id === id ? { draft: kept.draft } : kept)),
-      )
-      hurry()
-    },
-
-    async discard(id) {
-      await core.drafts((drafts) =>
-        drafts.filter(({ draft, refused }) => draft.id !== id || !refused),
-      )
     },
 
     compose(text) {
@@ -157,33 +184,64 @@ export function createActs(core: Core, view: View): Acts {
 
     preferences: {
       get: (name) => core.state().preferences[name],
-      async set(name, value) {
-        await begin()
-        const replaces = replacedHere(held, name)
-        await write({ type: 'preference.set', body: { name, value, replaces } })
-      },
+      explain: asks('explain'),
+      set: asks('setPreference'),
     },
 
-    async identify(id, { token } = {}) {
-      if (typeof id !== 'string') throw new TypeError('The id is text')
-      const operation = newId(clock)
-      const outcome = new Promise<IdentityOutcome>((resolve) => {
-        core.errands.push({ id: operation, claim: { operation, id, token }, answer: resolve })
+    ...(late as unknown as Pick<Acts, Asked>),
+
+    async identify(...given) {
+      if (typeof given[0] !== 'string') throw new TypeError('The id is text')
+      return new Promise((resolve, reject) => {
+        // Before the first act the page's last word counts.
+        const before = core.acted() ? [] : core.errands.splice(0)
+        const isSame = ({ given: said }: Errand): boolean => said?.[0] === given[0]
+        for (const each of before) if (!isSame(each)) each.drop(ended)
+        const drop = (outcome: IdentityOutcome): void => {
+          resolve(outcome)
+          for (const each of before) if (isSame(each)) each.drop(outcome)
+        }
+        const claim: Claim = {
+          id: newId(clock),
+          given,
+          drop,
+          reject,
+          decide() {
+            const last = core.naming
+            core.naming = (async () => {
+              await last
+              await core.ready
+              if (!core.acted()) return
+              hurry()
+              // Where it cannot be decided now, it is at its turn.
+              await identifying().then((part) => part.consider(core, claim), nothing)
+            })()
+          },
+          run: (adapter, of) =>
+            identifying().then(
+              (part) => part.run(core, claim, adapter, of),
+              () => false,
+            ),
+        }
+        core.errands.push(claim)
+        core.said = given[0]
+        claim.decide?.()
       })
-      // Before the first act it waits.
-      if (core.acted()) hurry()
-      return outcome
     },
 
-    async reset() {
-      if (!core.acted()) return { discarded: 0 }
-      // Whether or not the backend could be told: here it ends.
-      await within(
-        clock,
-        farewell,
-        takeLeave().catch(() => undefined),
-      )
-      return { discarded: await core.end('reset') }
+    reset: (how) =>
+      asks('reset')(how as never).catch(async () => ({
+        discarded: await core.end('reset'),
+      })),
+
+    consent: {
+      get: (purpose) => consentsOf(held)[purpose],
+      all: () => consentsOf(held),
+      set: asks('setConsent'),
+      follow(source) {
+        const stop: Promise<() => void> = asks('followConsents', 1)(source as never)
+        return () => void stop.then((off) => off())
+      },
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Respond } from './adapter/local/respond.ts'
 import type { Clock } from './clock.ts'
 import type { Continuo } from './handle.ts'
 import { newGeneration } from './identity/device-key.ts'
+import type { Opening } from './identity/fragment.ts'
 import { hasDatabase } from './log/database.ts'
 import { idbLogStore } from './log/idb-log-store.ts'
 import { onDemand } from './on-demand.ts'
@@ -28,6 +29,15 @@ export interface ContinuoOptions {
   storage?: 'kept' | 'memory'
   /** Where the customer is and came from; `pageNow` tells what a browser knows. */
   page?: () => PageNow
+  /**
+   * A machine of many (a kiosk): nothing outlives the browsing session, nothing that was written before
+   * a login comes along, and who does nothing for `idle` minutes is gone.
+   */
+  shared?: boolean
+  /** With `shared`: five if not said. */
+  idle?: number
+  /** What the page was opened with, where that was taken out of its address already. */
+  opening?: Opening
   /** At the desk: who answers. */
   self?: { kind: 'advisor'; id: string }
   clock?: Clock
@@ -63,7 +73,7 @@ export function createContinuo(options: ContinuoOptions): Continuo {
     ...options,
     adapter:
       adapter === 'http'
-        ? httpAdapter({ url: options.server ?? '', key, clock })
+        ? httpAdapter({ url: options.server ?? '', key, clock, shared: options.shared })
         : adapter === 'local'
           ? {
               name: adapter,

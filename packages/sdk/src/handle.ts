@@ -1,7 +1,11 @@
 import type {
+  IdentityHandle,
+  IdentityState,
+  PreferencesExplained,
+} from './identity/identity-handle.ts'
+import type {
   EndedWhy,
   GenerationState,
-  IdentityOutcome,
   Preferences,
   Reference,
   Refusal,
@@ -43,7 +47,7 @@ export interface Trouble {
 }
 
 /** All that a view shows: immutable, a new object whenever something in it changed. */
-export interface ContinuoState {
+export interface ContinuoState extends IdentityState {
   /** The local log has been read (the network may not have answered yet). */
   ready: boolean
   generation: GenerationState
@@ -74,6 +78,8 @@ export interface ContinuoEvents {
   connection: { connection: Connection }
   /** The generation ended; `discarded` drafts could not be sent any more. */
   ended: { why: EndedWhy; discarded: number }
+  /** Somebody else was named than was known here: another generation goes on (IDENTITY R3, R3a, R9). */
+  switched: { how: 'switched' | 'to-account' | 'apart' }
   trouble: Trouble
 }
 
@@ -83,7 +89,7 @@ export interface SendOptions {
 }
 
 /** The public handle: one conversation that resumes. */
-export interface Continuo {
+export interface Continuo extends IdentityHandle {
   /** Resolves when the local log has been read. Never rejects: what went wrong is in `state.trouble`. */
   readonly ready: Promise<void>
   readonly state: ContinuoState
@@ -111,21 +117,11 @@ export interface Continuo {
   /** Everything that is shown has been read. */
   markRead(): void
   typing(on: boolean): void
-  readonly preferences: {
+  readonly preferences: PreferencesExplained & {
     get<Name extends keyof Preferences>(name: Name): Preferences[Name]
     /** Sets a preference; replaces what this device can see of it. */
     set<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): Promise<void>
   }
-  /**
-   * Says who the customer is, with a token of the host's back end. Before the first act it waits in
-   * memory. Resolves with what happened, and rejects only on misuse (TypeError).
-   */
-  identify(
-    id: string,
-    options?: { token?: string | (() => Promise<string | null>) },
-  ): Promise<IdentityOutcome>
-  /** Ends this device generation: key, caches and drafts go; the backend keeps the relationship. */
-  reset(): Promise<{ discarded: number }>
   on<Name extends keyof ContinuoEvents>(
     name: Name,
     listener: (event: ContinuoEvents[Name]) => void,

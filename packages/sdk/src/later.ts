@@ -3,7 +3,7 @@
  * (`load-later.ts`).
  */
 export { poll } from './adapter/http/poll.ts'
-export { identifyAt } from './identity/identify.ts'
 export { pageBefore } from './log/page-before.ts'
-export { foldPreferences } from './sync/fold-preferences.ts'
+export { foldSettings } from './sync/fold-settings.ts'
+export { createPush } from './sync/push.ts'
 export { takeEarlier } from './timeline/earlier.ts'

@@ -1,32 +1,31 @@
-import type { Bodies, Draft, Preferences, Reference } from '@continuo/model'
-import type { KeptDraft } from './log/log-store.ts'
+import type { Preferences } from '@continuo/model'
 import type { Held } from './sync/core.ts'
 
-type PreferenceSet = Bodies['preference.set']
+/** The body of a preference or of a consent. */
+interface Said {
+  name?: string
+  value?: unknown
+  purpose?: string
+  granted?: boolean
+}
 
-const settingIn = ({ draft, refused }: KeptDraft): PreferenceSet | undefined =>
-  draft.type === 'preference.set' && !refused
-    ? (draft as Draft<string, PreferenceSet>).body
-    : undefined
-
-/** The preferences as they hold here: what is still out counts already. */
-export function preferencesOf({ preferences, unfolded, drafts }: Held): Preferences {
+/** What is set here, by name: what is still out counts already, and the last word holds until it is folded. */
+function holding(held: Held, kind: 'preference' | 'consent'): Record<string, unknown> {
   const all: Record<string, unknown> = {}
-  for (const [name, settings] of Object.entries(preferences)) all[name] = settings[0]?.value
-  // Until they are folded the last word holds.
-  const said = unfolded.map(({ body }) => body as PreferenceSet | null)
-  for (const setting of [...said, ...drafts.map(settingIn)]) {
-    if (setting) all[setting.name] = setting.value
+  for (const [name, [setting]] of Object.entries(held[`${kind}s`])) all[name] = setting?.value
+  const out = held.drafts.flatMap(({ draft, refused }) => (refused ? [] : draft))
+  for (const { type, body } of [...held.unfolded, ...out]) {
+    const { name, value, purpose = '', granted = value } = (body ?? {}) as Said
+    if (body && type === `${kind}.set`) all[name ?? purpose] = granted
   }
-  return all as Preferences
+  return all
 }
 
-/** Everything that a new setting of this name replaces: what was admitted, and what is still out. */
-export function replacedHere({ preferences, drafts }: Held, name: string): Reference[] {
-  // No setting is called `constructor`, but a caller may ask.
-  const known = preferences[name]?.map?.(({ id, strand }) => ({ id, strand }))
-  return [
-    ...(known ?? []),
-    ...drafts.filter((kept) => settingIn(kept)?.name === name).map(({ draft: { id } }) => ({ id })),
-  ]
-}
+export const preferencesOf = (held: Held): Preferences => holding(held, 'preference')
+
+/** Global Privacy Control is a no that nothing overrules here (IDENTITY R13). */
+export const consentsOf = (held: Held): Record<string, boolean> => ({
+  ...(holding(held, 'consent') as Record<string, boolean>),
+  ...((globalThis.navigator as { globalPrivacyControl?: boolean } | undefined)
+    ?.globalPrivacyControl && { 'selling-and-sharing': false }),
+})

@@ -1,11 +1,15 @@
 import type { EndedWhy } from '@continuo/model'
-import { createActs } from './acts.ts'
+import { createActs, ended } from './acts.ts'
 import type { Adapter, Device } from './adapter/adapter.ts'
 import { Refused } from './adapter/errors.ts'
 import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Continuo } from './handle.ts'
 import { deviceOf, keylessGeneration } from './identity/device-key.ts'
+import type { Opening } from './identity/fragment.ts'
+import { identifying } from './load-identify.ts'
+import { later } from './load-later.ts'
+import type { Who } from './identity/who.ts'
 import { createListeners } from './listeners.ts'
 import type { KeptGeneration, LogStore } from './log/log-store.ts'
 import { shared } from './sync/shared.ts'
@@ -17,10 +21,12 @@ import type { Tabs } from './surroundings/tabs.ts'
 import { addApply } from './sync/apply.ts'
 import type { Calls, Core, Emitted } from './sync/core.ts'
 import { addLine } from './sync/line.ts'
-import { addPush } from './sync/push.ts'
 import { addPresence } from './timeline/presence.ts'
 import { across } from './timeline/side.ts'
 import { addView } from './view.ts'
+
+/** Whoever needs it finds out. */
+const nothing = (): undefined => undefined
 
 export interface RelationshipOptions {
   /** The backend; one that has to be loaded first says its name, and loading it twice gives the same. */
@@ -35,6 +41,10 @@ export interface RelationshipOptions {
   generation?: (() => KeptGeneration | Promise<KeptGeneration>) | undefined
   /** The page around; without it there are no other tabs, and nothing is remembered. */
   surroundings?: Surroundings | undefined
+  /** A machine of many: nothing outlives the browsing session (IDENTITY R11). */
+  shared?: boolean | undefined
+  /** What the page was opened with, where that was taken out of its address already. */
+  opening?: Opening | undefined
   clock?: Clock | undefined
   page?: (() => PageNow) | undefined
 }
@@ -64,8 +74,10 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   let atHand: Adapter | undefined
   let beginning: Promise<void> | undefined
   let ending: Promise<number> | undefined
+  let sending: (() => Promise<void>) | undefined
   let looking: Promise<void> | undefined
 
+  const marked = marker.read()
   const side = self.kind === 'customer' ? 'customer' : 'company'
   const core = {
     clock,
@@ -80,13 +92,23 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     visible: surroundings.visible,
     generation: () => generation?.id ?? '',
     acted: () => acted,
+    marker,
+    shared: options.shared,
+    hidden: marked === '2',
+    named: undefined,
+    said: undefined,
+    awaited: undefined,
+    opening: options.opening,
+    kept: () => generation as KeptGeneration,
+    make: async () => (options.generation ?? keylessGeneration)(),
+    as: (own) => deviceOf(own, log.keep(own.id)),
     adapter: async () => (atHand ??= 'load' in way ? await way.load() : way),
     device: () =>
       (device ??= (async () => {
-        const made = generation ?? (await (options.generation ?? keylessGeneration)())
+        const made = generation ?? (await core.make())
         // Meanwhile another tab's may have been taken on.
         const own = (generation ??= made)
-        return deviceOf(own, log.keep(own.id))
+        return core.as(own)
       })()),
     author: () => ({
       kind: self.kind,
@@ -124,29 +146,56 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       core.emit('ended', { why, discarded })
       if (wanted) void go()
     },
+    errands: [],
+    async push() {
+      try {
+        sending ??= (await later()).createPush(core)
+      } catch (error) {
+        if (core.streams) core.fail(error)
+      }
+      await sending?.()
+    },
+    part,
+    recall,
+    place,
+    waiting: [],
+    gone: () => destroyed,
+    wake: async () => {
+      if (wanted) await go()
+    },
     begin,
     go,
     rejoin,
     end,
     streams: false,
     leads: false,
-  } as Core
+  } satisfies Partial<Core> as Partial<Core> as Core
 
   addApply(core)
   const { held } = core
   addPresence(core)
   addLine(core)
-  addPush(core)
   const view = addView(core)
 
   function adopt(kept: KeptGeneration | null | undefined): void {
-    if (kept?.id !== generation?.id) device = undefined
+    if (kept?.id !== generation?.id) device = ending = undefined
     generation = kept ?? undefined
     acted = !!kept
   }
 
+  core.adopt = (kept, who) => {
+    if (kept && !acted) adopt(kept)
+    if (core.named === core.generation()) return
+    core.named = core.generation()
+    // Whoever is known here, or about to be; and whom this page has named.
+    const whose = who?.pending?.id ?? who?.known?.[0]?.value
+    core.hidden = !!whose && core.said !== whose && !!(who?.vouched || core.said)
+    if (core.hidden) core.rest()
+    if (who?.pending) void identifying().then((part) => part.expect(core), nothing)
+  }
+
   async function resume(): Promise<void> {
-    if (marker.read()) await recall()
+    if (marked && !core.shared) await recall()
     view.ready = true
     core.changed()
   }
@@ -154,8 +203,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   /** Goes on with what was kept. */
   async function recall(): Promise<void> {
     const kept = await core.load()
-    // A first act may be under way.
-    if (kept.generation) adopt(kept.generation)
     if (kept.trouble) core.emit('trouble', (core.trouble = kept.trouble))
   }
 
@@ -167,20 +214,33 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     })())
 
   /** The first act, or a later one: from here on the generation is kept. */
-  function begin(): Promise<void> {
+  async function begin(): Promise<void> {
+    await looked()
+    await core.naming
     beginning ??= (async () => {
-      await looked()
       if (!acted) {
         const { generation: mine } = await core.device()
-        const kept = await log.generation(generation as KeptGeneration)
-        marker.write()
-        if (kept.id !== mine) core.rest()
+        // Whom the page has named before the act: it is theirs.
+        const named = core.errands.find(({ given }) => given?.[2]?.token)
+        if (named?.given) {
+          const pending = { operation: named.id, id: named.given[0], how: 'here' } as const
+          core.take({ who: { ...held.who, pending } as Who })
+        }
+        const kept = await log.generation(core.kept(), held.who)
+        marker.write('1')
+        if (kept.id === mine) core.named = mine
+        else core.rest()
         adopt(kept)
         await core.load()
       }
-      ending = undefined
+      // Whoever acts where the page has not named them is somebody new.
+      if (core.hidden || core.awaited) {
+        await identifying().then((part) => part.unnamed(core), nothing)
+        if (core.hidden) return end('logged-out').then(begin)
+      }
       meet()
       core.changed()
+      for (const go of core.waiting.splice(0)) go()
     })()
     return beginning
   }
@@ -196,10 +256,11 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     await looked()
     if (!acted && (await marker.search())) {
       await recall()
-      if (acted) marker.write()
+      if (acted) marker.write(held.who?.vouched ? '2' : '1')
     }
     if (destroyed) return
     meet()
+    if (core.hidden) return
     const resting = core.phase === 'idle' || core.phase === 'ended'
     if (acted) {
       const lead = (): void => {
@@ -217,7 +278,9 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   }
 
   /** One connecting at a time, whoever asks for it: the turn in the queue may come in the middle. */
-  const connect = shared(() => core.connect())
+  const connect = shared(async () => {
+    if (!core.hidden) await core.connect()
+  })
 
   function leave(): void {
     give?.()
@@ -230,16 +293,24 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   /** Goes on in another generation, or in none. */
   function part(next?: KeptGeneration | null): void {
     leave()
+    if (acted) {
+      if (!next) core.said = undefined
+      for (const errand of core.errands.splice(0)) errand.drop(ended)
+    }
     adopt(next)
     beginning = undefined
-    const refused = { reason: 'unavailable', detail: 'ended' } as const
-    for (const errand of core.errands.splice(0)) errand.answer({ outcome: 'refused', refused })
+    core.hidden = false
     core.forget()
   }
 
   function end(why: EndedWhy): Promise<number> {
     ending ??= (async () => {
-      const drafts = (await log.end(core.generation())) ?? []
+      const drafts = await log.end(core.generation())
+      if (!drafts) {
+        // Another tab was faster, and somebody else may sit here by now.
+        await rejoin()
+        return 0
+      }
       const discarded = drafts.filter((kept) => !kept.place).length
       marker.remove()
       core.tell('ended', why, discarded)
@@ -252,16 +323,24 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   async function rejoin(): Promise<void> {
     const kept = await log.read()
     const same = acted && kept.generation?.id === core.generation()
-    if (!same) part(kept.generation)
+    if (!same) {
+      const was = acted
+      part(kept.generation)
+      core.adopt(kept.generation, kept.who)
+      if (was) core.emit('ended', { why: 'switched', discarded: 0 })
+    }
     await core.load()
+    // What waited for a first act has it.
+    if (!same) for (const errand of core.errands) errand.decide?.()
     if (wanted && !same) await go()
   }
 
   async function hear({ of, call, given }: Told): Promise<void> {
     if (destroyed) return
     const known = acted && of === core.generation()
-    if (known) await (core[call] as (...all: unknown[]) => unknown)(...given)
-    else if (call !== 'ended' && marker.read()) await rejoin()
+    if (known && (!core.hidden || call === 'ended' || call === 'stir'))
+      await (core[call] as (...all: unknown[]) => unknown)(...given)
+    else if (!known && call !== 'ended' && marker.read()) await rejoin()
   }
 
   async function awake(): Promise<void> {
@@ -272,6 +351,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
 
   const unwatch = surroundings.watch(() => void awake())
   const ready = resume()
+  core.ready = ready
 
   return {
     ready,

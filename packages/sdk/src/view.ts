@@ -1,3 +1,4 @@
+import type { Who } from './identity/who.ts'
 import type { ContinuoState } from './handle.ts'
 import type { KeptDraft } from './log/log-store.ts'
 import { preferencesOf } from './preferences.ts'
@@ -5,6 +6,9 @@ import type { Core } from './sync/core.ts'
 import { createLines } from './timeline/lines.ts'
 import { typing } from './timeline/presence.ts'
 import { isOf } from './timeline/side.ts'
+
+const none: readonly never[] = []
+const empty: Partial<Who> = {}
 
 /** What of the state is held nowhere else. */
 export interface View {
@@ -27,9 +31,16 @@ export function addView(core: Core): View {
 
   function make(): ContinuoState {
     const writing = fleeting.get(typing)
+    const {
+      known = none,
+      asks = none,
+      joined,
+      hint = core.hint,
+      bookmark,
+    } = (!core.hidden && held.who) || empty
     return {
       ready: view.ready,
-      generation: held.me?.state ?? (core.acted() ? 'anonymous' : 'unset'),
+      generation: known[0] ? 'known' : (held.me?.state ?? (core.acted() ? 'anonymous' : 'unset')),
       connection,
       kept: core.log.kept,
       lines: makeLines(),
@@ -38,6 +49,15 @@ export function addView(core: Core): View {
       writing: writing ? { name: writing.text } : null,
       composing: held.composing,
       preferences: preferencesOf(held),
+      known,
+      asks,
+      joined: joined ?? null,
+      hint: hint ?? null,
+      bookmark: bookmark?.to ?? null,
+      hidden: core.hidden,
+      can: held.can,
+      origins: held.origins,
+      locked: held.locked,
       trouble: core.trouble,
     }
   }

@@ -170,6 +170,7 @@ export function createBrowser(clock: Clock): Browser {
             open: (...given) => mortalAdapter.open(...given),
             append: (...given) => mortalAdapter.append(...given),
             page: (...given) => mortalAdapter.page(...given),
+            ...(adapter.as && { as: (device) => mortal(adapter.as?.(device) as Adapter, isDead) }),
             follow(after, on) {
               const stop = adapter.follow(after, (item) => {
                 if (!dead && !line.frozen.has(owner)) on(item)

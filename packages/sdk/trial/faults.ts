@@ -1,5 +1,5 @@
 import type { Draft } from '@continuo/model'
-import type { Adapter, FollowItem } from '../src/adapter/adapter.ts'
+import type { Adapter, FollowItem, IdentityCall } from '../src/adapter/adapter.ts'
 import { Unreachable } from '../src/adapter/errors.ts'
 
 /** What goes wrong with the next calls; each is used up by one. */
@@ -20,6 +20,8 @@ export interface FaultyAdapter extends Adapter {
   readonly calls: string[][]
   /** Every draft that was sent, in order. */
   readonly drafts: Draft[]
+  /** Every identity call, in order. */
+  readonly identities: IdentityCall[]
 }
 
 /** An adapter between which and the backend things go wrong. */
@@ -27,12 +29,14 @@ export function faulty(adapter: Adapter): FaultyAdapter {
   const appends: AppendFault[] = []
   const calls: string[][] = []
   const sent: Draft[] = []
+  const identities: IdentityCall[] = []
   const lost = (): Unreachable => new Unreachable('This call was lost by the test.')
   const made: FaultyAdapter = {
     name: adapter.name,
     appends,
     calls,
     drafts: sent,
+    identities,
     items: () => 0,
     open: (...given) => adapter.open(...given),
     page: (...given) => adapter.page(...given),
@@ -63,7 +67,25 @@ export function faulty(adapter: Adapter): FaultyAdapter {
       })
     },
   }
-  const { identity } = adapter
-  if (identity) made.identity = (call) => identity(call)
+  const { identity, as, session } = adapter
+  if (identity) {
+    made.identity = (call) => {
+      identities.push(call)
+      return identity(call)
+    }
+  }
+  if (session) made.session = () => session()
+  if (as) {
+    made.as = (device) => {
+      const other = faulty(as(device))
+      return {
+        ...other,
+        async append(drafts, since) {
+          sent.push(...drafts)
+          return other.append(drafts, since)
+        },
+      }
+    }
+  }
   return made
 }

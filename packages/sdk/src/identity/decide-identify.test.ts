@@ -21,7 +21,7 @@ const ask = (
 }
 
 describe('the same again', () => {
-  test('SY52 `identify-twice`: whom this generation has proven is nothing new, unless they have logged in again since', () => {
+  test('SY52 identify-twice: whom this generation has proven is nothing new, unless they have logged in again since', () => {
     expect(ask([account('u1')], 'u1')).toBe('nothing-new')
     expect(ask([account('u1')], 'u1', { signed: false })).toBe('nothing-new')
     const known = [account('u1', 'b', { authTime: 50 })]
@@ -32,7 +32,7 @@ describe('the same again', () => {
 })
 
 describe('another person', () => {
-  test('SY52 `switch-user`: another account of the same back end is another person, with or without a token at hand', () => {
+  test('SY52 switch-user: another account of the same back end is another person, with or without a token at hand', () => {
     expect(ask([account('u1')], 'u2')).toBe('switched')
     expect(ask([account('u1', 'b')], 'u2', { claims: { iss: 'b' } })).toBe('switched')
     expect(ask([email, account('u1')], 'u2')).toBe('switched')
@@ -65,7 +65,7 @@ test('SY52 what an anonymous generation wrote joins silently for half an hour af
 })
 
 describe('without a token', () => {
-  test('SY52 `host-logged-out`: an unsigned word for somebody else ends a generation that was vouched for; else it is a label', () => {
+  test('SY52 host-logged-out: an unsigned word for somebody else ends a generation that was vouched for; else it is a label', () => {
     expect(ask([account('u1')], 'u2', { signed: false, vouched: true })).toBe('logged-out')
     expect(ask([email], 'u2', { signed: false })).toBe('here')
     expect(ask([], 'u2', { signed: false, lastAct: 1 })).toBe('here')

@@ -6,7 +6,7 @@ import type { Proven, Who } from './who.ts'
 export const joinsSilently = 1_800_000
 
 export interface IdentifyQuestion {
-  who: Pick<Who, 'proven' | 'vouched' | 'lastAct'>
+  who: Pick<Who, 'proven' | 'vouched'> & { lastAct: number }
   /** Whom the page names. */
   id: string
   /** What its token says; nothing where it gives none, or none could be had. */

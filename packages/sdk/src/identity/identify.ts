@@ -1,40 +1,26 @@
-import type { IdentityOutcome } from '@continuo/model'
 import type { Adapter } from '../adapter/adapter.ts'
-import { Refused, Reopen } from '../adapter/errors.ts'
-import type { Core } from '../sync/core.ts'
+import type { Claim } from './claim.ts'
+import { consider } from './consider.ts'
+import type { Ground } from './ground.ts'
+import { moving } from './moving.ts'
 
-/** What a page says about who the customer is. */
-export interface Claim {
-  operation: string
-  id: string
-  /** A token of the page's own back end, or a way to ask for one. */
-  token?: string | (() => Promise<string | null>) | undefined
-}
-
-const refusal = (reason: string, detail: string): IdentityOutcome =>
-  ({ outcome: 'refused', refused: { reason, detail } }) as IdentityOutcome
+export { consider } from './consider.ts'
+export { expect, unnamed } from './unnamed.ts'
 
 /**
- * Says to the backend who the customer is. A token is asked for as late as this, and never kept.
+ * An `identify` whose turn has come.
  *
- * @throws Unreachable, Reopen and Ended as the adapter does; a refusal is an outcome.
+ * @returns False: not now.
  */
-export async function identifyAt(
-  core: Core,
+export async function run(
+  core: Ground,
+  claim: Claim,
   adapter: Adapter,
-  { operation, id, token }: Claim,
-): Promise<IdentityOutcome> {
-  const proof = typeof token === 'function' ? await token().catch(() => null) : token
-  if (proof === null) return refusal('vouch-refused', 'The page gave no token.')
-  if (!adapter.identity) return refusal('unsupported', 'This backend knows no identities.')
-  try {
-    const call = { call: 'identify', operation, id, ...(proof && { token: proof }) } as const
-    const answer = await adapter.identity(call)
-    if ('me' in answer && answer.me) core.take({ me: answer.me })
-    if (answer.outcome === 'linked') core.fail(new Reopen())
-    return answer
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    return refusal(error.reason, error.message)
-  }
+  of: string,
+): Promise<boolean> {
+  await consider(core, claim)
+  if (!core.errands.includes(claim)) return true
+  if (!claim.how || core.generation() !== of) return false
+  const { tell } = await moving()
+  return tell(core, claim, adapter, of)
 }

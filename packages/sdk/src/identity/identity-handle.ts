@@ -82,6 +82,8 @@ export interface IdentityHandle {
   answer(ask: Ask, yes: boolean): Promise<Proving>
   /** Takes a join back that joined two histories. */
   undo(join: string): Promise<IdentityOutcome>
+  /** The customer says that a join is right: `state.joined` asks no more. */
+  accept(join: string): Promise<void>
   /** Ends this device generation; with `everywhere` all generations of the person. */
   reset(options?: { everywhere?: boolean }): Promise<{ discarded: number }>
   /** As `reset`, and nothing of Continuo stays in this browser; nothing begins anew until the next act. */
@@ -126,5 +128,6 @@ export interface IdentityState {
 
 /** What `preferences` can do beside get and set. */
 export interface PreferencesExplained {
-  explain<Name extends keyof Preferences>(name: Name): Explained<Preferences[Name]>
+  /** Loads what can tell that. */
+  explain<Name extends keyof Preferences>(name: Name): Promise<Explained<Preferences[Name]>>
 }

@@ -1,5 +1,6 @@
 import type { Ask, EndedWhy, Identity } from '@continuo/model'
 import type { KeptGeneration } from '../log/log-store.ts'
+import type { IdentifyDecision } from './decide-identify.ts'
 
 /** An identity that this generation has proven. */
 export interface Proven {
@@ -10,11 +11,11 @@ export interface Proven {
   carried?: true
 }
 
-/** A question to the customer, with what the answer needs and nobody is shown. */
-export type KeptAsk = Ask & {
-  /** With `keep`: the address that a yes proves, where this device knew it. */
+/** What the answers to questions need, and nobody is shown. */
+export interface Behind {
+  /** For `keep`: the address that a yes proves, where this device knew it. */
   address?: string
-  /** With `continue`: the handoff's code, and where it was followed. */
+  /** For `continue`: the handoff's code, and where it was followed. */
   code?: string
   from?: string
 }
@@ -22,27 +23,29 @@ export type KeptAsk = Ask & {
 /** Who a device generation is: kept with it, and wiped with it. */
 export interface Who {
   proven: readonly Proven[]
+  /** The same, as it is shown. */
+  known: readonly Identity[]
   /** The page's back end has vouched for it: its pages show nothing before they have named the customer. */
   vouched: boolean
-  /** When the customer last did something, by this device's clock, ms; a minute late at most. */
-  lastAct: number
-  asks: readonly KeptAsk[]
+  asks: readonly Ask[]
+  behind: Behind
   /** The join of two histories that the customer has not said to be right. */
   joined: string | null
   /** Somebody was known here before, masked. */
   hint: string | null
   /** An opened mail's bookmark that waits for its code, and where that goes, masked. */
   bookmark: { id: string; to: string } | null
-  /** An identify that has not been answered: its operation and id, never its token. */
-  pending: { operation: string; id: string } | null
+  /** An identify that has not been answered: its operation, its id and what it means, never its token. */
+  pending: { operation: string; id: string; how: IdentifyDecision } | null
 }
 
 /** Who a generation is that has said and proven nothing. */
 export const nobody: Who = {
   proven: [],
+  known: [],
   vouched: false,
-  lastAct: 0,
   asks: [],
+  behind: {},
   joined: null,
   hint: null,
   bookmark: null,
@@ -54,9 +57,19 @@ export interface Leaving {
   generation: KeptGeneration
   operation: string
   why: EndedWhy
+  /** The identify that it may still be named in, as who was here before. */
+  for?: string
   /** The customer may still want to keep it: until then (ms) it is not told. */
   until?: number
 }
+
+/** With other proofs than before. */
+export const proving = (who: Who, proven: readonly Proven[]): Who => ({
+  ...who,
+  proven,
+  known: proven.map(({ identity }) => identity),
+  vouched: who.vouched && !!proven[0],
+})
 
 /** Whether two name the same; where one of them names no issuer, that tells nothing. */
 export const isSame = (a: Identity, b: Identity): boolean =>

@@ -5,6 +5,7 @@ import { readHead } from './kept-head.ts'
 import type { KeptHead } from './kept-head.ts'
 import { dropPages, putPages, readPage } from './kept-pages.ts'
 import type { PageAt } from './kept-pages.ts'
+import type { Leaving, Who } from '../identity/who.ts'
 import type { Kept, KeptDraft, KeptGeneration, LogStore, Range } from './log-store.ts'
 
 /** Which form of the head this version writes. */
@@ -18,6 +19,19 @@ const readGeneration = async (at: Transaction): Promise<KeptGeneration | null> =
 const readDrafts = async (at: Transaction): Promise<readonly KeptDraft[]> => {
   const drafts = await at.get('drafts')
   return Array.isArray(drafts) ? drafts.filter((kept) => kept?.draft?.id) : []
+}
+
+const readWho = async (at: Transaction): Promise<Who | undefined> =>
+  (await at.get('who')) as Who | undefined
+
+const readLeaving = async (at: Transaction): Promise<readonly Leaving[]> =>
+  ((await at.get('leaving')) as Leaving[] | undefined) ?? []
+
+/** Everything goes but those who have left without being told. */
+async function wipe(at: Transaction): Promise<void> {
+  const left = await readLeaving(at)
+  at.clear()
+  if (left[0]) at.put('leaving', left)
 }
 
 /**
@@ -100,16 +114,19 @@ export function cellLogStore(cells: Cells): LogStore {
           events: (head && events) || [],
           drafts: generation ? await readDrafts(at) : [],
           composing: typeof composing === 'string' ? composing : '',
+          who: await readWho(at),
+          left: !!(await readLeaving(at))[0],
           trouble: trouble ? { reason: 'log-set-aside', message: 'log-set-aside' } : null,
         }
       }),
 
-    generation: (candidate) =>
+    generation: (candidate, who) =>
       cells.run(true, async (at) => {
         const kept = await readGeneration(at)
         if (kept) return kept
-        at.clear()
+        await wipe(at)
         at.put('generation', candidate)
+        at.put('who', who)
         return candidate
       }),
 
@@ -143,10 +160,31 @@ export function cellLogStore(cells: Cells): LogStore {
       set: (name, value) => guarded(true, generation, async (at) => at.put(`keep/${name}`, value)),
     }),
 
-    end: (generation) =>
+    who: (generation, change) =>
+      guarded(true, generation, async (at) => {
+        const who = change(await readWho(at))
+        at.put('who', who)
+        return who
+      }),
+
+    leaving: (change) =>
+      cells.run(true, async (at) => {
+        const all = await readLeaving(at)
+        if (!change) return all
+        const changed = change(all)
+        at.put('leaving', changed)
+        return changed
+      }),
+
+    end: (generation, next) =>
       guarded(true, generation, async (at) => {
         const drafts = await readDrafts(at)
-        at.clear()
+        await wipe(at)
+        if (next) {
+          at.put('generation', next.generation)
+          at.put('who', next.who)
+          at.put('leaving', [...(await readLeaving(at)), next.left])
+        }
         return drafts
       }),
 

@@ -2,6 +2,7 @@ import type {
   Admitted,
   Cursor,
   Draft,
+  Locked,
   Marks,
   Me,
   Page,
@@ -12,6 +13,7 @@ import type {
 } from '@continuo/model'
 import type { Keep } from '../adapter/adapter.ts'
 import type { Trouble } from '../handle.ts'
+import type { Leaving, Who } from '../identity/who.ts'
 
 /** A device generation as it is kept: the private key is an object that cannot be read out. */
 export interface KeptGeneration {
@@ -41,10 +43,16 @@ export interface Head {
   atStart: boolean
   /** The fold of the preferences up to the cursor. */
   preferences: Settings<unknown>
+  /** The fold of the consents up to the cursor. */
+  consents?: Settings<boolean>
   /** Those of the preferences that could not be folded yet. */
   unfolded?: readonly RelationshipEvent[]
   me: Me | null
   marks: Marks
+  /** What is withheld in the range, and what the backend offers. */
+  locked?: readonly Locked[]
+  can?: { mail: boolean; handoff: boolean }
+  origins?: readonly string[]
 }
 
 /** A contiguous range: all events with `after < tick <= head.cursor.tick`, in order, and the head as it is with them. */
@@ -64,12 +72,23 @@ export interface Kept {
   drafts: readonly KeptDraft[]
   /** Unsent text in the composer. */
   composing: string
+  /** Who the generation is; nothing as long as it has said and proven nothing. */
+  who: Who | undefined
+  /** Somebody has left here and was not told to the backend. */
+  left: boolean
   /** What could not be read and was set aside. */
   trouble: Trouble | null
 }
 
+/** The generation that takes another's place, and that one as it leaves. */
+export interface Next {
+  generation: KeptGeneration
+  who: Who
+  left: Leaving
+}
+
 /** A page of events that were kept. */
-export type KeptPage = Pick<Page, 'epoch' | 'after' | 'upTo' | 'events' | 'atStart'>
+export type KeptPage = Pick<Page, 'epoch' | 'after' | 'upTo' | 'events' | 'atStart' | 'locked'>
 
 /**
  * One browser's log of one workspace: the device generation with its key, the newest part of the log,
@@ -94,7 +113,7 @@ export interface LogStore {
   readonly kept: boolean
   read(): Promise<Kept>
   /** Keeps the candidate, unless a generation is kept already; returns the one that holds. */
-  generation(candidate: KeptGeneration): Promise<KeptGeneration>
+  generation(candidate: KeptGeneration, who?: Who | undefined): Promise<KeptGeneration>
   /** Adds what came after the kept range. Anything but true: it did not fit and was dropped. */
   append(generation: string, range: Range): Promise<boolean | undefined>
   /** Puts a snapshot's range in the place of the kept one. */
@@ -117,8 +136,15 @@ export interface LogStore {
   ): Promise<readonly KeptDraft[] | undefined>
   /** The adapter's own small store, wiped with the generation. */
   keep(generation: string): Keep
-  /** Ends the generation: everything goes. Returns its outbox; nothing where it is another by now. */
-  end(generation: string): Promise<readonly KeptDraft[] | undefined>
+  /** Changes who the generation is; pure, since it may be run again. Nothing: it is another by now. */
+  who(generation: string, change: (who: Who | undefined) => Who): Promise<Who | undefined>
+  /** Reads and changes who has left here without being told; no generation's end takes it away. */
+  leaving(change?: (all: readonly Leaving[]) => readonly Leaving[]): Promise<readonly Leaving[]>
+  /**
+   * Ends the generation: everything goes, and in the same transaction the next one is there, where
+   * there is one. Returns the outbox; nothing where it is another by now.
+   */
+  end(generation: string, next?: Next): Promise<readonly KeptDraft[] | undefined>
   /** Lets go of the storage; what is stored stays. */
   close(): void
 }

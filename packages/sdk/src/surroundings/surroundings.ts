@@ -5,8 +5,9 @@ import type { JoinTabs } from './tabs.ts'
 
 /** Whether there was an act in this browser before: one key, read without opening anything. */
 export interface Marker {
-  read(): boolean
-  write(): void
+  /** `2`: a page has vouched for whoever was here. */
+  read(): string | null
+  write(value: '1' | '2'): void
   remove(): void
   /** Looks, opening and writing nothing, for a log whose key is missing: a crash loses what localStorage has not put down yet. */
   search(): Promise<boolean>
@@ -27,16 +28,16 @@ export interface Surroundings {
 
 /** A marker in localStorage; where that is denied, there never was an act. Without a name nothing is remembered. */
 export function storedMarker(name: string): Marker {
-  const attempt = (work: () => unknown): boolean => {
+  const attempt = <Value>(work: () => Value): Value | null => {
     try {
-      return !!name && !!work()
+      return name ? work() : null
     } catch {
-      return false
+      return null
     }
   }
   return {
     read: () => attempt(() => localStorage.getItem(name)),
-    write: () => void attempt(() => localStorage.setItem(name, '1')),
+    write: (value) => void attempt(() => localStorage.setItem(name, value)),
     remove: () => void attempt(() => localStorage.removeItem(name)),
     search: async () => !!(await hasDatabase(name)),
   }
@@ -44,12 +45,12 @@ export function storedMarker(name: string): Marker {
 
 /** A marker as long as the page. */
 export function memoryMarker(): Marker {
-  let acted = false
+  let kept: string | null = null
   return {
-    read: () => acted,
-    write: () => void (acted = true),
-    remove: () => void (acted = false),
-    search: async () => acted,
+    read: () => kept,
+    write: (value) => void (kept = value),
+    remove: () => void (kept = null),
+    search: async () => !!kept,
   }
 }
 

@@ -4,7 +4,7 @@ import { later } from '../load-later.ts'
 import { stillOut } from '../log/cell-log-store.ts'
 import type { Head } from '../log/log-store.ts'
 import type { Core, Held, Stretch } from './core.ts'
-import type { foldPreferences } from './fold-preferences.ts'
+import type { foldSettings } from './fold-settings.ts'
 
 /** Goes up when the same events fold to something else: a log of an older version is read anew. */
 const logVersion = 1
@@ -14,13 +14,21 @@ const nothing: Held = {
   begin: 0,
   atStart: true,
   preferences: {},
+  consents: {},
   unfolded: [],
+  locked: [],
+  can: { mail: false, handoff: false },
+  origins: [],
+  who: undefined,
+  left: false,
   timeline: foldTimeline([]),
   marks: { customer: 0, company: 0 },
   me: null,
   drafts: [],
   composing: '',
 }
+
+type Settled = Pick<Held, 'preferences' | 'consents' | 'unfolded'>
 
 /**
  * The one place where what came is taken in, one after the other, in five steps:
@@ -35,10 +43,10 @@ const nothing: Held = {
  */
 export function addApply(core: Core): void {
   const { log } = core
-  const of = `${core.name}/${logVersion}`
+  const written = `${core.name}/${logVersion}`
   const held = { ...nothing }
   let last: Promise<unknown> = Promise.resolve()
-  let fold: typeof foldPreferences | undefined
+  let fold: typeof foldSettings | undefined
 
   function inOrder<Value>(step: () => Promise<Value>): Promise<Value> {
     const done = last.then(step)
@@ -52,26 +60,36 @@ export function addApply(core: Core): void {
   }
 
   const headOf = (news: Partial<Held>): Head => {
-    const { timeline: _t, drafts: _d, composing: _c, ...head } = { ...held, ...news }
-    return { of, ...head } as Head
+    const {
+      timeline: _t,
+      drafts: _d,
+      composing: _c,
+      who: _w,
+      left: _l,
+      ...head
+    } = {
+      ...held,
+      ...news,
+    }
+    return { of: written, ...head } as Head
   }
 
   /** Preferences are set seldom: what folds them is loaded when some have come, and nothing waits for it. */
   function withSettings(
     events: readonly RelationshipEvent[],
-    { preferences, unfolded }: Pick<Held, 'preferences' | 'unfolded'>,
-  ): Pick<Held, 'preferences' | 'unfolded'> {
-    const all = [...unfolded, ...events.filter(({ type }) => type === 'preference.set')]
-    if (fold && all[0]) return { preferences: fold(all, preferences), unfolded: [] }
+    { preferences, consents, unfolded }: Settled,
+  ): Settled {
+    const all = [...unfolded, ...events.filter(({ type }) => /^(preference|consent)/.test(type))]
+    if (fold && all[0]) return { ...fold(all, { preferences, consents }), unfolded: [] }
     if (all[0]) void catchUp()
-    return { preferences, unfolded: all }
+    return { preferences, consents, unfolded: all }
   }
 
   // Where it fails it is tried again with the next of them, and when the line stands again.
   const catchUp = (): Promise<void> =>
     later().then(
       (parts) => {
-        fold = parts.foldPreferences
+        fold = parts.foldSettings
         return inOrder(async () => take(withSettings([], held)))
       },
       () => undefined,
@@ -86,15 +104,17 @@ export function addApply(core: Core): void {
     if (after > cursor.tick) return 'pull'
     if (upTo <= cursor.tick) return 'add'
     const events = page.events.filter(({ tick }) => tick > cursor.tick)
+    const of = core.generation()
     const news = {
       cursor: { epoch, tick: upTo },
       ...withSettings(events, held),
       timeline: foldTimeline(events, held.timeline),
+      locked: [...held.locked, ...(page.locked ?? [])],
       drafts: stillOut(held.drafts, events, upTo),
     }
-    if (!kept) {
-      await log.append(core.generation(), { head: headOf(news), after: cursor.tick, events })
-    }
+    if (!kept) await log.append(of, { head: headOf(news), after: cursor.tick, events })
+    // Meanwhile somebody else may sit here.
+    if (core.generation() !== of) return 'nothing'
     take(news)
     if (!kept) core.tell('stir')
     return 'add'
@@ -115,14 +135,20 @@ export function addApply(core: Core): void {
     load: () =>
       inOrder(async () => {
         const kept = await log.read()
-        const { head, events, drafts, composing } = kept
+        const { head, events, drafts, composing, generation, who, left } = kept
+        // What another generation keeps is not for this one's eyes.
+        if (core.acted() && generation?.id !== core.generation()) return kept
+        core.adopt(generation, who)
+        take({ who, left })
+        if (core.hidden) return kept
         take({ drafts, composing: held.composing || composing })
-        if (head?.of !== of) return kept
+        if (head?.of !== written) return kept
         const { epoch, tick } = head.cursor
         if (held.cursor?.epoch === epoch && head.begin <= held.cursor.tick) {
           await add({ epoch, after: head.begin, upTo: tick, events }, true)
           core.mark(head.marks)
-        } else take({ unfolded: [], ...head, timeline: foldTimeline(events) })
+        } else
+          take({ unfolded: [], consents: {}, locked: [], ...head, timeline: foldTimeline(events) })
         return kept
       }),
 
@@ -135,31 +161,35 @@ export function addApply(core: Core): void {
         return heartbeat.head > cursor.tick ? 'pull' : 'nothing'
       }),
 
-    replace: ({ epoch, after, upTo: tick, events, atStart }, preferences) =>
+    replace: ({ epoch, after, upTo: tick, events, atStart, locked = [] }, of, state) =>
       inOrder(async () => {
+        if (core.generation() !== of) return
+        const { preferences = {}, consents = {} } = state ?? {}
         const news = {
           cursor: { epoch, tick },
           begin: after,
           atStart,
-          ...withSettings(preferences ? [] : events, {
-            preferences: preferences ?? {},
-            unfolded: [],
-          }),
+          ...withSettings(state ? [] : events, { preferences, consents, unfolded: [] }),
           timeline: foldTimeline(events),
+          locked,
           drafts: stillOut(held.drafts, events, tick),
         }
-        await log.replace(core.generation(), { head: headOf(news), after, events })
+        await log.replace(of, { head: headOf(news), after, events })
+        if (core.generation() !== of) return
         take(news)
         core.tell('stir')
       }),
 
-    drafts: (change, composing) =>
-      inOrder(async () => {
-        const drafts = await log.drafts(core.generation(), change, composing)
+    drafts(change, composing) {
+      const of = core.generation()
+      return inOrder(async () => {
+        const drafts = await log.drafts(of, change, composing)
+        if (core.generation() !== of || core.hidden) return undefined
         if (drafts) take(composing === undefined ? { drafts } : { drafts, composing })
         if (change) core.tell('stir')
         return drafts
-      }),
+      })
+    },
 
     catchUp,
 

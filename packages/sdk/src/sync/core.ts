@@ -2,12 +2,13 @@ import type {
   Author,
   Cursor,
   EndedWhy,
-  IdentityOutcome,
   Marks,
   Me,
   Page,
   Placement,
+  Locked,
   RelationshipEvent,
+  RelationshipState,
   Settings,
   Signal,
   SignalRequest,
@@ -16,10 +17,11 @@ import type {
 import type { Adapter, Device } from '../adapter/adapter.ts'
 import type { Clock } from '../clock.ts'
 import type { Connection, ContinuoEvents, ContinuoState, Trouble } from '../handle.ts'
-import type { Kept, KeptDraft, LogStore } from '../log/log-store.ts'
+import type { Kept, KeptDraft, KeptGeneration, LogStore } from '../log/log-store.ts'
 import type { Listeners } from '../listeners.ts'
 import type { PageNow } from '../page-now.ts'
-import type { Claim } from '../identity/identify.ts'
+import type { Identities } from '../identity/ground.ts'
+import type { Who } from '../identity/who.ts'
 import type { Fleeting } from '../timeline/presence.ts'
 import type { Side } from '../timeline/side.ts'
 
@@ -32,11 +34,21 @@ export interface Held {
   /** Nothing is earlier. */
   atStart: boolean
   preferences: Settings<unknown>
-  /** Set, but not in `preferences` yet: what folds them is still to come. */
+  consents: Settings<boolean>
+  /** Set, but not in `preferences` or `consents` yet: what folds them is still to come. */
   unfolded: readonly RelationshipEvent[]
   timeline: Timeline
   marks: Marks
   me: Me | null
+  /** What is withheld in the range. */
+  locked: readonly Locked[]
+  /** What the backend offers, and where handoffs go. */
+  can: { mail: boolean; handoff: boolean }
+  origins: readonly string[]
+  /** Who this generation is; nothing as long as it has said and proven nothing. */
+  who: Who | undefined
+  /** Somebody has left here and was not told. */
+  left: boolean
   drafts: readonly KeptDraft[]
   composing: string
 }
@@ -47,6 +59,7 @@ export interface Stretch {
   after: number
   upTo: number
   events: readonly RelationshipEvent[]
+  locked?: readonly Locked[] | undefined
 }
 
 /** What says how far the log goes. */
@@ -63,8 +76,8 @@ interface Apply {
   /** Adds what came after what is held. */
   add(stretch: Stretch): Promise<Placement['do']>
   heartbeat(beat: Beat): Promise<Placement['do']>
-  /** Takes a snapshot, or all there is, instead of what was held. */
-  replace(page: Page, preferences?: Settings<unknown>): Promise<void>
+  /** Takes a snapshot, or all there is, of a generation instead of what was held. */
+  replace(page: Page, of: string, state?: RelationshipState): Promise<void>
   /** Reads or changes the outbox, for all tabs. Nothing: the generation is another by now. */
   drafts(
     change?: (drafts: readonly KeptDraft[]) => readonly KeptDraft[],
@@ -103,22 +116,10 @@ interface Line {
   rest(): void
 }
 
-/** Something that goes out in the order of the outbox without being a draft. */
-export interface Errand {
-  /** A UUIDv7: drafts with earlier ids go first. */
-  id: string
-  claim: Claim
-  /** What runs it could not be loaded: drafts go before it meanwhile. */
-  late?: boolean
-  /** What became of it; also where the generation has ended before its turn. */
-  answer(outcome: IdentityOutcome): void
-}
-
 /** What `push.ts` does. */
 interface Push {
   /** Sends what is out, unless that is under way; then once more when it is done. */
   push(): Promise<void>
-  errands: Errand[]
 }
 
 /**
@@ -150,7 +151,7 @@ export interface Calls {
 export type Emitted = ContinuoEvents & { changed: undefined }
 
 /** The parts of one relationship, which call each other by name. */
-export interface Core extends Apply, Presence, Line, Push, Calls {
+export interface Core extends Identities, Apply, Presence, Line, Push, Calls {
   readonly clock: Clock
   readonly log: LogStore
   readonly side: Side
@@ -172,6 +173,8 @@ export interface Core extends Apply, Presence, Line, Push, Calls {
   begin(): Promise<void>
   /** Connects, or stays connected. */
   go(): Promise<void>
+  /** Takes on what the log says who this is. */
+  adopt(generation: KeptGeneration | null, who: Who | undefined): void
   /** Goes on where the log stands, which may be in another generation by now. */
   rejoin(): Promise<void>
   /** Ends the generation here; says how many drafts went with it. */

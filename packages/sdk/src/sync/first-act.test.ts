@@ -13,7 +13,7 @@ test('SY12 before anybody does anything nothing is asked, opened or written', as
   const channel = vi.fn<() => void>()
   vi.stubGlobal('BroadcastChannel', channel)
   const handle = createContinuo({ key: 'pk_cold', server: 'https://chat.example' })
-  void handle.identify('mira', { token: 'a token' })
+  void handle.identify('mira', {}, { token: 'a token' })
   await handle.ready
   await turns()
   expect(handle.state).toMatchObject({ ready: true, generation: 'unset', connection: 'idle' })
@@ -67,7 +67,7 @@ test('SY14 emptying a composer that was empty is no act', async () => {
 test('SY14 what a page said before the first act goes out at it, before what is written then', async () => {
   const { tab, backend, until } = createWorld()
   const { handle } = tab()
-  const outcome = handle.identify('mira', { token: 'a token' })
+  const outcome = handle.identify('mira', {}, { token: 'a token' })
   await handle.open()
   await turns()
   expect(handle.state.generation).toBe('unset')
@@ -87,7 +87,7 @@ test('SY14 a log that is looked for and found empty does not come between a firs
       name: '',
       visible: () => true,
       watch: () => () => {},
-      marker: { read: () => false, write() {}, remove() {}, search: async () => true },
+      marker: { read: () => null, write() {}, remove() {}, search: async () => true },
     },
   })
   void handle.open()
@@ -105,7 +105,7 @@ test('SY12 a log whose key a crash has lost is found again when somebody opens',
   before.crash()
   let marked = false
   const marker = {
-    read: () => marked,
+    read: () => (marked ? '1' : null),
     write: () => void (marked = true),
     remove() {},
     search: async () => (await browser.stored('generation')) !== undefined,

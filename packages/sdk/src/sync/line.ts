@@ -89,14 +89,20 @@ export function addLine(core: Core): void {
     return false
   }
 
-  async function takeIn({ me, marks, page, snapshot }: Opened): Promise<void> {
+  async function takeIn(
+    { me, marks, page, snapshot, capabilities, origins = [], hint }: Opened,
+    of: string,
+  ): Promise<void> {
     const { cursor } = held
-    if (me) core.take({ me })
+    const { mail = false, handoff = false } = capabilities
+    core.take({ can: { mail, handoff }, origins, ...(me && { me }) })
+    core.hint = hint
     if (snapshot) {
       // What lies between may be little: then nothing that was shown goes.
       const joins = !anew && cursor?.epoch === snapshot.page.epoch && (await pull())
-      if (!joins) await core.replace(snapshot.page, snapshot.state.preferences)
+      if (!joins) await core.replace(snapshot.page, of, snapshot.state)
     } else if (page && (await core.add(page)) !== 'add') throw new Reopen()
+    if (core.generation() !== of) return
     anew = false
     const own = held.marks[core.side]
     if (own > marks[core.side]) core.signal({ signal: 'seen', tick: own })
@@ -112,7 +118,7 @@ export function addLine(core: Core): void {
     const line = await core.adapter()
     const answer = await line.open(device, anew || !cursor ? undefined : encodeCursor(cursor))
     // The generation has ended meanwhile: the answer is about nobody.
-    if ((await core.device()) === device) await takeIn(answer)
+    if ((await core.device()) === device) await takeIn(answer, device.generation)
   }
 
   function open(): Promise<void> {

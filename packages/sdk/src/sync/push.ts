@@ -1,7 +1,6 @@
 import { encodeCursor, maxDrafts } from '@continuo/model'
 import type { Draft, Outcome, Refusal } from '@continuo/model'
 import { Refused, Reopen, Unreachable } from '../adapter/errors.ts'
-import { later } from '../load-later.ts'
 import type { KeptDraft } from '../log/log-store.ts'
 import { shared } from './shared.ts'
 import type { Core } from './core.ts'
@@ -22,13 +21,14 @@ const ofDrafts = /^(malformed|too-large)$/
  * - the whole call refused for what is in it: all of it is marked as not sent
  * - refused for another reason: nothing is tried before the line is opened again
  */
-export function addPush(core: Core): void {
+export function createPush(core: Core): () => Promise<void> {
   let again = false
 
   /** The next drafts, none behind an errand that waits for its turn. */
   function nextBatch(drafts: readonly KeptDraft[]): Draft[] {
     const [errand] = core.errands
-    const until = errand && !errand.late ? errand.id : 'z'
+    // What was named before a crash has its turn too, as long as it may be named again.
+    const until = errand?.late ? 'z' : (errand?.id ?? core.held.who?.pending?.operation ?? 'z')
     const batch = drafts
       .filter(({ draft, place, refused }) => !place && !refused && draft.id < until)
       .map(({ draft }) => draft)
@@ -60,7 +60,7 @@ export function addPush(core: Core): void {
       // Where every draft of a first act was refused, nobody was born.
       if (cursor) core.take({ me })
       await settle(outcomes)
-      if (page?.atStart && page.atHead && !held.cursor) await core.replace(page)
+      if (page?.atStart && page.atHead && !held.cursor) await core.replace(page, of)
       else if (page) await core.add(page)
       if (reopen && held.cursor) throw new Reopen()
       core.hope()
@@ -72,7 +72,7 @@ export function addPush(core: Core): void {
   }
 
   async function work(): Promise<void> {
-    while (again && core.acted()) {
+    while (again && core.acted() && !core.hidden) {
       again = false
       const of = core.generation()
       const drafts = nextBatch((await core.drafts()) ?? [])
@@ -84,20 +84,17 @@ export function addPush(core: Core): void {
       again = true
       if (drafts.length) await send(drafts, of)
       else if (errand) {
-        const parts = await later().catch(() => undefined)
-        if (parts) {
-          errand.answer(await parts.identifyAt(core, await core.adapter(), errand.claim))
-          core.errands = core.errands.filter((each) => each !== errand)
-        } else {
-          // Drafts go first then, and it has its turn again at the next push.
-          again = !errand.late
-          errand.late = true
-        }
+        const done = await errand.run(await core.adapter(), of)
+        // Somebody else may sit here by now, and go on with it.
+        if (core.generation() !== of) continue
+        // Drafts go first then, and it has its turn at the next push.
+        if (!done) again = !errand.late
+        errand.late = !done
+        if (done) core.errands = core.errands.filter((each) => each !== errand)
       }
     }
   }
 
-  core.errands = []
   const sending = shared(() =>
     work().catch((error: unknown) => {
       // What any other tab leaves, the one that streams finds at its next heartbeat.
@@ -105,7 +102,7 @@ export function addPush(core: Core): void {
     }),
   )
 
-  core.push = () => {
+  return () => {
     again = true
     return sending()
   }

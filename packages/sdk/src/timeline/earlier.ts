@@ -21,11 +21,22 @@ export async function takeEarlier(core: Core): Promise<boolean> {
   const { cursor, begin } = held
   if (!cursor) return false
   try {
-    const { epoch, after, events, atStart } = await pageBefore(core, cursor.epoch, begin)
+    const {
+      epoch,
+      after,
+      events,
+      atStart,
+      locked = [],
+    } = await pageBefore(core, cursor.epoch, begin)
     // What is held may have been replaced meanwhile.
     if (held.cursor?.epoch !== epoch || held.begin !== begin) return false
     const earlier = foldTimeline(events.filter(({ tick }) => tick <= begin))
-    core.take({ begin: after, atStart, timeline: mergeTimelines(earlier, held.timeline) })
+    core.take({
+      begin: after,
+      atStart,
+      locked: [...locked, ...held.locked],
+      timeline: mergeTimelines(earlier, held.timeline),
+    })
     return false
   } catch (error) {
     if (error instanceof Reopen) core.fail(error)

@@ -17,6 +17,10 @@ export interface HttpOptions {
   key?: string
   /** How the server knows who calls: by the device key (the default), or by a cookie that is there already. */
   session?: 'device' | 'cookie'
+  /** A machine of many: the server ends what is idle there. */
+  shared?: boolean | undefined
+  /** In whose name calls are made before `open`. */
+  device?: Device
   /** Where the page is, if not in a browser. */
   page?: string
   clock?: Clock | undefined
@@ -36,7 +40,7 @@ export function httpAdapter(options: HttpOptions): Adapter {
   const base = signs ? `${url}/v1/` : `${url}/`
   const ask = options.fetch ?? ((input, init) => fetch(input, init))
   const over = new AbortController()
-  let device: Device | undefined
+  let { device } = options
   let token: Promise<string> | undefined
 
   /** One request; what hinders it is `Unreachable`. */
@@ -62,7 +66,9 @@ export function httpAdapter(options: HttpOptions): Adapter {
     const page = options.page ?? globalThis.location?.href
     const server = new URL(url, page).origin
     const where = { key, server, page: page && new URL(page).origin }
-    return askSession(of, where, clock.now(), (body) => request('session', post(body)))
+    return askSession(of, where, clock.now(), (body) =>
+      request('session', post(options.shared ? { ...body, shared: true } : body)),
+    )
   }
 
   /** A call with the session; a session that has run out is renewed once. */
@@ -119,6 +125,8 @@ export function httpAdapter(options: HttpOptions): Adapter {
       call('signals', post(signal)).catch(() => undefined)
     },
     identity: (asked) => json<IdentityOutcome>('identity', post(asked)),
+    as: (of) => httpAdapter({ ...options, device: of }),
+    session: () => tokenOf(device as Device),
     close: () => over.abort(),
   }
 }

@@ -62,7 +62,7 @@ export function localAdapter(options: LocalOptions): Adapter {
   const { read } = storedMarker(`continuo:${localKey(key)}`)
   const cells =
     options.cells ??
-    (options.storage === 'memory' ? memoryCells() : untouched(name, idbCells(name), read))
+    (options.storage === 'memory' ? memoryCells() : untouched(name, idbCells(name), () => !!read()))
   const relation = createRelation(cells, clock)
   const room = createRoom(relation, clock)
   const owner = {}

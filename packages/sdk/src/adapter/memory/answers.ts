@@ -46,6 +46,7 @@ const email = (value: string): Identity => ({ kind: 'email', value: value.trim()
 function asksAbout(
   { people, rooms, end }: Registry,
   former: string | undefined,
+  who: Identity,
 ): Promise<{ asks?: Ask[]; outcome?: 'switched' | 'asked' }> {
   const member = former === undefined ? undefined : people.members.get(former)
   if (!member || former === undefined) return Promise.resolve({})
@@ -55,6 +56,11 @@ function asksAbout(
   if (proven.some(({ kind }) => kind === 'account')) {
     end(former, 'switched')
     return Promise.resolve({ outcome: 'switched' })
+  }
+  if (known?.who.value === who.value) {
+    // The customer has said that it goes on with this account, and proven it.
+    end(former, 'switched')
+    return Promise.resolve({})
   }
   if (known) {
     return Promise.resolve({ outcome: 'asked', asks: [{ ask: 'keep', as: masked(known.who) }] })
@@ -87,7 +93,7 @@ async function prove(
   if (decision === 'suggest') return { outcome: 'suggested', me: member.me }
   if (decision === 'prove-again') return no('prove-again', 'Prove what is known here once more.')
   if (join === undefined) return no('another-person', 'This device is known as somebody else.')
-  return { outcome: 'linked', join, ...done, ...(await asksAbout(registry, former)) }
+  return { outcome: 'linked', join, ...done, ...(await asksAbout(registry, former, who)) }
 }
 
 /** How the backend in memory answers each identity call; the caller sees to operations and ends. */

@@ -29,6 +29,17 @@ const capabilities: Capabilities = {
 /** Nobody was born: every draft of a first act was refused. */
 const unborn: Me = { generation: '', strand: '', state: 'unset', assurance: 'device' }
 
+/** What one generation wrote, and who it has proven to be. */
+export interface Strand {
+  generation: string
+  strand: string
+  /** Values of the identities that it has proven. */
+  known: string[]
+  texts: string[]
+  /** How often something was proven on it. */
+  proofs: number
+}
+
 /** A backend in memory, shared by any number of devices: for tests and demos. */
 export interface MemoryBackend {
   /** A device's way to it; one for each `createContinuo`. `site` is the origin of its page. */
@@ -46,6 +57,8 @@ export interface MemoryBackend {
   readonly streams: number
   /** The mails that would have gone out, oldest first. */
   readonly mails: readonly Mail[]
+  /** Every strand of a generation, for tests: who is proven on it, and what was written there. */
+  strands(): Strand[]
 }
 
 /**
@@ -151,7 +164,10 @@ export function createMemoryBackend({
           const author = { kind: 'customer' as const, id: me.generation, assurance: me.assurance }
           const writer = { author, strand: me.strand, ...(site !== undefined && { site }) }
           const { relation } = rooms.of(me.strand)
-          const { page, ...appended } = await relation.append(writer, drafts, since)
+          const { page, ...appended } = await relation.append(writer, drafts, since, (event) => {
+            const text = event.type === 'message.sent' ? event.body?.text : undefined
+            if (text !== undefined) people.wrote(event.strand, text)
+          })
           if (appended.cursor === '') {
             members.delete(generation)
             return { me: unborn, ...appended }
@@ -234,5 +250,20 @@ export function createMemoryBackend({
       return streams
     },
     mails: codes.mails,
+    strands: () =>
+      [...members].map(
+        ([
+          generation,
+          {
+            me: { strand },
+          },
+        ]) => ({
+          generation,
+          strand,
+          known: people.provenBy(strand).map(({ who }) => who.value),
+          texts: people.texts.get(strand) ?? [],
+          proofs: people.proofs.filter((proof) => proof.strand === strand).length,
+        }),
+      ),
   }
 }

@@ -44,6 +44,9 @@ export interface People {
   join(join: Omit<DatedJoin, 'id' | 'time'>): Promise<string>
   /** Takes a join back, with the proofs that it made. */
   undo(join: string): Promise<boolean>
+  /** What was written on each strand by its customer. */
+  readonly texts: Map<string, string[]>
+  wrote(strand: string, text: string): void
   note(strand: string, type: RelationshipEvent['type'], body: object): Promise<void>
 }
 
@@ -76,8 +79,11 @@ export function createPeople(rooms: Rooms, now: () => number): People {
     }
   }
 
+  const texts = new Map<string, string[]>()
   const people: People = {
     members,
+    texts,
+    wrote: (strand, text) => void texts.set(strand, [...(texts.get(strand) ?? []), text]),
     joins,
     proofs,
 

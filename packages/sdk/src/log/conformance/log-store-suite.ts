@@ -1,6 +1,7 @@
 import type { RelationshipEvent } from '@continuo/model'
 import { must, same, suiteOf } from '../../conformance/case.ts'
 import type { Cases, ConformanceCase, Harness } from '../../conformance/case.ts'
+import { nobody } from '../../identity/who.ts'
 import type { LogStore } from '../log-store.ts'
 import {
   draftCalled,
@@ -53,9 +54,66 @@ const cases: Cases<LogStoreWorld> = [
           drafts: [],
           composing: '',
           trouble: null,
+          who: undefined,
+          left: false,
         },
         'an empty log',
       )
+    },
+  ],
+  [
+    'SY56 who a generation is lies beside it, changes for all tabs, and goes with it',
+    async (world) => {
+      const [one, other] = [await world.open(), await world.open()]
+      const who = { ...nobody, joined: 'join_7' }
+      await one.generation(generationCalled('first'), who)
+      same((await other.read()).who, who, 'who it is')
+      await other.who('first', (now = nobody) => ({ ...now, vouched: true }))
+      same((await one.read()).who, { ...who, vouched: true }, 'who it is by now')
+      same(await one.who('second', () => nobody), undefined, 'of another generation')
+      await one.end('first')
+      same((await other.read()).who, undefined, 'who was there')
+    },
+  ],
+  [
+    'SY56 a generation that takes another’s place does so in the write that ends it; who has left stays until it is told',
+    async (world) => {
+      const [one, other] = [await world.open(), await world.open()]
+      await one.generation(generationCalled('first'), nobody)
+      await one.drafts('first', (drafts) => [...drafts, draftCalled(1)])
+      const left = {
+        generation: generationCalled('first'),
+        operation: 'o',
+        why: 'switched' as const,
+      }
+      const next = {
+        generation: generationCalled('second'),
+        who: { ...nobody, joined: 'join_9' },
+        left,
+      }
+      const [mine, late] = [await one.end('first', next), await other.end('first', next)]
+      same(mine?.length, 1, 'the outbox of the one that ended')
+      same(late, undefined, 'what the slower tab hears')
+      const kept = await other.read()
+      same(
+        [kept.generation?.id, kept.drafts.length, kept.who?.joined, kept.left],
+        ['second', 0, 'join_9', true],
+        'what is there',
+      )
+      same(
+        await one.drafts('first', (all) => [...all, draftCalled(2)]),
+        undefined,
+        'a draft of the one that ended',
+      )
+      await one.end('second')
+      await one.generation(generationCalled('third'), nobody)
+      same(
+        (await one.leaving()).map(({ operation }) => operation),
+        ['o'],
+        'who has left',
+      )
+      await one.leaving(() => [])
+      same((await other.read()).left, false, 'who has left, once it was told')
     },
   ],
   [

@@ -1,0 +1,10 @@
+/** What customers do with who they are and what is theirs, and what a page says of them: one part. */
+export { accept, alias, answer, undo } from './answer.ts'
+export { tellLeft } from './another.ts'
+export { handoff, resume } from './carry.ts'
+export { group, traits } from './describe.ts'
+export { discard, retry } from './not-sent.ts'
+export { download, erase, forget, reset, you } from './own.ts'
+export { prove } from './prove.ts'
+export { explain, followConsents, setConsent, setPreference } from './settings.ts'
+export { share } from './shared-machine.ts'

@@ -1,0 +1,56 @@
+import type { Ground } from './ground.ts'
+import { newId } from './ids.ts'
+import { reset } from './own.ts'
+import { lastActOf } from './know.ts'
+
+/** So often somebody who does nothing is looked for, in ms. */
+const every = 15_000
+
+/** The browsing session's mark; where there is no such storage, each page is a session. */
+function isSameSession(name: string): boolean {
+  try {
+    const same = sessionStorage.getItem(name) !== null
+    sessionStorage.setItem(name, '1')
+    return same
+  } catch {
+    return false
+  }
+}
+
+/** Ends what an earlier browsing session has left, before anything of it shows. */
+async function wipe(core: Ground): Promise<void> {
+  const { generation } = await core.log.read()
+  if (!generation) return
+  const left = { generation, operation: newId(core.clock), why: 'idle' as const }
+  await core.log.end(generation.id)
+  await core.log.leaving((all) => [...all, left])
+  core.take({ left: true })
+  core.marker.remove()
+}
+
+/**
+ * A machine of many (IDENTITY R11): nothing outlives the browsing session, and who does nothing for a
+ * while is gone.
+ *
+ * @param idle In ms.
+ */
+export async function share(core: Ground, name: string, idle: number): Promise<void> {
+  if (core.marker.read() && !isSameSession(name)) await wipe(core)
+  else {
+    isSameSession(name)
+    await core.recall()
+  }
+  const { clock } = core
+  let text = core.held.composing
+  let at = clock.now()
+  const look = (): void => {
+    if (core.gone()) return
+    if (text !== core.held.composing || !core.acted()) at = clock.now()
+    text = core.held.composing
+    if (clock.now() - Math.max(at, lastActOf(core)) >= idle) {
+      void reset(core, newId(clock), { why: 'idle' }).catch(core.report)
+    }
+    clock.after(every, look)
+  }
+  look()
+}
