@@ -8,6 +8,7 @@ import { newGeneration } from './identity/device-key.ts'
 import type { Opening } from './identity/fragment.ts'
 import { hasDatabase } from './log/database.ts'
 import { idbLogStore } from './log/idb-log-store.ts'
+import { owning } from './load-identity.ts'
 import { onDemand } from './on-demand.ts'
 import type { PageNow } from './page-now.ts'
 import { createRelationship } from './relationship.ts'
@@ -83,6 +84,7 @@ export function createContinuo(options: ContinuoOptions): Continuo {
     log: kept ? idbLogStore(place) : undefined,
     generation: newGeneration,
     async formerly(core) {
+      if (options.shared) await (await owning()).share(core, (options.idle ?? 5) * 60_000)
       const former = options.continues ?? key
       // What was written here before there was a server goes on.
       const isThere = kept && adapter === 'http' && (await hasDatabase(localDatabase(former)))

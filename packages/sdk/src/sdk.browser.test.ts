@@ -106,7 +106,7 @@ async function logged(): Promise<unknown[]> {
 test('SY12 a page that has made a handle, and where nobody does anything, stores, asks and connects nothing', async () => {
   const page = await tab()
   await page.evaluate(() => {
-    void (globalThis as unknown as Window).handle.identify('mira', { token: 'a token' })
+    void (globalThis as unknown as Window).handle.identify('mira', {}, { token: 'a token' })
   })
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
   const left = await page.evaluate(async () => [

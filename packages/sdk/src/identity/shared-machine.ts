@@ -34,12 +34,9 @@ async function wipe(core: Ground): Promise<void> {
  *
  * @param idle In ms.
  */
-export async function share(core: Ground, name: string, idle: number): Promise<void> {
-  if (core.marker.read() && !isSameSession(name)) await wipe(core)
-  else {
-    isSameSession(name)
-    await core.recall()
-  }
+export async function share(core: Ground, idle: number): Promise<void> {
+  const isSame = isSameSession(core.place)
+  if (core.marker.read()) await (isSame ? core.recall() : wipe(core))
   const { clock } = core
   let text = core.held.composing
   let at = clock.now()

@@ -496,3 +496,39 @@ test('AD20 at the desk a cookie says who calls: no session is asked for, and no 
   expect(asked[0]?.url).toBe('/desk/v1/relationships/rel_x/relationship')
   expect(asked[0]?.headers.get('authorization')).toBeNull()
 })
+
+test('SY72 a generation that has ended here speaks for itself, and shows its session to the one that follows', async () => {
+  const world = await serverWorld(server)
+  const before = await born(world, 'of who was here')
+  const next = await newDevice()
+  const line = await world.adapter(next)
+  await line.open(next)
+  const former = line.as?.(before.device)
+  expect(await former?.session?.()).toEqual(expect.any(String))
+  const { outcomes } = (await former?.append([message('a last word')])) ?? {}
+  expect(outcomes?.[0]).toMatchObject({ tick: expect.any(Number) })
+  expect(
+    await former?.identity?.({ call: 'reset', operation: 'bye', why: 'switched' }),
+  ).toMatchObject({ outcome: 'reset' })
+  expect((await line.open(next)).me).toBeNull()
+  await expect(before.adapter.open(before.device)).rejects.toMatchObject({ why: 'switched' })
+  former?.close?.()
+  await world.end()
+})
+
+test('SY72 a machine of many says so with its session', async () => {
+  const bodies: unknown[] = []
+  const adapter = httpAdapter({
+    url: 'https://chat.example',
+    key: 'pk_x',
+    page,
+    clock,
+    shared: true,
+    fetch: async (_input, init) => {
+      bodies.push(JSON.parse(String(init?.body)))
+      return problem('unknown-key', 401)
+    },
+  })
+  await expect(adapter.open(await newDevice())).rejects.toBeInstanceOf(Refused)
+  expect(bodies).toEqual([expect.objectContaining({ shared: true })])
+})
