@@ -144,13 +144,17 @@ test('ID7 a source that is the home of somebody else is closed', () => {
   expect(reads([join('forward', 'source', 'own')], [proof('third', 'source')])).toEqual(['own'])
 })
 
-const as = (identity: string, home: string, over: Partial<Carried> = {}): { as: Carried } => ({
+const carrying = (
+  identity: string,
+  home: string,
+  over: Partial<Carried> = {},
+): { as: Carried } => ({
   as: { identity, kind: 'email', home, level: 'vouched', ...over },
 })
 
 test('ID25 whoever the source was known as comes along where the customer said yes, at mailbox at most', () => {
   const joins = [
-    join('forward', 'source', 'own', as('of home', 'home', { readsFrom: 7 })),
+    join('forward', 'source', 'own', carrying('of home', 'home', { readsFrom: 7 })),
     join('both', 'source', 'home'),
     join('both', 'other', 'home'),
     join('forward', 'before', 'other'),
@@ -170,13 +174,13 @@ test('ID25 whoever the source was known as comes along where the customer said y
 
 test('ID25 nobody comes along whom the source does not prove any more, or never proved', () => {
   const joins = [
-    join('forward', 'source', 'own', as('of home', 'home')),
+    join('forward', 'source', 'own', carrying('of home', 'home')),
     join('both', 'source', 'home'),
   ]
   expect(reads(joins, [proof('source', 'home', { revoked: true })])).toEqual(['own', 'source'])
   expect(reads(joins, [proof('other', 'home')])).toEqual(['own', 'source'])
   const asserted = [
-    join('forward', 'source', 'own', as('of home', 'home', { level: 'asserted' })),
+    join('forward', 'source', 'own', carrying('of home', 'home', { level: 'asserted' })),
     join('both', 'source', 'home'),
   ]
   expect(reads(asserted, [proof('source', 'home')])).toEqual(['own'])
@@ -184,7 +188,7 @@ test('ID25 nobody comes along whom the source does not prove any more, or never 
 
 test('ID25 a source with yet another person in it is closed, whoever comes along', () => {
   const joins = [
-    join('forward', 'source', 'own', as('of home', 'home')),
+    join('forward', 'source', 'own', carrying('of home', 'home')),
     join('both', 'source', 'home'),
     join('both', 'source', 'second'),
   ]

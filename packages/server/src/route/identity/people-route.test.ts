@@ -1,4 +1,4 @@
-import type { Appended, IdentityOutcome, Opened, You } from '@continuo/model'
+import type { Appended, IdentityOutcome, Me, Opened, SessionAnswer, You } from '@continuo/model'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { born } from '../../../trial/born.ts'
@@ -123,4 +123,27 @@ test('SV152 host-logged-out: a generation ends as the page says, and everywhere 
   expect((await phone.call('/v1/relationship')).status).toBe(410)
   const forgetting = await writes('forgotten')
   expect(await done(ask(forgetting, 'forget'))).toEqual({ outcome: 'forgotten', me: null })
+})
+
+test('SV154 key-only-site-b: on another origin, with its key and no cookie, a device has the level that it had', async () => {
+  const page = 'https://bank.example'
+  await server.directory.addOrigin(server.workspace.id, page)
+  const device = await createTrialDevice(server)
+  const session = async (): Promise<Record<string, string>> => {
+    const answer = await device.askSession({ page, origin: page })
+    const { token } = (await answer.json()) as SessionAnswer
+    expect(answer.headers.get('set-cookie')).toBeNull()
+    return { Origin: page, Authorization: `Bearer ${token}` }
+  }
+  const token = await vouchToken(server, { sub: 'six' })
+  const body = { call: 'identify', operation: 'one', id: 'six', token }
+  const headers = await session()
+  const linked = await device.call('/v1/identity', { method: 'POST', body, headers })
+  expect(linked.headers.get('set-cookie')).toBeNull()
+  const { me: before } = (await linked.json()) as { me: Me }
+  // Days later, in a session of its own, with nothing but the key.
+  server.clock.now += 3 * 86_400_000
+  const opened = await device.call('/v1/relationship', { headers: await session() })
+  expect(((await opened.json()) as Opened).me).toEqual(before)
+  expect(before).toMatchObject({ state: 'known', assurance: 'vouched' })
 })
