@@ -3,25 +3,28 @@
 
 const tag = document.querySelector('script[data-key]')
 
-/** One key that is only read: whether there was an act before. */
-const hasActed = () => {
-  try {
-    return localStorage.getItem(`continuo:${tag.dataset.key}`) !== null
-  } catch {
-    // Storage is denied: then nobody has been here before.
-    return false
-  }
+/** Done once Continuo's script is there; before it, there is nothing or a queue. */
+const scriptLoaded = async () => {
+  if (window.Continuo && !window.Continuo.q) return
+  await new Promise((resolve) => tag.addEventListener('load', resolve, { once: true }))
 }
 
-/** The conversation's handle, once Continuo's script is there. */
+/** The conversation's handle. Loads the SDK. */
 const conversation = async () => {
-  // Before it, there is nothing or a queue.
-  if (!window.Continuo || window.Continuo.q) {
-    await new Promise((resolve) => tag.addEventListener('load', resolve, { once: true }))
-  }
+  await scriptLoaded()
   const handle = await window.Continuo('ready')
   await handle.ready
   return handle
+}
+
+/**
+ * Done once something else has loaded the SDK: an act on an earlier visit, a link that carries the
+ * conversation, the customer who opens it. Closing what is closed does nothing, loads nothing, and is
+ * carried out as soon as the SDK is there.
+ */
+const sdkLoaded = async () => {
+  await scriptLoaded()
+  await window.Continuo('close')
 }
 
 /** `*so*` is set in italics. */
@@ -75,11 +78,7 @@ export const followPreferences = (words, changed = () => {}) => {
       return handle
     }))
 
-  if (hasActed()) follow()
-  // Who opens the conversation has it loaded anyway.
-  document.addEventListener('click', ({ target }) => {
-    if (target.localName === 'continuo-widget') follow()
-  })
+  sdkLoaded().then(follow)
 
   return async (name, value) => {
     take(name, value)

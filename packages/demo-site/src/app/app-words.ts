@@ -18,6 +18,10 @@ export interface AppWords {
   readonly gone: string
   readonly connection: Readonly<Partial<Record<Connection, string>>>
   readonly notKept: string
+  /** Whom, masked; null where that is not known. */
+  readonly goOnAs: (whom: string | null) => string
+  readonly yes: string
+  readonly no: string
 }
 
 const english: AppWords = {
@@ -52,6 +56,10 @@ const english: AppWords = {
   gone: 'This message was removed',
   connection: { connecting: 'Connecting…', waiting: 'No connection', ended: 'Ended' },
   notKept: 'Nothing is kept in this browser: close the app and it is gone here.',
+  goOnAs: (whom) =>
+    whom === null ? 'Continue the conversation that this link carries?' : `Continue as ${whom}?`,
+  yes: 'Yes',
+  no: 'No',
 }
 
 const german: AppWords = {
@@ -86,6 +94,10 @@ const german: AppWords = {
   gone: 'Diese Nachricht wurde entfernt',
   connection: { connecting: 'Verbindet …', waiting: 'Keine Verbindung', ended: 'Beendet' },
   notKept: 'In diesem Browser bleibt nichts: Mit der App ist hier alles weg.',
+  goOnAs: (whom) =>
+    whom === null ? 'Das Gespräch weiterführen, das dieser Link mitbringt?' : `Weiter als ${whom}?`,
+  yes: 'Ja',
+  no: 'Nein',
 }
 
 /** The words in a language; in English where there are none in it. */

@@ -1,19 +1,25 @@
-import { createContinuo, pageNow } from '@continuo/sdk'
+import { createContinuo, pageNow, takeOpening } from '@continuo/sdk'
 import { applyLook } from './apply-look.ts'
+import { createAskCard } from './ask-card.ts'
 import { tieComposer } from './composer.ts'
 import { createLineList } from './draw-lines.ts'
 import { part } from './part.ts'
 import { createTabs } from './tabs.ts'
-import { takeCarried } from './take-carried.ts'
 
 // The first statement: what the link carries is in the address no longer than it must be.
-const carried = takeCarried(location, history)
+const opening = takeOpening()
 
 const root = document.documentElement
 const { key = '', server = '' } = document.body.dataset
-const handle = createContinuo({ key, server, page: () => ({ ...pageNow(), channel: 'app' }) })
+const handle = createContinuo({
+  key,
+  server,
+  page: () => ({ ...pageNow(), channel: 'app' }),
+  ...(opening && { opening }),
+})
 
 const timeline = part('timeline')
+const drawAsk = createAskCard(part('ask'), handle)
 const drawLines = createLineList(part('lines'), handle)
 const tabs = createTabs((tab) => {
   if (tab === 'today') return
@@ -39,6 +45,7 @@ function draw(): void {
   const words = applyLook(root, state.preferences)
   const follows = atTheEnd()
   drawLines(state.lines, words)
+  drawAsk(state.asks, words)
   part('writing').textContent = state.writing ? words.writing(state.writing.name) : ''
   if (follows) toTheEnd()
 
@@ -77,5 +84,9 @@ part('earlier').addEventListener('click', () => void handle.loadEarlier())
 await handle.ready
 composer.restore()
 draw()
-if (carried) tabs.show('messages')
-else if (handle.state.generation !== 'unset') void handle.open()
+if (opening) {
+  tabs.show('messages')
+  await handle.resume()
+} else if (handle.state.generation !== 'unset') {
+  void handle.open()
+}
