@@ -1,9 +1,8 @@
 import { maxTextLength } from '@continuo/model'
-import type { Draft, IdentityOutcome } from '@continuo/model'
+import type { Draft } from '@continuo/model'
 import type { Continuo } from './handle.ts'
 import { newId } from './identity/ids.ts'
 import type { Claim } from './identity/claim.ts'
-import type { Errand } from './identity/ground.ts'
 import { owning } from './load-identity.ts'
 import { identifying } from './load-identify.ts'
 import { later } from './load-later.ts'
@@ -37,12 +36,6 @@ type Asked =
   | 'group'
   | 'traits'
   | 'alias'
-
-/** What becomes of what has no turn any more. */
-export const ended: IdentityOutcome = {
-  outcome: 'refused',
-  refused: { reason: 'unavailable', detail: 'ended' },
-}
 
 /** It is tried again. */
 const nothing = (): undefined => undefined
@@ -192,15 +185,7 @@ export function createActs(core: Core, view: View): Acts {
 
     async identify(...given) {
       if (typeof given[0] !== 'string') throw new TypeError('The id is text')
-      return new Promise((resolve, reject) => {
-        // Before the first act the page's last word counts.
-        const before = core.acted() ? [] : core.errands.splice(0)
-        const isSame = ({ given: said }: Errand): boolean => said?.[0] === given[0]
-        for (const each of before) if (!isSame(each)) each.drop(ended)
-        const drop = (outcome: IdentityOutcome): void => {
-          resolve(outcome)
-          for (const each of before) if (isSame(each)) each.drop(outcome)
-        }
+      return new Promise((drop, reject) => {
         const claim: Claim = {
           id: newId(clock),
           given,

@@ -1,5 +1,5 @@
 import type { EndedWhy } from '@continuo/model'
-import { createActs, ended } from './acts.ts'
+import { createActs } from './acts.ts'
 import type { Adapter, Device } from './adapter/adapter.ts'
 import { Refused } from './adapter/errors.ts'
 import { systemClock } from './clock.ts'
@@ -149,11 +149,13 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     errands: [],
     async push() {
       try {
-        sending ??= (await later()).createPush(core)
+        const { createPush } = await later()
+        // Of all that waited for it one sends.
+        sending ??= createPush(core)
+        await sending()
       } catch (error) {
         if (core.streams) core.fail(error)
       }
-      await sending?.()
     },
     part,
     recall,
@@ -221,7 +223,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       if (!acted) {
         const { generation: mine } = await core.device()
         // Whom the page has named before the act: it is theirs.
-        const named = core.errands.find(({ given }) => given?.[2]?.token)
+        const named = core.errands.findLast(({ given }) => given?.[2]?.token)
         if (named?.given) {
           const pending = { operation: named.id, id: named.given[0], how: 'here' } as const
           core.take({ who: { ...held.who, pending } as Who })
@@ -295,7 +297,8 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     leave()
     if (acted) {
       if (!next) core.said = undefined
-      for (const errand of core.errands.splice(0)) errand.drop(ended)
+      const refused = { reason: 'unavailable', detail: 'ended' } as const
+      for (const errand of core.errands.splice(0)) errand.drop({ outcome: 'refused', refused })
     }
     adopt(next)
     beginning = undefined

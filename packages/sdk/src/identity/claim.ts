@@ -1,7 +1,10 @@
 import type { IdentityOutcome } from '@continuo/model'
 import { within } from '../within.ts'
 import type { IdentifyDecision } from './decide-identify.ts'
+import type { Claims } from './claims.ts'
 import type { Errand, Ground } from './ground.ts'
+import { isSame } from './who.ts'
+import type { Proven, Who } from './who.ts'
 import type { IdentityHandle } from './identity-handle.ts'
 
 /** So long the page may take to give a token, in ms. */
@@ -46,4 +49,14 @@ export async function tokenOf(
 export function settle(core: Ground, claim: Claim, outcome: IdentityOutcome): void {
   core.errands = core.errands.filter((each) => each !== claim)
   claim.drop(outcome)
+}
+
+/** The proof of this generation that an id and its token mean. */
+export function provenAs(
+  { proven }: Pick<Who, 'proven'>,
+  value: string,
+  { iss: issuer }: Claims = {},
+): Proven | undefined {
+  const named = { kind: 'account', value, ...(issuer && { issuer }) } as const
+  return proven.find(({ identity, carried }) => !carried && isSame(identity, named))
 }

@@ -1,6 +1,6 @@
 import type { Claims } from './claims.ts'
-import { isSame } from './who.ts'
-import type { Proven, Who } from './who.ts'
+import { provenAs } from './claim.ts'
+import type { Who } from './who.ts'
 
 /** How long after the customer's last act what was written here joins without a question, in ms (IDENTITY R9). */
 export const joinsSilently = 1_800_000
@@ -35,16 +35,6 @@ export type IdentifyDecision =
   | 'to-account'
   | 'apart'
   | 'logged-out'
-
-/** The proof of this generation that an id and its token mean. */
-export function provenAs(
-  { proven }: Pick<Who, 'proven'>,
-  value: string,
-  { iss: issuer }: Claims = {},
-): Proven | undefined {
-  const named = { kind: 'account', value, ...(issuer && { issuer }) } as const
-  return proven.find(({ identity, carried }) => !carried && isSame(identity, named))
-}
 
 /** Pure and total (IDENTITY R3, R3a, R8, R9, R18). */
 export function decideIdentify(question: IdentifyQuestion): IdentifyDecision {

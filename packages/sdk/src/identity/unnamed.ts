@@ -10,7 +10,9 @@ async function drop(core: Ground): Promise<void> {
   core.awaited = undefined
   // What this page names itself is not dropped.
   if (!of || core.errands[0]) return
-  await know(core, (who) => (who.pending?.operation === of ? { ...who, pending: null } : who))
+  await know(core, (who) =>
+    who.pending?.operation === of ? { ...who, pending: null, once: who.pending.id } : who,
+  )
   void core.push()
 }
 

@@ -37,6 +37,8 @@ export interface Who {
   bookmark: { id: string; to: string } | null
   /** An identify that has not been answered: its operation, its id and what it means, never its token. */
   pending: { operation: string; id: string; how: IdentifyDecision } | null
+  /** Whom a page has named here without being answered in time: anybody else is another person. */
+  once: string | null
 }
 
 /** Who a generation is that has said and proven nothing. */
@@ -50,6 +52,7 @@ export const nobody: Who = {
   hint: null,
   bookmark: null,
   pending: null,
+  once: null,
 }
 
 /** A generation that has ended here and was not told to the backend yet; its key goes when it was. */
