@@ -48,12 +48,14 @@ function build(chunks) {
   write('headless/sdk.js')
   write('headless/part-1.js')
   write('headless/later-1.js')
+  write('headless/identify-1.js')
   const alone = {
     entries: { sdk: 'sdk.js' },
     chunks: [
       { file: 'sdk.js', imports: ['part-1.js'], dynamicImports: ['later-1.js'] },
       { file: 'part-1.js', imports: [], dynamicImports: [] },
       { file: 'later-1.js', imports: [], dynamicImports: [] },
+      { file: 'identify-1.js', imports: [], dynamicImports: [] },
     ],
   }
   writeFileSync(join(headless, 'chunks.json'), JSON.stringify(alone))
@@ -73,7 +75,7 @@ describe('the byte gates', () => {
     })
     expect(measure(dist, headless)).toEqual({
       launcher: weigh('continuo.js'),
-      sdk: weigh('headless/sdk.js', 'headless/part-1.js'),
+      sdk: weigh('headless/sdk.js', 'headless/part-1.js', 'headless/identify-1.js'),
       open: weigh(
         'continuo.js',
         'chunks/sdk-1.js',

@@ -36,7 +36,7 @@ export function measure(widget, headless) {
   const inWidget = weigher(widget)
   return {
     launcher: inWidget(['continuo.js']),
-    sdk: weigher(headless)(loadedBy(alone, entry(alone, 'sdk'))),
+    sdk: weigher(headless)([...loadedBy(alone, entry(alone, 'sdk')), ...naming(alone)]),
     open: inWidget(new Set(['continuo.js', ...opened, ...words(whole, inWidget)])),
   }
 }
@@ -89,6 +89,15 @@ export function loadedBy(list, file) {
   }
   return loaded
 }
+
+/**
+ * What a page loads besides that says who its customer is, and says again what is known: it is counted
+ * with the SDK, though a page that names nobody never loads it.
+ *
+ * @param {ChunkList} list
+ */
+const naming = (list) =>
+  list.chunks.flatMap(({ file }) => (/(^|\/)identify-[^/]*$/.test(file) ? [file] : []))
 
 /**
  * Where the words of a language are a chunk of their own, opening loads one: the heaviest counts.

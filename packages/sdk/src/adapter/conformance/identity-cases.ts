@@ -1,7 +1,7 @@
 import { must, same } from '../../conformance/case.ts'
 import type { Cases } from '../../conformance/case.ts'
 import type { Adapter } from '../adapter.ts'
-import type { Ended } from '../errors.ts'
+import type { Ended, Refused } from '../errors.ts'
 import {
   born,
   everything,
@@ -140,6 +140,93 @@ export const identityCases: Cases<AdapterWorld> = [
       same((await identify(two.adapter, 'tomas'))?.outcome, 'asserted', 'the outcome')
       same(textsOf(await everything(two)), ['of somebody'], 'what it reads')
       must((await two.adapter.open(two.device)).me?.state !== 'known', 'it is not known')
+    },
+  ],
+  [
+    'AD25 a repeated operation is the same answer, and joins nothing again',
+    async (world) => {
+      const { adapter, device } = await born(world, 'of uma')
+      const token = await world.vouch('uma')
+      const call = { call: 'identify', operation: operation(), id: 'uma', token } as const
+      const [one, two] = [await adapter.identity?.(call), await adapter.identity?.(call)]
+      same([one?.outcome, two?.outcome], ['linked', 'linked'], 'both answers')
+      const proofs = (await everything({ adapter, device })).filter(
+        ({ type }) => type === 'identity.proven',
+      )
+      same(proofs.length, 1, 'how often it was proven')
+    },
+  ],
+  [
+    'AD25 another account on a known device is refused, and changes nothing',
+    async (world) => {
+      const { adapter, device } = await born(world, 'of vera')
+      await identify(adapter, 'vera', await world.vouch('vera'))
+      const refused = await failsWith('Refused', async () =>
+        identify(adapter, 'walt', await world.vouch('walt')),
+      )
+      same((refused as Refused).reason, 'another-person', 'the reason')
+      same(textsOf(await everything({ adapter, device })), ['of vera'], 'the log')
+    },
+  ],
+  [
+    'AD26 a generation that has left speaks for itself, beside the one that follows',
+    async (world) => {
+      const before = await born(world, 'of who was here')
+      const { adapter, device } = await unborn(world)
+      must(adapter.as && before.adapter.session, 'there is a way')
+      const former = adapter.as(before.device)
+      must(typeof (await former.session?.()) === 'string', 'it shows who it is')
+      await former.append([message('a last word')])
+      await former.identity?.({ call: 'reset', operation: operation(), why: 'switched' })
+      same((await adapter.open(device)).me, null, 'who the next one is')
+      const error = await failsWith('Ended', () => before.adapter.open(before.device))
+      same((error as Ended).why, 'switched', 'why')
+      former.close?.()
+    },
+  ],
+  [
+    'AD26 a call is in the name of the device that was opened when it was made',
+    async (world) => {
+      const one = await unborn(world)
+      const two = await newDevice()
+      const sent = one.adapter.append([message('of the first')])
+      await one.adapter.open(two)
+      await sent
+      same((await one.adapter.open(two)).me, null, 'who the second is')
+    },
+  ],
+  [
+    'AD27 an undone join separates, and takes its proof back',
+    async (world) => {
+      const one = await born(world, 'on the first')
+      const two = await born(world, 'on the second')
+      await identify(one.adapter, 'xena', await world.vouch('xena'))
+      const linked = await identify(two.adapter, 'xena', await world.vouch('xena'))
+      const join = linked && 'join' in linked ? linked.join : undefined
+      must(join, 'there is a join to take back')
+      const undone = await two.adapter.identity?.({ call: 'undo', operation: operation(), join })
+      same(undone?.outcome, 'undone', 'the outcome')
+      same(textsOf(await everything(two)), ['on the second'], 'what it reads')
+      must((await two.adapter.open(two.device)).me?.state !== 'known', 'it is not known')
+    },
+  ],
+  [
+    'AD27 what is one’s own can be listed',
+    async (world) => {
+      const { adapter } = await born(world, 'of yara')
+      await identify(adapter, 'yara', await world.vouch('yara'))
+      const told = await adapter.identity?.({ call: 'list' })
+      must(told?.outcome === 'you', 'it tells')
+      same(
+        told.you.identities.map(({ identity, here }) => [identity.value, here]),
+        [['yara', true]],
+        'who this is',
+      )
+      same(
+        told.you.devices.map(({ here }) => here),
+        [true],
+        'the devices',
+      )
     },
   ],
 ]

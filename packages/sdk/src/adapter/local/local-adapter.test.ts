@@ -27,6 +27,13 @@ describe('without a server', () => {
       'AD14 a proof before anything was written is a first act': unproven,
       'AD14 who proves the same on two devices reads what was written on both': unproven,
       'AD14 what is only said opens nothing': unproven,
+      'AD25 a repeated operation is the same answer, and joins nothing again': unproven,
+      'AD25 another account on a known device is refused, and changes nothing': unproven,
+      'AD26 a generation that has left speaks for itself, beside the one that follows': unproven,
+      'AD26 a call is in the name of the device that was opened when it was made':
+        'one browser is one device',
+      'AD27 an undone join separates, and takes its proof back': unproven,
+      'AD27 what is one’s own can be listed': unproven,
     },
     world: async () => {
       const world = (worlds += 1)
