@@ -47,7 +47,10 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
         }
       }),
       handle.on('refused', () => this.#announce(this.props.view.words.states['not-sent'])),
-      handle.on('ended', ({ discarded }) => this.setState({ dropped: discarded, you: false })),
+      handle.on('ended', ({ discarded }) => {
+        this.#forget()
+        this.setState({ dropped: discarded, you: false })
+      }),
     ]
     this.#area.current!.focus({ preventScroll: true })
   }
@@ -55,6 +58,13 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
   override componentWillUnmount() {
     super.componentWillUnmount()
     for (const stop of this.#stops) stop()
+  }
+
+  /** What was said here was for who was known here. */
+  readonly #forget = () => this.#region.current!.replaceChildren()
+
+  override componentDidUpdate() {
+    if (this.props.view.handle.state.hidden) this.#forget()
   }
 
   /** Into the You view or back to the conversation; the same button leads both ways and keeps the focus. */
