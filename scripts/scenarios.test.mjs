@@ -1,0 +1,47 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+/** @param {string} name */
+const page = (name) => readFileSync(join(root, 'docs', name), 'utf8')
+
+/** Titles of tests, and of the cases of exported suites: a text that begins with a rule. */
+const titles = readdirSync(join(root, 'packages'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => !path.includes('node_modules') && !path.includes('dist'))
+  .filter((path) => /\.test\.tsx?$/.test(path) || (/conformance/.test(path) && /\.ts$/.test(path)))
+  .flatMap((path) =>
+    Array.from(
+      readFileSync(join(root, 'packages', path), 'utf8').matchAll(
+        /['"`]((?:[A-Z]{2}\d+,? )+[^'"`\n]*)/g,
+      ),
+      ([, title = '']) => title,
+    ),
+  )
+
+/** @param {string} text */
+const quoted = (text) => Array.from(text.matchAll(/`([\w-]+)`/g), ([, name = '']) => name)
+
+test('every scenario of docs/identity.md is a test of its name', () => {
+  const [, list = ''] = page('identity.md').split('## Scenarios')
+  const scenarios = quoted(list)
+  expect(scenarios.length).toBeGreaterThan(30)
+  const missing = scenarios.filter(
+    (name) => !titles.some((title) => new RegExp(`(^|[\\s\`])${name}\\b`).test(title)),
+  )
+  expect(missing).toEqual([])
+})
+
+test('every test that docs/threats.md names is there', () => {
+  const rows = page('threats.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| threat'))
+  const named = rows.flatMap((row) => quoted(row.split('|').at(-2) ?? ''))
+  expect(rows.length).toBeGreaterThan(20)
+  expect(rows.filter((row) => quoted(row.split('|').at(-2) ?? '').length === 0)).toEqual([])
+  const missing = named.filter(
+    (name) => !titles.some((title) => new RegExp(`(^|[\\s\`])${name}\\b`).test(title)),
+  )
+  expect(missing).toEqual([])
+})
