@@ -5,5 +5,4 @@
 export { poll } from './adapter/http/poll.ts'
 export { pageBefore } from './log/page-before.ts'
 export { foldSettings } from './sync/fold-settings.ts'
-export { createPush } from './sync/push.ts'
 export { takeEarlier } from './timeline/earlier.ts'

@@ -153,7 +153,7 @@ test('SY47 SY42 earlier lines that cannot be had leave more to come, and come wh
 })
 
 test('SY47 SY40 what a page says of the customer lets drafts pass while it cannot be said, and is said then', async () => {
-  const { page, let: allow } = await without('later.ts')
+  const { page, let: allow } = await without('identity/identify.ts')
   await page.evaluate(() => {
     const { handle } = globalThis as unknown as Globals
     void handle.identify('mira').then((outcome) => Object.assign(globalThis, { outcome }))

@@ -8,7 +8,7 @@ import type { Continuo } from './handle.ts'
 import { deviceOf, keylessGeneration } from './identity/device-key.ts'
 import type { Opening } from './identity/fragment.ts'
 import { identifying } from './load-identify.ts'
-import { later } from './load-later.ts'
+import { pushing } from './load-push.ts'
 import type { Who } from './identity/who.ts'
 import { createListeners } from './listeners.ts'
 import type { KeptGeneration, LogStore } from './log/log-store.ts'
@@ -149,7 +149,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     errands: [],
     async push() {
       try {
-        const { createPush } = await later()
+        const { createPush } = await pushing()
         // Of all that waited for it one sends.
         sending ??= createPush(core)
         await sending()

@@ -3,14 +3,14 @@ import { logIn, told } from '../../trial/people.ts'
 import { said, turns } from '../../trial/until.ts'
 import { createWorld } from '../../trial/world.ts'
 import { owning } from '../load-identity.ts'
-import { later } from '../load-later.ts'
+import { pushing } from '../load-push.ts'
 import { share } from './shared-machine.ts'
 
 const idle = 300_000
 const session = new Map<string, string>()
 
 // What is loaded on demand takes the machine's time, not the clock's.
-beforeAll(() => Promise.all([later(), owning()]))
+beforeAll(() => Promise.all([pushing(), owning()]))
 
 beforeEach(() => {
   session.clear()
