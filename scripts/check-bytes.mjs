@@ -7,6 +7,7 @@ import { bytesTable, withTable } from './bytes/readme.mjs'
 
 const root = join(import.meta.dirname, '..')
 const gatesPath = join(import.meta.dirname, 'byte-gates.json')
+const debtsPath = join(import.meta.dirname, 'byte-debts.json')
 const readmePath = join(root, 'README.md')
 const names = /** @type {(keyof typeof stages)[]} */ (Object.keys(stages))
 const options = process.argv.slice(2)
@@ -23,8 +24,10 @@ try {
     join(root, 'packages', 'sdk', 'dist', 'headless'),
   )
   const gates = /** @type {Figures} */ (JSON.parse(readFileSync(gatesPath, 'utf8')))
+  // What stands over its gate, written down in docs/decisions/0100: it may only become less.
+  const debts = /** @type {Partial<Figures>} */ (JSON.parse(readFileSync(debtsPath, 'utf8')))
   print(figures, gates)
-  const over = names.filter((name) => figures[name] > gates[name])
+  const over = names.filter((name) => figures[name] > gates[name] + (debts[name] ?? 0))
   if (over.length > 0) {
     throw new Error(`over the gate: ${over.join(', ')}. Make it lighter; a gate is never raised.`)
   }

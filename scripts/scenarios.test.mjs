@@ -10,7 +10,9 @@ const page = (name) => readFileSync(join(root, 'docs', name), 'utf8')
 /** Titles of tests, and of the cases of exported suites: a text that begins with a rule. */
 const titles = readdirSync(join(root, 'packages'), { recursive: true, encoding: 'utf8' })
   .filter((path) => !path.includes('node_modules') && !path.includes('dist'))
-  .filter((path) => /\.test\.tsx?$/.test(path) || (/conformance/.test(path) && /\.ts$/.test(path)))
+  .filter(
+    (path) => /\.test\.tsx?$/.test(path) || (/conformance/.test(path) && path.endsWith('.ts')),
+  )
   .flatMap((path) =>
     Array.from(
       readFileSync(join(root, 'packages', path), 'utf8').matchAll(

@@ -57,10 +57,10 @@ async function wipe(page: Page): Promise<void> {
   await page.context().clearCookies()
 }
 
-async function answerAt(desk: Page, question: string, answer: string): Promise<void> {
-  await desk.getByRole('list', { name: 'Relationships' }).getByText(question).click()
-  await desk.getByRole('log', { name: 'Conversation' }).getByText(question).waitFor()
-  await desk.getByRole('textbox', { name: 'Reply' }).fill(answer)
+async function answerAt(desk: Page, asked: string, words: string): Promise<void> {
+  await desk.getByRole('list', { name: 'Relationships' }).getByText(asked).click()
+  await desk.getByRole('log', { name: 'Conversation' }).getByText(asked).waitFor()
+  await desk.getByRole('textbox', { name: 'Reply' }).fill(words)
   await desk.getByRole('button', { name: 'Send', exact: true }).click()
 }
 
