@@ -250,5 +250,17 @@ test('AD23 nobody can be known in a conversation without a server', async () => 
     outcome: 'refused',
     refused: { reason: 'unsupported' },
   })
+  const { snapshot } = await adapter.open(await newDevice())
+  for (const call of [
+    { call: 'list' },
+    { call: 'code', operation: 'y', to: { email: 'mira@x.example' } },
+    { call: 'undo', operation: 'z', join: 'join_1' },
+  ] as const) {
+    expect(await adapter.identity?.(call)).toMatchObject({ outcome: 'refused' })
+  }
+  // Asking loses nothing.
+  expect((await adapter.open(await newDevice())).snapshot?.page.events).toEqual(
+    snapshot?.page.events,
+  )
   adapter.close?.()
 })

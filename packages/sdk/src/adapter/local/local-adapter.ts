@@ -43,6 +43,9 @@ export interface LocalOptions {
   site?: string
 }
 
+/** The calls after which nothing of it is left: there is no server that would keep it. */
+const ends: ReadonlySet<string> = new Set(['reset', 'forget', 'erase'])
+
 /** What tabs with the same local log tell each other. */
 type Told = { is: 'written' } | { is: 'signal'; signal: Signal } | { is: 'reset' }
 
@@ -182,7 +185,7 @@ export function localAdapter(options: LocalOptions): Adapter {
     },
     identity: (call) =>
       enter(async () => {
-        if (call.call === 'identify') {
+        if (!ends.has(call.call)) {
           const detail = 'A conversation without a server knows nobody.'
           return { outcome: 'refused', refused: { reason: 'unsupported', detail } }
         }
