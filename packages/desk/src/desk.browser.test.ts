@@ -64,7 +64,7 @@ describe('the desk over a server', () => {
     await rowOf(page, 'proof: is it me?').click()
     await timeline(page).getByText('proof: is it me?').waitFor()
     expect(await page.locator('.relationship .mark').count()).toBe(0)
-    await customer.identify('K-204417', { token: stage.served.vouch('K-204417') })
+    await customer.identify('K-204417', {}, { token: stage.served.vouch('K-204417') })
     await customer.send('proof: it is.')
     await timeline(page).getByText('proof: it is.').waitFor()
     await page.getByRole('heading', { name: 'K-204417 Verified' }).waitFor()
