@@ -76,8 +76,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   let ending: Promise<number> | undefined
   let sending: (() => Promise<void>) | undefined
   let looking: Promise<void> | undefined
-  /** Whom this page named in a generation that is over. */
-  let former: string | undefined
 
   const marked = marker.read()
   const side = self.kind === 'customer' ? 'customer' : 'company'
@@ -189,16 +187,12 @@ export function createRelationship(options: RelationshipOptions): Continuo {
 
   core.adopt = (kept, who) => {
     if (kept && !acted) adopt(kept)
+    if (core.named === core.generation()) return
+    core.named = core.generation()
     // Whoever is known here, or about to be; and whom this page has named.
     const whose = who?.pending?.id ?? who?.known?.[0]?.value
-    // A page that was somebody else's shows nothing of who became known here in another tab.
-    const was = core.said ?? former
-    const strange = !!whose && !!was && was !== whose
-    if (core.named === core.generation() && (!strange || core.hidden)) return
-    core.named = core.generation()
-    core.hidden = strange || (!!whose && core.said !== whose && !!who?.vouched)
+    core.hidden = !!whose && core.said !== whose && !!(who?.vouched || core.said)
     if (core.hidden) core.rest()
-    if (strange) core.forget()
     if (who?.pending) void identifying().then((part) => part.expect(core), nothing)
   }
 
@@ -302,10 +296,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   function part(next?: KeptGeneration | null): void {
     leave()
     if (acted) {
-      if (!next) {
-        former = core.said ?? former
-        core.said = undefined
-      }
+      if (!next) core.said = undefined
       const refused = { reason: 'unavailable', detail: 'ended' } as const
       for (const errand of core.errands.splice(0)) errand.drop({ outcome: 'refused', refused })
     }

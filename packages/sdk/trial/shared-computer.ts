@@ -67,6 +67,8 @@ interface Seat {
   line: FaultyAdapter
   /** Whom the page has named, since it was loaded. */
   named: Person | undefined
+  /** Whom it named last. */
+  last: Person | undefined
   /** Asleep: nobody does anything there. */
   asleep: boolean
 }
@@ -114,18 +116,15 @@ export async function playSharedComputer(
       generation: keylessGeneration,
       ...(spoil && { log: spoil(cellLogStore(browser.cells)) }),
     })
-    const seat: Seat = { tab: made, line, named: undefined, asleep: false }
+    const seat: Seat = { tab: made, line, named: undefined, last: undefined, asleep: false }
     made.handle.on('message', ({ line: { entry } }) => {
       if (entry.kind === 'message')
         note('notification', seat.named ?? knownIn(made.handle), entry.text ?? '')
     })
     // Whoever's generation has ended is nobody here, until the page names somebody again.
-    let own = 0
-    made.handle.on('switched', () => (own += 1))
-    made.handle.on('ended', () => {
-      if (own > 0) own -= 1
-      else seat.named = undefined
-    })
+    made.handle.on('ended', () => (seat.named = undefined))
+    // A switch of its own ends the one before, and the page has named who follows.
+    made.handle.on('switched', () => (seat.named = seat.last))
     void made.handle.open()
     return seat
   }
@@ -153,7 +152,7 @@ export async function playSharedComputer(
     if ('tab' in what && at(what.tab).asleep && !/crash|reload|thaw/.test(what.do)) continue
     if (what.do === 'log in') {
       const seat = at(what.tab)
-      seat.named = what.person
+      seat.named = seat.last = what.person
       void seat.tab.handle.identify(what.person, {}, { token: async () => tokenOf(what.person) })
     } else if (what.do === 'log out') {
       const seat = at(what.tab)
