@@ -1,9 +1,10 @@
 import { json, seeOther } from '../host/answers.ts'
 import type { BackEnd, Show, SiteRequest } from '../host/back-end.ts'
-import type { PageAnswer } from '../host/pages.ts'
+import type { PageAnswer, Shown } from '../host/pages.ts'
 import type { AccountBook } from './account-book.ts'
 import { accountLinks, addressState, formFills, formValues } from './account-views.ts'
 import type { Account, LoggedIn } from './account.ts'
+import { createPasswordGuesses, sourceOf } from './password-guesses.ts'
 import { readForm } from './read-form.ts'
 import { endSession, sessionIn, setSession } from './session-cookie.ts'
 import { addressIn, nameIn, wrongInSignUp } from './sign-up-form.ts'
@@ -64,6 +65,26 @@ export const rondoBackEnd = (options: RondoOptions): BackEnd => {
       return '/account?mail=unsent'
     }
   }
+  const guesses = createPasswordGuesses(now)
+  /** Whose password it is; or what to say to a wrong one, and to the one after too many. */
+  const guessed = async (
+    request: SiteRequest,
+    email: string,
+    password: string,
+    wrong: string,
+  ): Promise<Account | (Shown & { readonly words: string })> => {
+    const guesser = { email, source: sourceOf(request.from) }
+    const wait = guesses.take(guesser)
+    if (wait !== undefined) {
+      const minutes = Math.ceil(wait / 60_000)
+      const words = `Too many tries. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+      return { words, status: 429, headers: { 'Retry-After': `${Math.ceil(wait / 1_000)}` } }
+    }
+    const account = await accounts.byPassword(email, password)
+    if (!account) return { words: wrong, status: 422 }
+    guesses.right(guesser)
+    return account
+  }
   const enter = async ({ secret }: Call, account: Account, place: string): Promise<PageAnswer> => {
     if (secret !== undefined) await accounts.endSession(secret)
     return seeOther(place, setSession(await accounts.beginSession(account.id)))
@@ -82,13 +103,15 @@ export const rondoBackEnd = (options: RondoOptions): BackEnd => {
       show('/log-in', { values: { next: request.query.get('next') ?? '' } }),
     'POST /log-in': async (call) => {
       const { fields, show } = call
-      const account = await accounts.byPassword(
+      const found = await guessed(
+        call.request,
         addressIn(fields['email'] ?? ''),
         fields['password'] ?? '',
+        'Address and password do not belong together. Try again.',
       )
-      if (account) return enter(call, account, ownPlace(fields['next']))
-      const wrong = { password: 'Address and password do not belong together. Try again.' }
-      return show('/log-in', { status: 422, values: formValues(fields, wrong) })
+      if ('id' in found) return enter(call, found, ownPlace(fields['next']))
+      const { words, ...shown } = found
+      return show('/log-in', { ...shown, values: formValues(fields, { password: words }) })
     },
     'POST /sign-up': async (call) => {
       const { fields, request, show } = call
@@ -123,16 +146,22 @@ export const rondoBackEnd = (options: RondoOptions): BackEnd => {
     'POST /account/send-link': known(async ({ request, loggedIn: { account } }) => {
       return seeOther(account.verified ? '/account' : await sendLink(account, request.origin))
     }),
-    'POST /account/delete': known(async ({ fields, show, loggedIn: { account } }) => {
-      if (await accounts.byPassword(account.email, fields['password'] ?? '')) {
+    'POST /account/delete': known(async ({ request, fields, show, loggedIn: { account } }) => {
+      const found = await guessed(
+        request,
+        account.email,
+        fields['password'] ?? '',
+        'This is not your password. Nothing was deleted.',
+      )
+      if ('id' in found) {
         await accounts.remove(account.id)
         return seeOther(loggedOutPage, endSession)
       }
-      const wrong = { deletion: 'This is not your password. Nothing was deleted.' }
+      const { words, ...shown } = found
       return show('/account', {
-        status: 422,
+        ...shown,
         values: {
-          ...formValues({}, wrong),
+          ...formValues({}, { deletion: words }),
           name: account.name,
           email: account.email,
           addressState: addressState(account, null),

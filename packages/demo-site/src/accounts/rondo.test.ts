@@ -326,6 +326,29 @@ test('DM36 an address has one account; a wrong password and an unknown address g
   expect(wrong?.text).toContain('do not belong together')
 })
 
+test('DM44 passwords are not guessed for long: the sixth try is told to wait, at log-in and at deletion, for any address alike', async () => {
+  const person = browser()
+  await person.post('/sign-up', anna)
+  const guess = (email: string, password: string) => browser().post('/log-in', { email, password })
+  const tries = (email: string) =>
+    Promise.all(Array.from({ length: 6 }, () => guess(email, 'three wrongs')))
+  for (const email of ['anna@x.example', 'nobody@x.example']) {
+    const answers = await tries(email)
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([422, 422, 422, 422, 422, 429])
+    const refused = answers.find(({ status }) => status === 429)
+    expect(refused?.text).toMatch(/id="password-wrong">Too many tries. Try again in 15 minutes./)
+    expect(refused?.headers.get('retry-after')).toBe('900')
+  }
+  // Not even the right one: whoever guesses would learn that it is.
+  expect((await guess('anna@x.example', anna.password)).status).toBe(429)
+  const deletion = await person.post('/account/delete', anna)
+  expect(deletion.status).toBe(429)
+  expect(deletion.text).toMatch(/id="deletion-wrong">Too many tries/)
+  expect((await token(person)).status).toBe(200)
+  now += 15 * 60_000
+  expect((await guess('anna@x.example', anna.password)).status).toBe(303)
+})
+
 test('DM36 two sign-ups with one address at once make one account', async () => {
   const answers = await Promise.all(
     [browser(), browser(), browser()].map((each) => each.post('/sign-up', anna)),

@@ -14,6 +14,8 @@ export interface SiteRequest {
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
+  /** The address of whoever asks, as the connection has it. */
+  readonly from: string | undefined
   /** Ends a wait whose asker has gone. */
   readonly gone: AbortSignal
   /** The body as text; undefined where it is longer than `limit` bytes. */
@@ -48,6 +50,7 @@ export const siteRequest = (
     path,
     query: new URLSearchParams(query),
     headers: request.headers,
+    from: request.socket.remoteAddress,
     gone,
     body: async (limit) => {
       const parts: Buffer[] = []
