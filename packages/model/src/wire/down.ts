@@ -147,7 +147,18 @@ export type DoneOutcome =
 
 /** What became of an identity call. Times in ms, but for events' places. */
 export type IdentityOutcome =
-  | { outcome: DoneOutcome; me: Me | null; identity?: Identity; join?: string; asks?: Ask[] }
+  | {
+      outcome: DoneOutcome
+      me: Me | null
+      identity?: Identity
+      join?: string
+      /**
+       * The join that brought two histories together on this device, in both of which something was
+       * said: the customer is told of it, with `undo`. None where nothing but their own words became known.
+       */
+      together?: string
+      asks?: Ask[]
+    }
   /** A code or a link is on its way to `to`, the same answer for a known and an unknown address. */
   | { outcome: 'sent'; to: string; expires: number }
   /** What was opened here proves itself only with a code; `to` is masked. */

@@ -16,7 +16,7 @@ import { up } from './up.ts'
 const pinned = {
   version: 1,
   up: 'Cvdsg_7eBw0NalQZNMHU0VjPxisT6mFQGC80nnpui8A',
-  down: 'TbIo2XEQqU9E6XstAXl7LzPkEk983XzZkhqn66VHzhY',
+  down: 'pGL0xq4vQbFMZKJwEmLFUd-02ICGl3oN2w9-E4njkZ8',
 }
 
 const remedy = (way: string, hash: string): string =>

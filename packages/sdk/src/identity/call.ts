@@ -40,7 +40,7 @@ export function learned(
   { vouched, carried, keep }: Learned = {},
 ): Who {
   if (!('me' in outcome)) return who
-  const { identity, join, asks = [] } = outcome
+  const { identity, together, asks = [] } = outcome
   const { authTime } = vouched ?? {}
   const proven = identity && {
     identity,
@@ -50,7 +50,7 @@ export function learned(
   const next: Who = {
     ...who,
     vouched: who.vouched || !!(vouched && identity),
-    joined: outcome.outcome === 'linked' && join !== undefined ? join : who.joined,
+    joined: together ?? who.joined,
     hint: identity ? null : who.hint,
     asks: [...who.asks, ...asks.filter((ask) => !who.asks.some((old) => isAsked(old, ask)))],
     behind: asks[0] ? { ...who.behind, ...keep } : who.behind,

@@ -15,7 +15,7 @@ export async function generationFor(
 
 /** What is kept of an answer; who the device is now is looked up when it is given again. */
 export type Answer =
-  | { outcome: DoneOutcome; identity?: Identity; join?: string; asks?: Ask[] }
+  | { outcome: DoneOutcome; identity?: Identity; join?: string; together?: string; asks?: Ask[] }
   | { outcome: 'refused'; refused: Refusal }
 
 /** The answer with who the device is now. */

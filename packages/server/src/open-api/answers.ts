@@ -180,6 +180,7 @@ export const identityOutcome = v.variant('outcome', [
     me: v.nullable(me),
     identity: v.exactOptional(identity),
     join: v.exactOptional(v.string()),
+    together: v.exactOptional(v.string()),
     asks: v.exactOptional(v.array(ask)),
   }),
   v.object({ outcome: v.literal('sent'), to: v.string(), expires: number }),

@@ -211,6 +211,23 @@ export const identityCases: Cases<AdapterWorld> = [
     },
   ],
   [
+    'AD27 only what brought two histories together is told, with its join',
+    async (world) => {
+      const one = await born(world, 'on the first')
+      const alone = await identify(one.adapter, 'zora', await world.vouch('zora'))
+      must(alone && 'me' in alone, 'the first is answered')
+      same(alone.together, undefined, 'own words alone')
+      const empty = await unborn(world)
+      const here = await identify(empty.adapter, 'zora', await world.vouch('zora'))
+      must(here && 'me' in here, 'the second is answered')
+      same(here.together, undefined, 'nothing was said here')
+      const two = await born(world, 'on the third')
+      const linked = await identify(two.adapter, 'zora', await world.vouch('zora'))
+      must(linked && 'me' in linked && linked.join, 'the third is answered')
+      same(linked.together, linked.join, 'what takes it back')
+    },
+  ],
+  [
     'AD27 what is one’s own can be listed',
     async (world) => {
       const { adapter } = await born(world, 'of yara')

@@ -33,6 +33,7 @@ describe('without a server', () => {
       'AD26 a call is in the name of the device that was opened when it was made':
         'one browser is one device',
       'AD27 an undone join separates, and takes its proof back': unproven,
+      'AD27 only what brought two histories together is told, with its join': unproven,
       'AD27 what is one’s own can be listed': unproven,
     },
     world: async () => {

@@ -10,6 +10,7 @@ import { Refused } from '../errors.ts'
 import type { Codes } from './codes.ts'
 import type { Member, People } from './people.ts'
 import type { Rooms } from './rooms.ts'
+import { broughtTogether, readApart } from './together.ts'
 
 /** What identity calls are answered from. */
 export interface Registry {
@@ -86,14 +87,24 @@ async function prove(
   former?: string,
 ): Promise<IdentityOutcome> {
   const { people } = registry
+  const before = former === undefined ? undefined : people.members.get(former)
   const member = registry.born()
+  const { strand } = member.me
+  const apart = readApart(registry, strand, before?.me.strand)
   const { decision, join } = await people.prove(member, who, by)
   const done = { me: member.me, identity: who }
   if (decision === 'nothing-new') return { outcome: 'nothing-new', ...done }
   if (decision === 'suggest') return { outcome: 'suggested', me: member.me }
   if (decision === 'prove-again') return no('prove-again', 'Prove what is known here once more.')
   if (join === undefined) return no('another-person', 'This device is known as somebody else.')
-  return { outcome: 'linked', join, ...done, ...(await asksAbout(registry, former, who)) }
+  const together = await broughtTogether(registry, strand, apart, join)
+  return {
+    outcome: 'linked',
+    join,
+    ...done,
+    ...together,
+    ...(await asksAbout(registry, former, who)),
+  }
 }
 
 /** How the backend in memory answers each identity call; the caller sees to operations and ends. */
@@ -160,22 +171,28 @@ export const answers: Answers = {
     const carried = as && {
       as: { identity: as.identity, kind: as.kind, home: as.home, level: as.level },
     }
+    const { strand } = member.me
+    const apart = readApart(registry, strand)
     const join = await people.join({
       a: source,
       b: member.me.strand,
       through: 'forward',
       ...carried,
     })
-    return { outcome: 'linked', me: member.me, join, ...(as && { identity: as.who }) }
+    const together = await broughtTogether(registry, strand, apart, join)
+    return { outcome: 'linked', me: member.me, join, ...together, ...(as && { identity: as.who }) }
   },
 
-  async claim({ born, people }, { strand, yes }) {
+  async claim(registry, { strand, yes }) {
+    const { born, people } = registry
     const { me } = born()
     const owner = [...people.members.values()].find((member) => member.me.strand === strand)
     if (!yes) return { outcome: 'declined', me }
     if (!owner || people.provenBy(strand)[0]) return no('not-found', 'This is nobody’s to claim.')
+    const apart = readApart(registry, me.strand)
     const join = await people.join({ a: me.strand, b: strand, through: 'both' })
-    return { outcome: 'linked', me: born().me, join }
+    const together = await broughtTogether(registry, me.strand, apart, join)
+    return { outcome: 'linked', me: born().me, join, ...together }
   },
 
   alias: async ({ born }) => ({ outcome: 'suggested', me: born().me }),

@@ -5,6 +5,7 @@ import type { Writes } from '../../store/relationship-store.ts'
 import { Moved } from '../admit.ts'
 import { writeAudit } from '../identity/audit.ts'
 import { bornFor } from '../identity/born-for.ts'
+import { broughtTogether, readBy } from '../identity/together.ts'
 import { identityBehind } from '../identity/who-is-known.ts'
 import { writeJoin } from '../join.ts'
 import type { LogContext } from '../log-context.ts'
@@ -96,6 +97,7 @@ export async function carryOver(
   const { context, writes, roots, caller, operation } = redeeming
   const target = continuing.target ?? (await bornHere(redeeming))
   const as = comesAs(continuing)
+  const before = [await readBy(redeeming, continuing.target)]
   const { join, event } = await writeJoin(context, writes, {
     a: row.source,
     b: target,
@@ -106,6 +108,7 @@ export async function carryOver(
   const strands = [row.source, target]
   const touched = (await writes.strands(strands)).map(({ root }) => root)
   for (const root of touched) if (!roots.has(root)) throw new Moved()
+  const together = await broughtTogether(redeeming, target, before, [join])
   const { roots: topics } = await reshape(context, writes, new Set(touched), [event])
   await writeAudit({ writes, workspace: row.workspace, now: context.now() }, strands, {
     by: 'customer',
@@ -114,6 +117,11 @@ export async function carryOver(
   })
   await writes.putHandoff({ ...row, state: 'joined', claimedBy: caller.thumbprint, join })
   const identity = as && (await identityBehind(context, writes, row.workspace, as.identity))
-  const answer: Answer = { outcome: 'linked', join, ...(identity && { identity }) }
+  const answer: Answer = {
+    outcome: 'linked',
+    join,
+    ...(identity && { identity }),
+    ...(together !== undefined && { together }),
+  }
   return { outcome: await keepAnswer(writes, caller, operation, answer), topics }
 }

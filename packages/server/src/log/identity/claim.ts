@@ -11,6 +11,7 @@ import { strandOf } from '../reset.ts'
 import { underLock } from '../under-lock.ts'
 import { claimable } from './asks.ts'
 import { writeAudit } from './audit.ts'
+import { broughtTogether, readBy } from './together.ts'
 
 const nothingToClaim: Answer = {
   outcome: 'refused',
@@ -54,6 +55,8 @@ export async function claim(
       const outcome = await keepAnswer(writes, caller, operation, { outcome: 'declined' })
       return { outcome, topics: [] }
     }
+    const proving = { writes, roots: new Set(locked) }
+    const apart = [await readBy(proving, own)]
     const { join, event } = await writeJoin(context, writes, {
       a: own,
       b: strand,
@@ -61,8 +64,13 @@ export async function claim(
       by: 'customer',
     })
     await writeAudit(scene, [own, strand], { by: 'customer', did: 'joined', detail: 'claim' })
+    const together = await broughtTogether(proving, own, apart, [join])
     const { roots } = await reshape(context, writes, locked, [event])
-    const outcome = await keepAnswer(writes, caller, operation, { outcome: 'linked', join })
+    const outcome = await keepAnswer(writes, caller, operation, {
+      outcome: 'linked',
+      join,
+      ...(together !== undefined && { together }),
+    })
     return { outcome, topics: [...roots] }
   })
   announce(context, workspace, done.topics)

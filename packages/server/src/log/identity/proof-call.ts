@@ -4,7 +4,7 @@ import { Moved, admit, lookAgain } from '../admit.ts'
 import { createBatch } from '../batch.ts'
 import { refusedOnShared } from '../carry/shared.ts'
 import type { LogContext } from '../log-context.ts'
-import { answeredBefore, keepAnswer } from '../once.ts'
+import { answeredBefore, generationFor, keepAnswer } from '../once.ts'
 import type { Answer } from '../once.ts'
 import { prepare } from '../prepare.ts'
 import { findReader } from '../reader.ts'
@@ -21,6 +21,7 @@ import { proveMailbox } from './marked-mailbox.ts'
 import { proveOn } from './prove-on.ts'
 import { homeOf, timesOf } from './proving.ts'
 import type { Claimed, ProofLevel, Proving } from './proving.ts'
+import { broughtTogether, readBy } from './together.ts'
 
 /** A proof as it is called for; that it is one was verified before. */
 export interface ProofCall {
@@ -54,10 +55,10 @@ async function settle(
   caller: DeviceCaller,
   call: ProofCall,
   own: Reader | undefined,
+  former: Reader | undefined,
 ): Promise<Answer> {
   const begun = own && (await refusedOnShared(proving, own, call.claimed))
   if (begun) return begun
-  const former = await formerIn(proving, call, caller)
   if (!own && former) return afterFormer(proving, former, caller, call)
   if (own && former && call.by === 'prove') return keepFormer(proving, former, own.me.strand, call)
   const strand = own ? own.me.strand : await bornIn(proving, caller)
@@ -65,6 +66,27 @@ async function settle(
   const isKnown = answer.outcome === 'linked' || answer.outcome === 'nothing-new'
   if (isKnown && call.email?.marked) await proveMailbox(proving, strand, call.email.claimed)
   return answer
+}
+
+/** What was decided, with the join over which it brought two histories together here, if it did. */
+async function decided(
+  proving: Proving,
+  caller: DeviceCaller,
+  call: ProofCall,
+  own: Reader | undefined,
+): Promise<Answer> {
+  const former = await formerIn(proving, call, caller)
+  const before: Set<string>[] = []
+  for (const each of [own, former]) before.push(await readBy(proving, each?.me.strand))
+  const answer = await settle(proving, caller, call, own, former)
+  const generation = await generationFor(proving.writes, caller)
+  if (!generation || !('join' in answer) || answer.join === undefined) return answer
+  const made = proving.events.flatMap(({ type, body }) =>
+    type === 'relationship.joined' ? (body as { join: string }).join : [],
+  )
+  const first = [answer.join, ...made.filter((join) => join !== answer.join)]
+  const together = await broughtTogether(proving, generation.strand, before, first)
+  return together === undefined ? answer : { ...answer, together }
 }
 
 /** Writes all that was decided, and computes the relationships anew that it has changed. */
@@ -144,7 +166,7 @@ export async function callProof(
     const batch = createBatch(context, writes)
     const own = await lookAgain({ context, writes, batch, locked: roots }, caller)
     for (const key of keys) await homeOf(proving, key)
-    const answer = await settle(proving, caller, call, own)
+    const answer = await decided(proving, caller, call, own)
     const topics = await finish(proving)
     if (answer.outcome === 'linked' || answer.outcome === 'switched')
       await describe(proving, caller, call)

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { begin, device, message, vouched } from '../../../trial/log-on-disk.ts'
+import type { Process, Trial } from '../../../trial/log-on-disk.ts'
+import { account, joinIn, minute, operation, peopleOf } from '../../../trial/people.ts'
+import type { People } from '../../../trial/people.ts'
+
+let trial: Trial
+let one: Process
+let people: People
+beforeEach(() => {
+  trial = begin()
+  one = trial.process()
+  people = peopleOf(one)
+})
+afterEach(async () => {
+  await trial.end()
+})
+
+const write = (name: string) => one.log.append(device(name), [message(`of ${name}`)])
+
+const marked = (address: string) => ({ email: { address, marked: true } })
+
+test('ID73 a first login tells of no histories that came together, on a device with words and on one without', async () => {
+  await write('a')
+  const first = await people.login('a', 'u1')
+  expect(first).toMatchObject({ outcome: 'linked', join: expect.stringMatching(/^join_/) })
+  expect(first).not.toHaveProperty('together')
+  expect(await people.login('elsewhere', 'u1')).not.toHaveProperty('together')
+  expect(await people.mail('a', 'ada@example.org')).not.toHaveProperty('together')
+})
+
+test('ID73 words on both sides are two histories, and a repeat says so again', async () => {
+  await write('a')
+  await people.login('a', 'u1')
+  await write('b')
+  const again = operation()
+  const said = await one.log.identify(device('b'), again, vouched(account('u1')))
+  expect(said).toMatchObject({ outcome: 'linked', together: joinIn(said) })
+  expect(await one.log.identify(device('b'), again, vouched(account('u1')))).toEqual(said)
+})
+
+test('ID73 what the token’s address brings is told by the join of that address: its undo separates', async () => {
+  await write('a')
+  await people.mail('a', 'ada@example.org')
+  await write('b')
+  const said = await people.login('b', 'u1', marked('ada@example.org'))
+  expect(await people.texts('b')).toEqual(['of a', 'of b'])
+  const { together = '' } = said as { together?: string }
+  expect(together).toMatch(/^join_/)
+  expect(together).not.toBe(joinIn(said))
+  await one.log.undoOwn(device('b'), operation(), together)
+  expect(await people.texts('b')).toEqual(['of b'])
+})
+
+test('ID73 a prospect’s own words become the account’s untold; with another history of the account they are told', async () => {
+  for (const [prospect, next, id, address] of [
+    ['a', 'a2', 'u1', 'ada@example.org'],
+    ['b', 'b2', 'u2', 'bea@example.org'],
+  ] as const) {
+    await write(prospect)
+    await people.mail(prospect, address)
+    if (id === 'u2') {
+      await write('elsewhere')
+      await people.login('elsewhere', id)
+    }
+    const former = { ...marked(address), former: device(prospect) }
+    const said = await people.login(next, id, former)
+    expect(await people.texts(next)).toContain(`of ${prospect}`)
+    if (id === 'u1') expect(said).not.toHaveProperty('together')
+    else expect(said).toMatchObject({ together: joinIn(said) })
+  }
+})
+
+test('ID73 what stays alone until its writer says so is told with their yes, where there is more than it', async () => {
+  await write('elsewhere')
+  await people.login('elsewhere', 'u1')
+  await write('a')
+  trial.clock.now += 40 * minute
+  const apart = await people.login('a2', 'u1', { former: device('a') })
+  expect(apart).toMatchObject({ outcome: 'linked', asks: [{ ask: 'yours' }] })
+  expect(apart).not.toHaveProperty('together')
+  const [ask] = (apart as { asks: { strand: string }[] }).asks
+  const yes = await one.log.claim(device('a2'), operation(), ask?.strand ?? '', true)
+  expect(yes).toMatchObject({ outcome: 'linked', together: joinIn(yes) })
+})
+
+test('ID73 a handoff to a page on which nothing was said goes on untold', async () => {
+  const [here, there] = ['https://one.example', 'https://two.example']
+  const on = (site: string, name: string) => ({ ...device(name), site })
+  await write('source')
+  const carry = async (target: string) => {
+    const handed = await one.log.handoff(on(here, 'source'), operation(), there)
+    const { code } = handed as { code: string }
+    return one.log.redeem(on(there, target), operation(), { code, from: here })
+  }
+  expect(await carry('fresh')).not.toHaveProperty('together')
+  await write('begun')
+  const said = await carry('begun')
+  expect(said).toMatchObject({ outcome: 'linked', together: joinIn(said) })
+})
