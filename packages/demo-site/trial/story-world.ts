@@ -12,6 +12,8 @@ const day = 86_400_000
 /** The whole demo on free ports, with people's browsers: what a story needs. */
 export interface StoryWorld {
   readonly demo: Demo
+  /** Where the server keeps its files. */
+  readonly dataDir: string
   /** A browser with a profile of its own; the same name is the same profile, closed or crashed before. */
   browser(name: string): Promise<BrowserContext>
   /** Moves everybody's clock: the server's and that of every browser opened from now on. */
@@ -24,8 +26,9 @@ export interface StoryWorld {
 export async function beginStory(): Promise<StoryWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'continuo-story-'))
   let offset = 0
+  const dataDir = join(folder, 'data')
   const demo = await startDemo({
-    dataDir: join(folder, 'data'),
+    dataDir,
     pages: join(import.meta.dirname, '..', 'pages'),
     app: join(import.meta.dirname, '..', 'dist', 'app'),
     ports: { server: 0, siteA: 0, siteB: 0, mailbox: 0, smtp: 0, app: 0 },
@@ -43,6 +46,7 @@ export async function beginStory(): Promise<StoryWorld> {
   }
   return {
     demo,
+    dataDir,
     browser,
     daysPass: (days) => {
       offset += days * day
