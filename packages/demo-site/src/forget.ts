@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 /** What the server, the mailbox and the card shop keep in the data folder, and nothing else that may lie there. */
 const ours =
-  /^(secret|(log|directory)\.db(-wal|-shm|-journal)?|mailbox|rondo-(accounts|key)\.json(\.[0-9a-f]{12}\.new)?)$/
+  /^(secret|(log|directory)\.db(-wal|-shm|-journal)?|mailbox|earlier-builds|rondo-(accounts|key)\.json(\.[0-9a-f]{12}\.new)?)$/
 
 /** Deletes the demo's data; a folder that does not exist has none. Other files in it stay. */
 export async function forget(dataDir: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { EarlierParts } from './asset/earlier-parts.ts'
 import { widgetRoutes } from './asset/widget-routes.ts'
 import { backEndRoutes } from './back-end/back-end-calls.ts'
 import { createBookmarks } from './code/bookmarks.ts'
@@ -53,6 +54,8 @@ export interface ServerOptions {
   readonly trustedProxies?: readonly string[]
   /** Folders of built files. */
   readonly assets?: { readonly widget?: string; readonly desk?: string }
+  /** What is still served of earlier builds. */
+  readonly earlier?: { readonly widget: EarlierParts; readonly desk: EarlierParts }
   readonly limits?: Partial<Limits>
   readonly metrics?: { readonly token?: string; readonly withProcess?: boolean }
 }
@@ -137,8 +140,8 @@ export function createServer(options: ServerOptions): ContinuoServer {
   backEndRoutes(app, parts)
   signInRoutes(app, parts)
   deskCalls(app, parts)
-  deskApp(app, options.assets?.desk)
-  widgetRoutes(app, options.assets?.widget)
+  deskApp(app, options.assets?.desk, options.earlier?.desk)
+  widgetRoutes(app, options.assets?.widget, options.earlier?.widget)
 
   const running = new Set<Promise<unknown>>()
   return {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { earlierParts, keepParts } from './asset/earlier-parts.ts'
 import { openDataFolder } from './config/data-folder.ts'
 import type { Limits } from './guard/limits.ts'
 import { listen } from './listen/listen.ts'
@@ -153,6 +154,18 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       logger,
       ...(options.sweepEvery !== undefined && { every: options.sweepEvery }),
     })
+    const assets = options.assets ?? builtAssets()
+    const earlier = (name: 'widget' | 'desk') => {
+      const kept = join(folder.earlierBuilds, name)
+      const built = assets[name]
+      try {
+        if (built !== undefined) keepParts({ built, kept, now })
+      } catch (error) {
+        // Nobody needs it today.
+        report(error, 'keeping the files of this build for pages that are open at the next upgrade')
+      }
+      return earlierParts(kept)
+    }
     const server = createServer({
       log,
       directory,
@@ -162,7 +175,8 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       logger,
       ...(mailer && { mailer }),
       trustedProxies: options.trustedProxies ?? [],
-      assets: options.assets ?? builtAssets(),
+      assets,
+      earlier: { widget: earlier('widget'), desk: earlier('desk') },
       ...(limits && { limits }),
       metrics: {
         withProcess: options.processMetrics ?? false,

@@ -61,6 +61,12 @@ function assetOf(path: string, type: string): Asset {
   }
 }
 
+/** Reads one built file; undefined where it is of no kind that is served. */
+export function loadAsset(path: string): Asset | undefined {
+  const type = types[extname(path)]
+  return type === undefined ? undefined : assetOf(path, type)
+}
+
 /**
  * Reads a folder of built files into memory, by their paths inside it. What is served is what stands in
  * this map, so no address leads out of the folder. An absent folder has no files.
@@ -73,9 +79,8 @@ export function loadAssets(folder: string | undefined): ReadonlyMap<string, Asse
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name)
     const name = relative(folder, path).split(sep).join('/')
-    const type = types[extname(name)]
-    if (entry.isFile() && type !== undefined && !/(^|\/)\./.test(name))
-      assets.set(name, assetOf(path, type))
+    const asset = entry.isFile() && !/(^|\/)\./.test(name) ? loadAsset(path) : undefined
+    if (asset) assets.set(name, asset)
   }
   return assets
 }

@@ -1,6 +1,7 @@
 import { Refused } from '../guard/refused.ts'
 import { address } from '../route/call.ts'
 import type { App, Handler } from '../route/call.ts'
+import type { EarlierParts } from './earlier-parts.ts'
 import { loadAssets } from './load-assets.ts'
 import { serveAsset } from './serve-asset.ts'
 
@@ -12,19 +13,25 @@ const forAnyPage = {
 
 /**
  * `/continuo.js` and its chunks. The script is fresh for five minutes and then asked for again; chunks
- * have names that change with what is in them, and stay a year.
+ * have names that change with what is in them, and stay a year. Those of earlier builds are still served:
+ * an open page, and one with the script of five minutes ago, ask for them.
  */
-export function widgetRoutes(app: App, folder: string | undefined): void {
+export function widgetRoutes(
+  app: App,
+  folder: string | undefined,
+  earlier: EarlierParts | undefined,
+): void {
   const assets = loadAssets(folder)
   const serve =
     (nameOf: (path: string) => string): Handler =>
     (call) => {
-      const asset = assets.get(nameOf(call.req.path))
+      const name = nameOf(call.req.path)
+      const asset = assets.get(name) ?? earlier?.find(name)
       if (asset) return serveAsset(call.req.raw, asset, 'public, max-age=300', forAnyPage)
       const why =
         assets.size === 0
           ? 'The widget is not built: run `npm run build`.'
-          : 'There is no such file; the page may hold an old script.'
+          : 'There is no such file; the page may hold a script that is older than a month: load it anew.'
       throw new Refused('not-found', why, { headers: forAnyPage })
     }
   address(app, '/continuo.js', { GET: serve(() => 'continuo.js') })

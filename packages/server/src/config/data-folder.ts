@@ -8,6 +8,8 @@ export interface DataFolder {
   readonly log: string
   /** The directory's database. */
   readonly directory: string
+  /** The folder with parts of earlier builds; it may be deleted. */
+  readonly earlierBuilds: string
   /** The server's secret. */
   readonly secret: string
 }
@@ -31,7 +33,12 @@ export function openDataFolder(folder: string, given?: string): DataFolder {
       `${join(folder, 'secret')} is damaged: it has fewer than ${secretLength} characters. Restore it from a backup.`,
     )
   }
-  return { log: join(folder, 'log.db'), directory: join(folder, 'directory.db'), secret }
+  return {
+    log: join(folder, 'log.db'),
+    directory: join(folder, 'directory.db'),
+    earlierBuilds: join(folder, 'earlier-builds'),
+    secret,
+  }
 }
 
 function secretIn(path: string): string {
