@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { measure, stages } from './bytes/measure.mjs'
+import { measure, measureEverything, stages } from './bytes/measure.mjs'
+import { peersRecord, peersTable } from './bytes/peers.mjs'
 import { bytesTable, withTable } from './bytes/readme.mjs'
 
 /** @typedef {import('./bytes/measure.mjs').Figures} Figures */
@@ -19,10 +20,8 @@ try {
       `${unknown} is unknown: --write puts the figures into README.md, --lower lowers the gates to them`,
     )
   }
-  const figures = measure(
-    join(root, 'packages', 'widget', 'dist'),
-    join(root, 'packages', 'sdk', 'dist', 'headless'),
-  )
+  const widget = join(root, 'packages', 'widget', 'dist')
+  const figures = measure(widget, join(root, 'packages', 'sdk', 'dist', 'headless'))
   const gates = /** @type {Figures} */ (JSON.parse(readFileSync(gatesPath, 'utf8')))
   // What stands over its gate, written down in docs/decisions/0100: it may only become less.
   const debts = /** @type {Partial<Figures>} */ (JSON.parse(readFileSync(debtsPath, 'utf8')))
@@ -34,7 +33,9 @@ try {
   if (options.includes('--lower')) lower(gates, figures)
   if (options.includes('--write')) {
     const readme = readFileSync(readmePath, 'utf8')
-    writeFileSync(readmePath, withTable(readme, bytesTable(figures, gates)))
+    const ours = { open: figures.open, everything: measureEverything(widget) }
+    const tables = [bytesTable(figures, gates), peersTable(ours, peersRecord())]
+    writeFileSync(readmePath, tables.reduce(withTable, readme))
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

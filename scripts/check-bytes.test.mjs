@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { brotli, measure } from './bytes/measure.mjs'
+import { brotli, measure, measureEverything } from './bytes/measure.mjs'
+import { peersTable } from './bytes/peers.mjs'
 import { bytesTable, kilobytes, tableIn, withTable } from './bytes/readme.mjs'
 
 /** @type {string} */
@@ -100,6 +101,24 @@ describe('the byte gates', () => {
     )
   })
 
+  it('counts everything that could be loaded, each file once', () => {
+    const weigh = build({
+      'chunks/sdk-1.js': [],
+      'chunks/panel-1.js': ['chunks/sdk-1.js'],
+      'chunks/words-en-1.js': [],
+      'chunks/qr-1.js': [],
+    })
+    expect(measureEverything(dist)).toBe(
+      weigh(
+        'continuo.js',
+        'chunks/sdk-1.js',
+        'chunks/panel-1.js',
+        'chunks/words-en-1.js',
+        'chunks/qr-1.js',
+      ),
+    )
+  })
+
   it('says what to do where nothing is built', () => {
     expect(() => measure(dist, headless)).toThrow('run npm run build first')
   })
@@ -129,5 +148,51 @@ describe('the README’s figures', () => {
 
   it('asks for the marks where they are missing', () => {
     expect(() => withTable('# Continuo', bytesTable(figures, gates))).toThrow('<!-- bytes -->')
+  })
+})
+
+describe('the README’s widgets', () => {
+  const peer = (/** @type {string} */ name, bytes = 0) => ({
+    name,
+    version: '1.0.0',
+    way: 'its tag',
+    ...(bytes && { bytes }),
+  })
+  const ours = { open: 24_100, everything: 80_000 }
+  const measured = { date: '2026-11-22', browser: 'a browser', bundler: 'a bundler' }
+  const peers = [
+    { ...peer('silent'), problem: 'it cannot be had' },
+    peer('heavy', 90_000),
+    { ...peer('half', 30_000), lacks: 'its frame is from elsewhere', elsewhere: ['a.example'] },
+    peer('light', 50_000),
+  ]
+
+  it('compares with the lightest of those that are complete', () => {
+    expect(peersTable(ours, { ...measured, peers })).toContain(
+      '49 % of the best complete one, light',
+    )
+  })
+
+  it('puts the lightest first, and says of each what is not in its figure', () => {
+    const rows = peersTable(ours, { ...measured, peers })
+      .split('\n')
+      .slice(3, 9)
+    expect(rows.map((row) => row.split('|').slice(1, 4).join('|').replaceAll(' ', ''))).toEqual([
+      '**Continuo**||**24.1kB**',
+      'Continuowitheveryoptionalchunk||80.0kB',
+      'half|1.0.0|30.0kB',
+      'light|1.0.0|50.0kB',
+      'heavy|1.0.0|90.0kB',
+      'silent|1.0.0|–',
+    ])
+    expect(rows[2]).toContain('its frame is from elsewhere; asks a.example')
+    expect(rows[5]).toContain('not measured: it cannot be had')
+  })
+
+  it('has marks of its own', () => {
+    const table = peersTable(ours, { ...measured, peers })
+    const readme = '<!-- bytes -->\none\n<!-- /bytes -->\n<!-- peers -->\n<!-- /peers -->'
+    expect(withTable(readme, table)).toBe(`<!-- bytes -->\none\n<!-- /bytes -->\n${table}`)
+    expect(tableIn(withTable(readme, table), 'peers')).toBe(table)
   })
 })

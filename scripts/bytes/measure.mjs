@@ -42,6 +42,14 @@ export function measure(widget, headless) {
 }
 
 /**
+ * Everything that the widget could ever load: all languages, all rooms, the adapter for pages alone.
+ *
+ * @param {string} widget the folder that holds continuo.js, chunks.json and the chunks
+ */
+export const measureEverything = (widget) =>
+  weigher(widget)(['continuo.js', ...read(widget).chunks.map(({ file }) => file)])
+
+/**
  * @param {string} dist
  * @returns {ChunkList}
  */

@@ -2,7 +2,8 @@ import { stages } from './measure.mjs'
 
 /** @typedef {import('./measure.mjs').Figures} Figures */
 
-const section = /<!-- bytes -->\n[\s\S]*?<!-- \/bytes -->/
+/** What stands between two marks, marks included. @param {string} name */
+const section = (name) => new RegExp(`<!-- ${name} -->\\n[^]*?<!-- /${name} -->`)
 
 /**
  * Bytes as the README states them: kilobytes of 1,000 with one decimal, never rounded down.
@@ -14,7 +15,7 @@ export function kilobytes(bytes) {
 }
 
 /**
- * The table between the README's two marks.
+ * The table of what is loaded when, with its marks.
  *
  * @param {Figures} figures
  * @param {Figures} gates
@@ -29,25 +30,27 @@ export function bytesTable(figures, gates) {
 }
 
 /**
- * The README with the figures that were measured.
+ * The README with a table that was measured anew, where the marks of that table are.
  *
  * @param {string} readme
- * @param {string} table
+ * @param {string} table with its marks
  */
 export function withTable(readme, table) {
-  if (!section.test(readme)) {
+  const name = /^<!-- (\w+) -->/.exec(table)?.[1] ?? ''
+  if (!section(name).test(readme)) {
     throw new Error(
-      'README.md lacks the marks <!-- bytes --> and <!-- /bytes -->: add both, each on a line of its own',
+      `README.md lacks the marks <!-- ${name} --> and <!-- /${name} -->: add both, each on a line of its own`,
     )
   }
-  return readme.replace(section, () => table)
+  return readme.replace(section(name), () => table)
 }
 
 /**
  * What the README says now, marks included.
  *
  * @param {string} readme
+ * @param {string} name of the table
  */
-export function tableIn(readme) {
-  return section.exec(readme)?.[0]
+export function tableIn(readme, name = 'bytes') {
+  return section(name).exec(readme)?.[0]
 }
