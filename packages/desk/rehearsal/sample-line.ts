@@ -21,7 +21,14 @@ export function sampleMessage(
     text: id,
     ...message,
   }
-  return { key: entry.key, entry, mine: entry.author.kind !== 'customer', sending: null, ...line }
+  return {
+    key: entry.key,
+    entry,
+    mine: entry.author.kind !== 'customer',
+    own: false,
+    sending: null,
+    ...line,
+  }
 }
 
 /** A notice for tests. */
@@ -37,5 +44,5 @@ export function sampleNotice(id: string, notice: Partial<NoticeEntry> = {}): Lin
     author: { kind: 'system', id: null, assurance: 'device' },
     ...notice,
   }
-  return { key: entry.key, entry, mine: false, sending: null }
+  return { key: entry.key, entry, mine: false, own: false, sending: null }
 }

@@ -23,6 +23,8 @@ type Late = (...given: never[]) => Promise<never>
 type Asked =
   | 'retry'
   | 'discard'
+  | 'edit'
+  | 'remove'
   | 'prove'
   | 'handoff'
   | 'resume'
@@ -128,8 +130,10 @@ export function createActs(core: Core, view: View): Acts {
       return parts[name]?.(core, operation, ...given)
     }) as unknown as Late
 
+  core.amends = () => asks('amends')().catch(nothing)
+
   const late: Record<string, Late> = {}
-  for (const name of 'prove handoff resume answer undo accept you download erase forget retry discard'.split(
+  for (const name of 'prove handoff resume answer undo accept you download erase forget retry discard edit remove'.split(
     ' ',
   )) {
     late[name] = asks(name)

@@ -26,6 +26,10 @@ export interface Line {
   sending: Sending | null
   /** With `not-sent`: why. */
   refusal?: Refusal
+  /** Written by this generation (at the desk, by this advisor): it can be edited and removed. */
+  own: boolean
+  /** A change to it that is on its way, or that was refused: what `retry` and `discard` take then. */
+  change?: string
   /** An answer that is still growing. */
   growing?: true
 }
@@ -106,6 +110,20 @@ export interface Continuo extends IdentityHandle {
    * @throws RangeError for empty text or text over 16,000 characters: nothing was written.
    */
   send(text: string, options?: SendOptions): Promise<string>
+  /**
+   * Puts another text in the place of a message of one's own. Resolves with the change's id once it
+   * is kept in the local log; the line shows it at once, and `sending` says what becomes of it.
+   *
+   * @param id The message's (`line.entry.id`).
+   * @throws RangeError for text that is empty or too long, and for a message that is not `own`.
+   */
+  edit(id: string, text: string): Promise<string>
+  /**
+   * Takes back a message of one's own: nobody sees its text any more. As `edit`.
+   *
+   * @throws RangeError for a message that is not `own`.
+   */
+  remove(id: string): Promise<string>
   /** Sends a refused message again, with the same id where nothing was admitted. */
   retry(id: string): Promise<void>
   /** Drops a refused message for good. */

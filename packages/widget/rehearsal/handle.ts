@@ -134,7 +134,7 @@ export function lineOf({ text, time, author = 'customer', name = 'Ines' }: Cue):
     touchpoint: { channel: 'web' },
     text,
   }
-  return { key: id, entry, mine, sending: mine ? 'sent' : null }
+  return { key: id, entry, mine, own: mine, sending: mine ? 'sent' : null }
 }
 
 /** The first `count` of a long conversation, one line a cue, of many lengths. */
@@ -179,6 +179,10 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
   }
   const replace = (key: string, part: Partial<Line>) =>
     change({ lines: state.lines.map((line) => (line.key === key ? { ...line, ...part } : line)) })
+  const amend = (id: string, part: Partial<MessageEntry>) => {
+    const line = state.lines.find(({ entry }) => entry.id === id)
+    if (line?.entry.kind === 'message') replace(line.key, { entry: { ...line.entry, ...part } })
+  }
   const settle = (line: Line) => {
     if (state.connection === 'waiting') replace(line.key, { sending: 'waiting' })
     else if (refusal) {
@@ -225,13 +229,25 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
     async start() {
       calls.push(['start'])
     },
-    async send(text) {
-      calls.push(['send', text])
-      const line: Line = { ...lineOf({ text }), sending: 'sending' }
+    async send(text, options) {
+      calls.push(['send', options ? [text, options] : text])
+      const bare = lineOf({ text })
+      const entry = { ...bare.entry, ...options } as MessageEntry
+      const line: Line = { ...bare, entry, sending: 'sending' }
       change({ lines: [...state.lines, line] })
       await Promise.resolve()
       settle(line)
       return line.entry.id
+    },
+    async edit(id, text) {
+      calls.push(['edit', [id, text]])
+      amend(id, { text, edited: Date.now() * 1000 })
+      return `e${++count}`
+    },
+    async remove(id) {
+      calls.push(['remove', id])
+      amend(id, { text: null, gone: 'deleted' })
+      return `e${++count}`
     },
     async retry(id) {
       calls.push(['retry', id])

@@ -9,6 +9,7 @@ const english = wordsIn('en')
 const line = (key: string, text: string | null, more: Partial<Line> = {}): Line => ({
   key,
   mine: true,
+  own: true,
   sending: 'sent',
   entry: {
     kind: 'message',

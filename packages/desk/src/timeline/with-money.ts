@@ -21,7 +21,7 @@ function lineOf(key: string, event: RelationshipEvent): Line {
     author,
     touchpoint,
   }
-  return { key, entry, mine: author.kind !== 'customer', sending: null }
+  return { key, entry, mine: author.kind !== 'customer', own: false, sending: null }
 }
 
 /**

@@ -16,7 +16,7 @@ import type {
 } from '@continuo/model'
 import type { Adapter, Device } from '../adapter/adapter.ts'
 import type { Clock } from '../clock.ts'
-import type { Connection, ContinuoEvents, ContinuoState, Trouble } from '../handle.ts'
+import type { Connection, ContinuoEvents, ContinuoState, Line, Trouble } from '../handle.ts'
 import type { Kept, KeptDraft, KeptGeneration, LogStore } from '../log/log-store.ts'
 import type { Listeners } from '../listeners.ts'
 import type { PageNow } from '../page-now.ts'
@@ -97,7 +97,7 @@ interface Presence {
 }
 
 /** What `line.ts` does. */
-interface Line {
+interface Connecting {
   /** Only `line.ts` sets it. */
   phase: Connection
   /** Whether this tab streams, or tries to. */
@@ -151,7 +151,7 @@ export interface Calls {
 export type Emitted = ContinuoEvents & { changed: undefined }
 
 /** The parts of one relationship, which call each other by name. */
-export interface Core extends Identities, Apply, Presence, Line, Push, Calls {
+export interface Core extends Identities, Apply, Presence, Connecting, Push, Calls {
   readonly clock: Clock
   readonly log: LogStore
   readonly side: Side
@@ -185,6 +185,10 @@ export interface Core extends Identities, Apply, Presence, Line, Push, Calls {
   signal(request: SignalRequest): void
   /** The line stands: goes on with what could not be had while it did not, and loads what may be missing later. */
   ahead(): void
+  /** A line with the changes to it that are out, once there were any. */
+  amend?(line: Line): Line
+  /** Loads what shows changes that are out. */
+  amends(): Promise<unknown>
   /** The state as people see it. */
   state(): ContinuoState
   /** Something that the state is made of has changed. */

@@ -31,10 +31,11 @@ export function createLines(core: Core): () => readonly Line[] {
     const made = new Map<string, Line>()
     const lines: Line[] = []
 
-    function add(entry: TimelineEntry, rest: Omit<Line, 'entry' | 'key'>): void {
+    function add(entry: TimelineEntry, rest: Omit<Line, 'entry' | 'key' | 'own'>): void {
       // Ids are unique for their writer only; a line that came first keeps its key.
       const key = made.has(entry.id) ? entry.key : entry.id
-      const line = { key, entry, ...rest }
+      const bare = { key, entry, own: rest.mine && entry.author.id === author.id, ...rest }
+      const line = core.amend?.(bare) ?? bare
       const old = before.get(key)
       const kept = old && isSame(old, line) ? old : line
       made.set(key, kept)
@@ -68,7 +69,11 @@ export function createLines(core: Core): () => readonly Line[] {
     for (const kept of drafts) {
       const { place, refused } = kept
       const { id, type, body, about, touchpoint, by } = kept.draft
-      if (type !== 'message.sent') continue
+      if (type !== 'message.sent') {
+        // Changes are seen at once where they were made; what shows them comes where some wait from before.
+        if (type[0] === 'm') void core.amends()
+        continue
+      }
       const sending = refused ? 'not-sent' : place ? sendingAt(place.tick) : out
       const why = refused ?? (sending === 'not-sent' && refusal)
       const entry = messageOf(id, (body as MessageSent).text, {
