@@ -43,7 +43,8 @@ export function createConnection(database: DatabaseSync): Connection {
   function prepared(sql: string): StatementSync {
     const known = statements.get(sql)
     if (known) return known
-    const statement = database.prepare(sql)
+    // A bare parameter as the limit has SQLite plan the statement anew at every call: 30 µs in place of 1.
+    const statement = database.prepare(sql.replaceAll('limit ?', 'limit 0 + ?'))
     statements.set(sql, statement)
     return statement
   }
