@@ -69,10 +69,10 @@ export function maySee(
   )
 }
 
-/** Proofs as they count now: what was `strong` is so for as long as it is fresh, then `vouched` (IDENTITY R8). */
+/** Proofs as they count now: what was `strong` is so for as long as the login is fresh, then `vouched` (IDENTITY R8). */
 const proofsNow = (proofs: readonly ProofRow[], terms: Terms | undefined): readonly ProofRow[] =>
   proofs.map((proof) => {
-    const isFresh = terms !== undefined && terms.now - proof.at <= terms.fresh
+    const isFresh = terms !== undefined && terms.now - (proof.loggedIn ?? proof.at) <= terms.fresh
     return proof.level === 'strong' && !isFresh ? { ...proof, level: 'vouched' as const } : proof
   })
 

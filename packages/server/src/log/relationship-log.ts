@@ -59,6 +59,8 @@ export interface Vouch {
   identity: Identity
   /** `strong` where the customer has just logged in. */
   level: 'vouched' | 'strong'
+  /** When they logged in at the issuer, µs; a `strong` proof is one for as long as that is fresh. */
+  authTime?: number
   /** A verified address; `marked` where the workspace takes this issuer's word for it. */
   email?: { address: string; marked: boolean }
   traits?: Traits

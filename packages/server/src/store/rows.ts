@@ -60,6 +60,8 @@ export interface JoinRow extends Join {
 export interface ProofRow extends Proof {
   /** The join that this proof made, and whose undoing revokes it. */
   join: string | null
+  /** When the customer logged in at the issuer, µs; where its token said so and the login was fresh. */
+  loggedIn?: number
 }
 
 /** An admitted event as the judgement of sameness needs it. */

@@ -10,7 +10,7 @@ export async function identify(
   context: LogContext,
   caller: DeviceCaller,
   operation: string,
-  { identity, level, email, traits, former }: Vouch,
+  { identity, level, authTime, email, traits, former }: Vouch,
 ): Promise<IdentityOutcome> {
   const refused = blocked(identity)
   if (refused) return { outcome: 'refused', refused }
@@ -24,6 +24,7 @@ export async function identify(
     by: 'identify',
     claimed: claimedOf(context, workspace, identity),
     level,
+    ...(level === 'strong' && authTime !== undefined && { loggedIn: authTime }),
     ...mailbox,
     ...(traits && { traits }),
     ...(former && { former }),

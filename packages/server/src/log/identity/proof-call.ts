@@ -28,6 +28,8 @@ export interface ProofCall {
   by: 'identify' | 'prove'
   claimed: Claimed
   level: ProofLevel
+  /** When they logged in, µs, where that makes it `strong`. */
+  loggedIn?: number
   /** When the mail was sent whose bookmark was opened, µs. */
   bookmarkSent?: number
   /** The address in a back end's token. */

@@ -212,6 +212,33 @@ test('ID56 a fresh login counts as one for ten minutes, then as a login; open st
   expect(readTruth(trial.path).joins).toHaveLength(1)
 })
 
+test('ID56 it counts from the login that the token tells, not from when the token came', async () => {
+  const since = (minutes: number) => (trial.clock.now - minutes * minute) * 1_000
+  const login = async (ago: number) => {
+    const id = vouched(account('u1'), { level: 'strong', authTime: since(ago) })
+    await one.log.identify(device('a'), operation(), id)
+  }
+  const level = async () => (await people.open('a')).me?.assurance
+  await login(9)
+  expect(await level()).toBe('strong')
+  trial.clock.now += 2 * minute
+  expect(await level()).toBe('vouched')
+  // The same login once more lasts no longer; a later one does, however soon it comes.
+  await login(11)
+  expect(await level()).toBe('vouched')
+  await login(3)
+  trial.clock.now += minute
+  await login(0)
+  trial.clock.now += 8 * minute
+  expect(await level()).toBe('strong')
+  trial.clock.now += 3 * minute
+  expect(await level()).toBe('vouched')
+  // An issuer's clock may be ahead: no login lasts longer than from now.
+  await login(-1)
+  trial.clock.now += 10 * minute + 1_000
+  expect(await level()).toBe('vouched')
+})
+
 test('ID51 labels of the token’s page stand beside the proof, by the customer', async () => {
   await people.login('a', 'u1', { traits: { plan: 'gold' } })
   const described = eventsOf(await people.open('a')).find(

@@ -19,17 +19,23 @@ const refused = (reason: Refused['refused']['reason'], detail: string): Answer =
  * again, and at its new level. What was whole stays whole beside it.
  */
 async function renew(proving: Proving, strand: string, call: ProofCall): Promise<Answer> {
-  const { claimed, level, bookmarkSent } = call
+  const { claimed, level, loggedIn, bookmarkSent } = call
   const answer: Answer = { outcome: 'nothing-new', identity: claimed.identity }
   const { proven } = knownOn(strand, await concernOf(proving))
   const mine = proven.filter(({ identity }) => identity === claimed.key)
   const [latest] = mine
   const same = mine.find((proof) => proof.level === level)
-  // An old mail's link may open what a code alone has left locked a moment ago.
-  const isRecent = same && bookmarkSent === undefined && proving.now - same.at <= proving.fresh / 2
+  // An old mail's link may open what a code alone has left locked a moment ago; a later login lasts longer.
+  const opensMore = bookmarkSent !== undefined || (loggedIn ?? 0) > (same?.loggedIn ?? Infinity)
+  const isRecent = same && !opensMore && proving.now - same.at <= proving.fresh / 2
   if (!latest || isRecent) return answer
   const { join } = latest
-  const how = { level, join, ...(bookmarkSent !== undefined && { bookmarkSent }) }
+  const how = {
+    level,
+    join,
+    ...(loggedIn !== undefined && { loggedIn }),
+    ...(bookmarkSent !== undefined && { bookmarkSent }),
+  }
   await insertProof(proving, strand, latest.home, claimed, how)
   if (!same) {
     const body = { identity: claimed.identity, level, ...(join !== null && { join }) }

@@ -125,7 +125,7 @@ export async function insertProof(
   strand: string,
   home: string,
   claimed: Claimed,
-  how: { level: ProofLevel; join: string | null; bookmarkSent?: number },
+  how: { level: ProofLevel; join: string | null; loggedIn?: number; bookmarkSent?: number },
 ): Promise<void> {
   const { identity, key } = claimed
   await proving.writes.insertProof({
@@ -137,6 +137,8 @@ export async function insertProof(
     level: how.level,
     at: proving.now,
     join: how.join,
+    // No login lies ahead of this clock: the issuer's may.
+    ...(how.loggedIn !== undefined && { loggedIn: Math.min(how.loggedIn, proving.now) }),
     ...(await fadedAt(proving, claimed, how.bookmarkSent)),
   })
 }
@@ -151,7 +153,7 @@ export async function writeProof(
   proving: Proving,
   strand: string,
   claimed: Claimed,
-  how: { level: ProofLevel; bookmarkSent?: number },
+  how: { level: ProofLevel; loggedIn?: number; bookmarkSent?: number },
 ): Promise<string> {
   const { context, writes, touched, events } = proving
   const home = await makeHome(proving, claimed.key)

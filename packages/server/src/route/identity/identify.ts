@@ -37,10 +37,11 @@ export function identifyCalls(parts: Parts): IdentityAnswers<'identify' | 'alias
         logger.warn({ workspace: workspace.id, cause: vouch.fault }, 'a vouching token was refused')
         throw new Refused('vouch-refused', 'The token does not vouch for this id.')
       }
-      const { identity, level, email } = vouch
+      const { identity, level, authTime, email } = vouch
       return log.identify(caller, operation, {
         identity,
         level,
+        ...(authTime !== undefined && { authTime }),
         ...(email && { email }),
         traits: { ...traits, ...vouch.traits },
         ...(former && { former }),

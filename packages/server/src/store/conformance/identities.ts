@@ -122,11 +122,14 @@ export const identityTries: StoreTry[] = [
       const join = `join_${uuid(1)}`
       await store.transact([], async (writes) => {
         await writes.insertProof(proof(1, 3, join))
-        await writes.insertProof(proof(2, 3))
+        await writes.insertProof({ ...proof(2, 3), loggedIn: 7 })
         await writes.revokeProofs(join)
       })
       const found = await store.read((reads) => reads.proofsOfIdentity('keyed'))
-      assert.deepEqual(byStrand(found), [{ ...proof(1, 3, join), revoked: true }, proof(2, 3)])
+      assert.deepEqual(byStrand(found), [
+        { ...proof(1, 3, join), revoked: true },
+        { ...proof(2, 3), loggedIn: 7 },
+      ])
       assert.deepEqual(await store.read((reads) => reads.proofsOfIdentity('other')), [])
     },
   },

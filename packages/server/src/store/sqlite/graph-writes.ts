@@ -111,8 +111,8 @@ export function createGraphWrites(connection: Connection): GraphWrites {
     async insertProof(proof) {
       storable(proof)
       connection.run(
-        `insert into proof (strand, identity, kind, issuer, home, level, at, reads_from, join_id, revoked)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `insert into proof (strand, identity, kind, issuer, home, level, at, reads_from, join_id, revoked, logged_in)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         proof.strand,
         proof.identity,
         proof.kind,
@@ -123,6 +123,7 @@ export function createGraphWrites(connection: Connection): GraphWrites {
         proof.readsFrom ?? null,
         proof.join,
         proof.revoked ? 1 : 0,
+        proof.loggedIn ?? null,
       )
     },
     async revokeProofs(join) {

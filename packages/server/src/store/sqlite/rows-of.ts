@@ -70,6 +70,7 @@ export const proofOf = (row: Row): ProofRow => ({
   join: row['join_id'] as string | null,
   ...(row['reads_from'] !== null && { readsFrom: Number(row['reads_from']) }),
   ...(row['revoked'] === 1 && { revoked: true }),
+  ...(row['logged_in'] !== null && { loggedIn: Number(row['logged_in']) }),
 })
 
 export const markOf = (row: Row): MarkRow => ({

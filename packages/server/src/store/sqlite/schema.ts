@@ -261,6 +261,7 @@ const steps: readonly string[] = [
   create index role_by_account on role (workspace, account);
   create index role_by_identity on role (workspace, identity);
   `,
+  `alter table proof add column logged_in integer;`,
 ]
 
 const versionOf = (database: DatabaseSync): number =>
