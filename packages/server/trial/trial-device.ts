@@ -14,6 +14,8 @@ export interface SessionChanges {
   readonly origin?: string | null
   readonly headers?: Record<string, string>
   readonly path?: string
+  /** What the signature says of the machine, where the body says something else. */
+  readonly signed?: boolean
 }
 
 /** A customer's device with a real key. */
@@ -65,12 +67,15 @@ export async function createTrialDevice(
       page = trialPage,
     } = changes
     const {
+      signed = shared,
       time = server.clock.now,
       origin = trialPage,
       headers = {},
       path = '/v1/session',
     } = changes
-    const signature = await sign(sessionText({ key, server: reached, page, thumbprint, time }))
+    const signature = await sign(
+      sessionText({ key, server: reached, page, thumbprint, time, shared: signed }),
+    )
     return fetch(server.url + path, {
       method: 'POST',
       headers: {

@@ -26,6 +26,12 @@ test('ID15 another value of any claim is another text', () => {
   expect(new Set([sessionText(claims), ...texts]).size).toBe(Object.keys(claims).length + 1)
 })
 
+test('ID15 a shared machine says so in what it signs, and in a line of its own', () => {
+  const own = sessionText(claims)
+  expect(sessionText({ ...claims, shared: true })).toBe(`${own}\nshared`)
+  expect(sessionText({ ...claims, shared: false })).toBe(own)
+})
+
 test('ID15 a nonce stands where the time is', () => {
   expect(
     sessionText({ ...claims, time: 'nonce_1' })

@@ -10,11 +10,21 @@ export interface SessionClaims {
   thumbprint: string
   /** The device's clock in ms, or the nonce of a `clock` refusal. */
   time: number | string
+  /** Others use the machine too (IDENTITY R11): signed, so that nobody on the way takes that away or adds it. */
+  shared?: boolean | undefined
 }
 
 /** The text that the device key signs (ECDSA P-256, SHA-256) and the server checks. */
-export function sessionText({ key, server, page, thumbprint, time }: SessionClaims): string {
-  return ['continuo session 1', key, server, page, thumbprint, String(time)].join('\n')
+export function sessionText({
+  key,
+  server,
+  page,
+  thumbprint,
+  time,
+  shared,
+}: SessionClaims): string {
+  const lines = ['continuo session 1', key, server, page, thumbprint, String(time)]
+  return (shared ? [...lines, 'shared'] : lines).join('\n')
 }
 
 /** The text whose SHA-256 in base64url is a P-256 key's thumbprint (RFC 7638). */

@@ -51,6 +51,15 @@ test('SV108 a shared machine has no cookie, and none of another leads anywhere t
   expect(browser.lines).toHaveLength(lines)
 })
 
+test('SV108 nobody on the way takes away that a machine is shared, or adds it: it is signed', async () => {
+  const [own, shared] = [await createTrialDevice(server), await kiosk()]
+  expect((await shared.askSession()).status).toBe(200)
+  expect((await refusalIn(await shared.askSession({ signed: false }))).reason).toBe('signature')
+  expect((await refusalIn(await own.askSession({ signed: true }))).reason).toBe('signature')
+  const time = `${server.clock.now}\nshared`
+  expect((await refusalIn(await own.askSession({ time }))).reason).toBe('clock')
+})
+
 test('SV109 on a shared machine a proof begins anew: nothing that was written before comes along', async () => {
   const words = await kiosk()
   await say(words, 'by whoever sat here')

@@ -20,7 +20,7 @@ export interface SessionQuestion {
 
 /**
  * Opens a session for whoever holds the device key. Nothing is looked up or stored for it: a signature
- * over workspace, both origins, key and time is all. Where the device's clock is off by more than five
+ * over workspace, both origins, key, time and whether the machine is shared is all. Where the device's clock is off by more than five
  * minutes the refusal `clock` brings a nonce, which is signed instead of the time.
  *
  * @throws Refused `signature` or `clock`.
@@ -29,8 +29,8 @@ export async function openSession(
   { request, thumbprint, workspace, server, page }: SessionQuestion,
   { tokens, nonces, now }: { tokens: SessionTokens; nonces: Nonces; now: () => number },
 ): Promise<SessionAnswer> {
-  const { key, publicKey, time, signature } = request
-  const text = sessionText({ key, server, page, thumbprint, time })
+  const { key, publicKey, time, shared, signature } = request
+  const text = sessionText({ key, server, page, thumbprint, time, shared })
   if (!(await isSignedBy(publicKey, text, signature))) {
     throw new Refused(
       'signature',
@@ -48,5 +48,5 @@ export async function openSession(
         : 'The signed nonce is not one of this server, for this key, of the last five minutes.'
     throw new Refused('clock', detail, { nonce: nonces.make(thumbprint) })
   }
-  return { ...(await tokens.make(workspace, thumbprint, request.shared)), now: now() }
+  return { ...(await tokens.make(workspace, thumbprint, shared)), now: now() }
 }

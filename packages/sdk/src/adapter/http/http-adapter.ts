@@ -65,10 +65,9 @@ export function httpAdapter(options: HttpOptions): Adapter {
   async function tokenOf(of: Device): Promise<string> {
     const page = options.page ?? globalThis.location?.href
     const server = new URL(url, page).origin
-    const where = { key, server, page: page && new URL(page).origin }
-    return askSession(of, where, clock.now(), (body) =>
-      request('session', post(options.shared ? { ...body, shared: true } : body)),
-    )
+    const shared = options.shared || undefined
+    const where = { key, server, page: page && new URL(page).origin, shared }
+    return askSession(of, where, clock.now(), (body) => request('session', post(body)))
   }
 
   /** A call with the session; a session that has run out is renewed once. */

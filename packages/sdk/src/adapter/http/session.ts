@@ -12,13 +12,13 @@ import { errorOf, jsonOf } from './problem.ts'
  */
 export async function askSession(
   device: Device,
-  where: Pick<SessionClaims, 'key' | 'server' | 'page'>,
+  where: Pick<SessionClaims, 'key' | 'server' | 'page' | 'shared'>,
   time: number | string,
   post: (body: object) => Promise<Response>,
 ): Promise<string> {
   const { generation: thumbprint, publicKey } = device
   const signature = await device.sign(sessionText({ ...where, thumbprint, time }))
-  const response = await post({ key: where.key, publicKey, time, signature })
+  const response = await post({ key: where.key, publicKey, time, shared: where.shared, signature })
   const said = await jsonOf(response)
   if (response.ok && !said.is) return (said as unknown as SessionAnswer).token
   if (said.nonce && typeof time === 'number') return askSession(device, where, said.nonce, post)
