@@ -1,3 +1,4 @@
+import { generationCookie } from '../src/session/cookie.ts'
 import type { TrialDevice } from './trial-device.ts'
 import type { TrialServer } from './trial-server.ts'
 
@@ -20,23 +21,32 @@ export async function createOwnHost(
   headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin', Origin: server.url },
 ): Promise<OwnHost> {
   await server.directory.addOrigin(server.workspace.id, server.url)
+  const name = generationCookie(server.workspace.id)
+  const jar = new Map<string, string>()
   const browser: OwnHost = {
-    cookie: undefined,
+    get cookie() {
+      return jar.get(name)
+    },
+    set cookie(value) {
+      if (value === undefined) jar.delete(name)
+      else jar.set(name, value)
+    },
     lines: [],
     call: async (device, path, init = {}) => {
-      const { cookie } = browser
+      const cookies = ['other=1', ...Array.from(jar, (pair) => pair.join('='))]
       const answer = await device.call(path, {
         ...init,
         headers: {
           ...headers,
-          ...(cookie !== undefined && { Cookie: `other=1; __Host-continuo=${cookie}` }),
+          Cookie: cookies.join('; '),
           ...init.headers,
         },
       })
       for (const line of answer.headers.getSetCookie()) {
         browser.lines.push(line)
-        const [, value, age] = /^__Host-continuo=([^;]*);.* Max-Age=(\d+)/.exec(line) ?? []
-        if (value !== undefined) browser.cookie = age === '0' ? undefined : value
+        const [, of = '', value, age] = /^([^=]*)=([^;]*);.* Max-Age=(\d+)/.exec(line) ?? []
+        if (value !== undefined && age !== '0') jar.set(of, value)
+        else jar.delete(of)
       }
       return answer
     },

@@ -28,7 +28,7 @@ export const serveSiteA = (
     values: { key, ...links },
     csp: contentSecurityPolicy('own-host'),
     portHint: 'npm start -- --port-site-a 5001',
-    proxy: { prefix: '/continuo', server, passCookies: ['__Host-continuo'] },
+    proxy: { prefix: '/continuo', server, passCookies: ['__Host-continuo-*'] },
   })
 
 /** The card shop, on another registrable host: it reaches Continuo across origins, and has accounts. */

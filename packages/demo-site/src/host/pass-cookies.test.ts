@@ -13,6 +13,19 @@ test("DM6 of a request's cookies only those with exactly a given name pass", () 
   expect(passCookies(undefined, names)).toBeUndefined()
 })
 
+test('DM6 a name that ends with a star stands for all that begin so, and for no other', () => {
+  const begun = new Set(['__Host-continuo-*'])
+  expect(
+    passCookies(
+      'continuo-desk=s; __Host-continuo-1f=1; __Host-continuo=2; x__Host-continuo-=3',
+      begun,
+    ),
+  ).toBe('__Host-continuo-1f=1')
+  const lines = ['__Host-continuo-1f=1; Path=/', 'continuo-desk=s', '__host-continuo-1f=1']
+  expect(passSetCookies(lines, begun)).toEqual(['__Host-continuo-1f=1; Path=/'])
+  expect(passCookies('__Host-continuo-1f=1', new Set(['__Host-continuo-']))).toBeUndefined()
+})
+
 test('DM6 a cookie without a name passes in neither direction', () => {
   expect(passCookies('continuo_a; =continuo_a=1', names)).toBeUndefined()
   expect(passSetCookies(['continuo_a', '=continuo_a=1', '; continuo_a=1'], names)).toEqual([])

@@ -1,6 +1,7 @@
 /**
  * Cookies ignore ports: on one host name every server of the machine gets the cookies of all the others.
- * So a site passes on only the cookies that it is told to, by their exact names, in both directions.
+ * So a site passes on only the cookies that it is told to, by their names, in both directions. A name that
+ * ends with `*` stands for all that begin so.
  */
 
 /** The request's `Cookie` header with the named cookies alone; undefined where none is left. */
@@ -11,7 +12,7 @@ export const passCookies = (
   const kept = (header ?? '')
     .split(';')
     .map((pair) => pair.trim())
-    .filter((pair) => names.has(cookieName(pair)))
+    .filter((pair) => isNamed(cookieName(pair), names))
   return kept.length > 0 ? kept.join('; ') : undefined
 }
 
@@ -19,7 +20,12 @@ export const passCookies = (
 export const passSetCookies = (
   lines: readonly string[] | undefined,
   names: ReadonlySet<string>,
-): string[] => (lines ?? []).filter((line) => names.has(cookieName(line.split(';', 1)[0] ?? '')))
+): string[] =>
+  (lines ?? []).filter((line) => isNamed(cookieName(line.split(';', 1)[0] ?? ''), names))
+
+const isNamed = (name: string, names: ReadonlySet<string>): boolean =>
+  names.has(name) ||
+  [...names].some((each) => each.endsWith('*') && name.startsWith(each.slice(0, -1)))
 
 /** A pair without `=` has no name: browsers send such a cookie as its bare value, which could imitate another. */
 const cookieName = (pair: string): string => pair.slice(0, Math.max(pair.indexOf('='), 0)).trim()

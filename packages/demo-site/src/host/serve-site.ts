@@ -38,7 +38,7 @@ export interface Site {
  * const site = await serveSite({
  *   root: 'dist/pages/site-a', port: 4001, host: 'localhost', values: { key: 'pk_…', siteB: 'http://127.0.0.1:4002' },
  *   csp: contentSecurityPolicy('own-host'), portHint: 'npm start -- --port-site-a 5001',
- *   proxy: { prefix: '/continuo', server: 'http://127.0.0.1:4000', passCookies: ['__Host-continuo'] },
+ *   proxy: { prefix: '/continuo', server: 'http://127.0.0.1:4000', passCookies: ['__Host-continuo-*'] },
  * })
  */
 export const serveSite = async (options: SiteOptions): Promise<Site> => {

@@ -5,7 +5,7 @@ import type { OwnHost } from '../../trial/own-host.ts'
 import { refusalIn } from '../../trial/refusal.ts'
 import { createTrialDevice, message } from '../../trial/trial-device.ts'
 import type { TrialDevice } from '../../trial/trial-device.ts'
-import { startTrialServer } from '../../trial/trial-server.ts'
+import { startTrialServer, trialPage } from '../../trial/trial-server.ts'
 import type { TrialServer } from '../../trial/trial-server.ts'
 import { vouchToken } from '../../trial/vouch-token.ts'
 
@@ -54,6 +54,21 @@ async function knownBrowser(sub: string): Promise<{ browser: OwnHost; former: Tr
   return { browser, former }
 }
 
+test('SV102 two workspaces on one host keep their cookies apart, and take away only their own', async () => {
+  const browser = await createOwnHost(server)
+  const ferry = await server.directory.createWorkspace('Ferry', [trialPage, server.url])
+  const other = (): Promise<TrialDevice> => createTrialDevice({ ...server, workspace: ferry })
+  const [tram, boat] = [await key(), await other()]
+  await say(browser, tram, 'to the tram')
+  await say(browser, boat, 'to the ferry')
+  await open(browser, tram)
+  expect(textsOf(await open(browser, await key()))).toEqual(['to the tram'])
+  expect(textsOf(await open(browser, await other()))).toEqual(['to the ferry'])
+  await identity(browser, tram, { call: 'reset' })
+  expect((await open(browser, await key())).me).toBeNull()
+  expect(textsOf(await open(browser, await other()))).toEqual(['to the ferry'])
+})
+
 test('SV102 the first act sets the cookie, each opening sets it anew, and nothing before does', async () => {
   const browser = await createOwnHost(server)
   const device = await key()
@@ -64,7 +79,7 @@ test('SV102 the first act sets the cookie, each opening sets it anew, and nothin
   const [line = '', ...more] = browser.lines
   expect(more).toEqual([])
   expect(line).toMatch(
-    /^__Host-continuo=[\w-]{43}; Path=\/; Max-Age=34560000; Secure; HttpOnly; SameSite=Lax$/,
+    /^__Host-continuo-[0-9a-f]{8}=[\w-]{43}; Path=\/; Max-Age=34560000; Secure; HttpOnly; SameSite=Lax$/,
   )
   await say(browser, device, 'again')
   expect(browser.lines).toHaveLength(1)
@@ -192,7 +207,9 @@ test.each(['reset', 'forget'])(
     const answer = await identity(browser, await key(), { call })
     expect(answer.status).toBe(200)
     expect(browser.cookie).toBeUndefined()
-    expect(browser.lines.at(-1)).toMatch(/^__Host-continuo=; Path=\/; Max-Age=0; Secure; HttpOnly/)
+    expect(browser.lines.at(-1)).toMatch(
+      /^__Host-continuo-[0-9a-f]{8}=; Path=\/; Max-Age=0; Secure; HttpOnly/,
+    )
     expect((await before.call('/v1/relationship')).status).toBe(410)
     browser.cookie = secret
     expect(await open(browser, await key())).toMatchObject({ me: null })

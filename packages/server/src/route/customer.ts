@@ -43,7 +43,7 @@ export async function customerOf(
   const { thumbprint, expires, shared } = session
   const { headers } = call.req.raw
   const site = pageOrigin(headers, call.get('wayIn').origin, workspace)
-  const cookie = shared ? undefined : cookieSecretIn(headers)
+  const cookie = shared ? undefined : cookieSecretIn(headers, workspace.id)
   const isOwn = cookie === cookies.secretOf(workspace.id, thumbprint)
   const caller: DeviceCaller = {
     is: 'device',

@@ -21,7 +21,7 @@ export async function keepCookie(
   const secret = cookies.secretOf(workspace, thumbprint)
   if (when === 'acting' && cookie === secret) return answer
   if (await log.keepCookie(caller, cookies.hashOf(secret)))
-    answer.headers.append('Set-Cookie', cookies.header(secret))
+    answer.headers.append('Set-Cookie', cookies.header(workspace, secret))
   return answer
 }
 
@@ -33,6 +33,6 @@ export function dropCookie(
   answer: Response,
 ): Response {
   if (answer.ok && !caller.shared && isOwnHost(call.req.raw.headers))
-    answer.headers.append('Set-Cookie', cookies.header(undefined))
+    answer.headers.append('Set-Cookie', cookies.header(caller.workspace, undefined))
   return answer
 }
