@@ -99,7 +99,7 @@ export function createServer(options: ServerOptions): ContinuoServer {
     cookies: createCookies(keyFor(secret, 'cookie')),
     issuerKeys: createIssuerKeys(now),
     codes: createCodes(directory.codes, secret, now),
-    bookmarks: createBookmarks(directory.bookmarks, secret, now),
+    bookmarks: createBookmarks(directory.bookmarks, secret),
     mailer: options.mailer,
     streams: createStreams(metrics.streams),
     logger,

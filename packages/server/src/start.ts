@@ -139,7 +139,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
         before: createBeforeSending({
           store,
           directory,
-          bookmarks: createBookmarks(directory.bookmarks, secret, now),
+          bookmarks: createBookmarks(directory.bookmarks, secret),
           now,
         }),
         now,

@@ -28,11 +28,14 @@ test('ID32 a faded proof hands its bound on to later codes', () => {
   expect(from([faded(15, 1)], 40)).toBe(month)
 })
 
-test('ID32 the bookmark of a mail from within the year opens everything again, and nothing else does', () => {
+test('ID32 the bookmark of a mail from within a year of the last whole proof opens everything again, and nothing else does', () => {
   const sent = (at: number) => ({ bookmarkSent: at * month })
   expect(from([whole(1)], 40, sent(13))).toBeUndefined()
   expect(from([whole(1)], 40, sent(14))).toBe(month)
-  expect(from([whole(2)], 40, sent(1))).toBe(2 * month)
+  // A link is always older than the proof that it led to.
+  expect(from([whole(20)], 40, sent(8))).toBeUndefined()
+  expect(from([whole(20)], 40, sent(7))).toBe(20 * month)
+  expect(from([whole(1), whole(20)], 40, sent(1))).toBe(20 * month)
   expect(from([whole(1), faded(20, 1)], 21, sent(5))).toBeUndefined()
   expect(from([faded(20, 1)], 21, sent(20))).toBe(month)
 })

@@ -12,7 +12,7 @@ export interface FadingQuestion {
   now: number
   /** µs; `never` reads whole for good. */
   fadeAfter: number | 'never'
-  /** When the mail was sent whose bookmark is opened, µs: whoever has it had the mailbox then. */
+  /** When the mail was sent whose bookmark is opened, µs. */
   bookmarkSent?: number
 }
 
@@ -28,7 +28,8 @@ const latest = (proofs: readonly EarlierProof[]): EarlierProof | undefined =>
  * (IDENTITY R15). Decided once, at the proof, and kept with it: a mailbox that was last proven longer
  * than `fadeAfter` ago may be somebody else's now, so the proof opens what is younger than the last
  * one that read everything, and hands that bound on. The bookmark of a mail that was sent within
- * `fadeAfter` of that last whole proof opens everything again.
+ * `fadeAfter` of that last whole proof, before it or after, opens everything again: whoever has the
+ * mailbox now and has that mail too had the mailbox then.
  */
 export function readsFromAt({
   earlier,
@@ -42,8 +43,7 @@ export function readsFromAt({
   const shown =
     whole !== undefined &&
     bookmarkSent !== undefined &&
-    bookmarkSent >= whole.at &&
-    bookmarkSent - whole.at <= fadeAfter
+    Math.abs(bookmarkSent - whole.at) <= fadeAfter
   if (shown) return undefined
   if (now - last.at <= fadeAfter) return last.readsFrom
   return whole?.at ?? last.readsFrom

@@ -15,16 +15,12 @@ export interface BookmarkRow {
   readonly strand: string | null
   readonly event: string | null
   readonly sent: number
-  /** When its address was last proven with it; null where it never was. */
-  readonly shown: number | null
 }
 
 /** Bookmarks as they lie in the directory. They do not expire. */
 export interface BookmarkRows {
   /** A bookmark that is there stays as it is. */
-  put(row: Omit<BookmarkRow, 'shown'>): void
-  /** Its address was proven with it just now. */
-  show(workspace: string, hash: string, at: number): void
+  put(row: BookmarkRow): void
   find(workspace: string, hash: string): BookmarkRow | undefined
   /** Erases all bookmarks of these addresses (by their keyed hashes), and all about these strands. */
   erase(workspace: string, owners: readonly string[], strands: readonly string[]): void
@@ -36,10 +32,7 @@ export function bookmarkRowsIn(database: DatabaseSync): BookmarkRows {
   const insert = database.prepare(
     `INSERT INTO bookmark (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   )
-  const show = database.prepare('UPDATE bookmark SET shown = ? WHERE workspace = ? AND hash = ?')
-  const find = database.prepare(
-    `SELECT ${columns}, shown FROM bookmark WHERE workspace = ? AND hash = ?`,
-  )
+  const find = database.prepare(`SELECT ${columns} FROM bookmark WHERE workspace = ? AND hash = ?`)
   const listed = '(SELECT value FROM json_each(?))'
   const erase = database.prepare(
     `DELETE FROM bookmark WHERE workspace = ? AND (owner IN ${listed} OR strand IN ${listed})`,
@@ -47,9 +40,6 @@ export function bookmarkRowsIn(database: DatabaseSync): BookmarkRows {
   return {
     put: ({ hash, workspace, owner, address, thumbprint, strand, event, sent }) => {
       insert.run(hash, workspace, owner, address, thumbprint, strand, event, sent)
-    },
-    show: (workspace, hash, at) => {
-      show.run(at, workspace, hash)
     },
     find: (workspace, hash) => find.get(workspace, hash) as unknown as BookmarkRow | undefined,
     erase: (workspace, owners, strands) => {

@@ -16,16 +16,6 @@ export interface Bookmark {
   readonly sent: number
 }
 
-/** A bookmark that was found. */
-export interface FoundBookmark extends Bookmark {
-  /**
-   * When whoever brings it last had the mailbox for certain, ms: when the mail was sent, or when they
-   * proved the address with it. That the proof is younger than the mail which led to it must not make
-   * the mail too old for it (IDENTITY R15).
-   */
-  readonly held: number
-}
-
 /** A bookmark that is to be made. */
 export interface NewBookmark extends Bookmark {
   readonly workspace: string
@@ -37,13 +27,11 @@ export interface Bookmarks {
   /** The id (128 bits, base64url) that belongs to a name, the same each time; nobody finds it without the server's secret. */
   idFor(name: string): string
   make(id: string, bookmark: NewBookmark): void
-  find(workspace: string, id: string): FoundBookmark | undefined
-  /** The address was proven with this bookmark just now. */
-  shown(workspace: string, id: string): void
+  find(workspace: string, id: string): Bookmark | undefined
 }
 
 /** Bookmarks over rows, under the server's secret: the rows alone tell neither ids nor addresses. */
-export function createBookmarks(rows: BookmarkRows, secret: string, now: () => number): Bookmarks {
+export function createBookmarks(rows: BookmarkRows, secret: string): Bookmarks {
   const key = keyFor(secret, 'bookmark')
   const sealed = sealedWith(key)
   const keyed = { keyed: keyedBy(secret) }
@@ -69,12 +57,10 @@ export function createBookmarks(rows: BookmarkRows, secret: string, now: () => n
         row && {
           address: sealed.open(row.address),
           sent: row.sent,
-          held: Math.max(row.sent, row.shown ?? 0),
           ...(row.thumbprint !== null && { thumbprint: row.thumbprint }),
           ...(row.strand !== null && { strand: row.strand }),
         }
       )
     },
-    shown: (workspace, id) => rows.show(workspace, hashOf(id), Math.floor(now())),
   }
 }

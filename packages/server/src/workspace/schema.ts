@@ -102,6 +102,7 @@ const steps = [
   ) STRICT;`,
   `ALTER TABLE bookmark ADD COLUMN shown INTEGER;
   ALTER TABLE kept_answer ADD COLUMN id TEXT NOT NULL DEFAULT '';`,
+  'ALTER TABLE bookmark DROP COLUMN shown;',
 ]
 
 /**

@@ -22,8 +22,8 @@ interface Mailbox {
   readonly by: CodeQuestion['by']
   /** As the answer may show it: what was typed, or a mask of what was not. */
   readonly shown: string
-  /** The bookmark that names it, and when whoever brings it had the mailbox for certain, ms. */
-  readonly bookmark?: { readonly id: string; readonly held: number }
+  /** When the mail was sent whose bookmark names it, ms. */
+  readonly sent?: number
 }
 
 const noMail = (): Refused =>
@@ -52,9 +52,8 @@ export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | '
     }
     const found = bookmarks.find(workspace, to.bookmark)
     if (!found) throw wrongCode()
-    const { address, held } = found
-    const shown = masked({ kind: 'email', value: address })
-    return { address, by: 'bookmark', shown, bookmark: { id: to.bookmark, held } }
+    const { address, sent } = found
+    return { address, by: 'bookmark', shown: masked({ kind: 'email', value: address }), sent }
   }
 
   /** As the device likes it: what is known of the address would show in how long the answer takes, and in the mail. */
@@ -76,7 +75,7 @@ export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | '
   const proven = async (
     { caller }: Customer,
     operation: string,
-    { address, bookmark }: Pick<Mailbox, 'address' | 'bookmark'>,
+    { address, sent }: Pick<Mailbox, 'address' | 'sent'>,
     former?: DeviceCaller,
   ): Promise<IdentityOutcome> => {
     const outcome = await log.prove(
@@ -84,12 +83,10 @@ export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | '
       operation,
       { kind: 'email', value: address },
       {
-        ...(bookmark && { bookmarkSent: bookmark.held * 1_000 }),
+        ...(sent !== undefined && { bookmarkSent: sent * 1_000 }),
         ...(former && { former }),
       },
     )
-    const isProven = outcome.outcome === 'linked' || outcome.outcome === 'nothing-new'
-    if (bookmark && isProven) bookmarks.shown(caller.workspace, bookmark.id)
     starts.acted(caller)
     return outcome
   }
@@ -167,10 +164,10 @@ export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | '
         return { outcome: 'needs-code', to: masked({ kind: 'email', value: found.address }) }
       }
       await starts.pass(caller, blockKey(call.get('wayIn').address, workspace.id))
-      const { address, held } = found
+      const { address, sent } = found
       const { thumbprint } = caller
       codes.followed({ workspace: workspace.id, thumbprint, address, by: 'typed', operation })
-      return proven(customer, operation, { address, bookmark: { id: bookmark, held } })
+      return proven(customer, operation, { address, sent })
     },
   }
 }
