@@ -60,7 +60,7 @@ export function createActs(core: Core, view: View): Acts {
   async function write(draft: Pick<Draft, 'type' | 'body' | 'about'>, composing?: string) {
     const { arrival, ...touchpoint } = core.page()
     const of = core.generation()
-    const known = held.who?.known?.[0]
+    const known = !core.hidden && held.who?.known?.[0]
     const late = core.phase === 'waiting'
     const whole: Draft = {
       ...draft,
@@ -91,6 +91,9 @@ export function createActs(core: Core, view: View): Acts {
 
   /** The last event of the other side: what has been read. */
   const lastOfOther = () => held.timeline.entries.findLast((entry) => isOf(core.other, entry))
+
+  /** What is being written shows in the other tabs; not where they may be somebody else's. */
+  const share = (composing: string) => core.hidden || core.tell('take', { composing })
 
   /** Keeps the composer's newest text; older ones that were never kept are no loss. */
   const save = shared(async () => {
@@ -149,7 +152,7 @@ export function createActs(core: Core, view: View): Acts {
       const draft = { type: 'message.sent', body: { text }, ...(about && { about }) }
       if (held.composing.trim() !== text.trim()) return write(draft)
       unsaved = false
-      core.tell('take', { composing: '' })
+      share('')
       return write(draft, '')
     },
 
@@ -158,7 +161,7 @@ export function createActs(core: Core, view: View): Acts {
       core.take({ composing: text })
       if (!text && !core.acted()) return
       unsaved = true
-      core.tell('take', { composing: text })
+      share(text)
       save().catch(core.report)
     },
 
@@ -215,6 +218,7 @@ export function createActs(core: Core, view: View): Acts {
         core.errands.push(claim)
         core.said = given[0]
         claim.decide?.()
+        core.speak?.()
       })
     },
 

@@ -95,6 +95,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     marker,
     shared: options.shared,
     hidden: marked === '2',
+    made: clock.now(),
     named: undefined,
     said: undefined,
     awaited: undefined,
@@ -294,16 +295,24 @@ export function createRelationship(options: RelationshipOptions): Continuo {
 
   /** Goes on in another generation, or in none. */
   function part(next?: KeptGeneration | null): void {
+    const { hidden } = core
+    const { composing } = held
     leave()
     if (acted) {
-      if (!next) core.said = undefined
+      if (!next && !hidden) core.said = undefined
       const refused = { reason: 'unavailable', detail: 'ended' } as const
-      for (const errand of core.errands.splice(0)) errand.drop({ outcome: 'refused', refused })
+      for (const errand of core.errands.splice(0)) {
+        // Where nothing was shown, a page that named its customer meant who goes on here.
+        if (hidden && errand.given) core.errands.push(errand)
+        else errand.drop({ outcome: 'refused', refused })
+      }
     }
     adopt(next)
     beginning = undefined
     core.hidden = false
     core.forget()
+    // And what was typed there is theirs.
+    if (hidden) core.take({ composing })
   }
 
   function end(why: EndedWhy): Promise<number> {

@@ -6,6 +6,7 @@ import { takeOpening, withCode } from './fragment.ts'
 import type { Opening } from './fragment.ts'
 import type { Ground } from './ground.ts'
 import { know } from './know.ts'
+import { moving } from './moving.ts'
 
 /** So long a handoff may take before the link is followed without it, in ms. */
 const patience = 3_000
@@ -79,6 +80,7 @@ export async function resume(core: Ground, operation: string): Promise<IdentityO
   await looked(core)
   await core.ready
   await core.naming
+  if (core.hidden) await moving().then(({ heard }) => heard(core))
   if (core.hidden) return refusal('unavailable', 'The page has not said who its customer is.')
   try {
     const outcome = await goOnWith(core, operation, opening)

@@ -42,6 +42,10 @@ export interface Identities {
   awaited: string | undefined
   /** Whom the page has named last. */
   said: string | undefined
+  /** When this page began, ms. */
+  readonly made: number
+  /** An act waits for the page to name its customer. */
+  speak?(): void
   /** Whom the page names is being decided. */
   naming?: Promise<void>
   /** What waits for the first act. */

@@ -179,11 +179,12 @@ test('SY60 a fresh page of whoever was vouched for shows nothing and asks nothin
 })
 
 test('SY60 whoever acts on a page that has not named them is somebody new', async () => {
-  const { handle, until, tab, backend } = await loggedIn('u1')
+  const { handle, until, tab, backend, clock } = await loggedIn('u1')
   await handle.destroy()
   const fresh = tab()
   const ended = told(fresh.handle, 'ended')
   await fresh.handle.open()
+  clock.turn(5_000)
   await fresh.handle.send('of a stranger')
   await until(() => fresh.handle.state.lines.at(-1)?.sending === 'sent')
   expect(ended).toEqual([{ why: 'logged-out', discarded: 0 }])

@@ -25,6 +25,6 @@ export function expect(core: Ground): void {
 /** The customer acts on a page that has not named them: its silence is a logout (IDENTITY R18). */
 export async function unnamed(core: Ground): Promise<void> {
   if (!core.hidden) return drop(core)
-  const { logOut } = await moving()
-  await logOut(core)
+  const { silent } = await moving()
+  await silent(core)
 }

@@ -25,21 +25,22 @@ export class Composer extends Component<Props, State> {
   override state: State = { length: 0, problem: null }
   /** Only a text box that nobody has touched takes over what was kept. */
   #touched = false
+  /** How many messages are being written down. */
+  #sending = 0
   #stop: (() => void)[] = []
 
   override componentDidMount() {
     const { handle } = this.props.view
     const takeOver = () => {
-      const { composing, hidden } = handle.state
-      if (!this.#touched) this.#put(hidden ? '' : composing)
+      if (!this.#touched) this.#put(this.#sending ? '' : handle.state.composing)
     }
     takeOver()
     this.#stop = [
       handle.subscribe(takeOver),
-      // Drafts end with their generation, the unfinished one too.
+      // Drafts end with their generation, the unfinished one too; what the next one has begun stays.
       handle.on('ended', () => {
         this.#touched = false
-        this.#put('')
+        takeOver()
       }),
     ]
   }
@@ -84,6 +85,7 @@ export class Composer extends Component<Props, State> {
     if (!area || text.trim() === '' || text.length > longest) return
     this.#put('')
     handle.typing(false)
+    this.#sending++
     try {
       await handle.send(text)
     } catch {
@@ -91,6 +93,7 @@ export class Composer extends Component<Props, State> {
       this.#put(text + area.value)
       this.setState({ problem: words.notWritten })
     }
+    this.#sending--
     handle.compose(area.value)
   }
 

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { loggedIn, told, tokenOf } from '../../trial/people.ts'
+import { said, turns } from '../../trial/until.ts'
+import { keylessGeneration } from './device-key.ts'
+
+/** A page that was just loaded where u1 is known; it has named nobody yet. */
+async function freshPage() {
+  const world = await loggedIn('u1')
+  await world.handle.destroy()
+  const { handle, line } = world.tab({ generation: keylessGeneration })
+  await handle.open()
+  const wrote = () => world.backend.strands().filter(({ texts }) => texts.includes('typed'))
+  return { ...world, handle, line, ended: told(handle, 'ended'), wrote }
+}
+
+const slowly = (id: string, count: number) => async (): Promise<string> => {
+  await turns(count)
+  return tokenOf(id)
+}
+
+test('SY60 what is written before a page that was just loaded has named its customer is theirs, in the same generation', async () => {
+  const { handle, until, clock, ended, wrote } = await freshPage()
+  const sent = handle.send('typed')
+  await turns()
+  clock.turn(4_000)
+  await turns()
+  expect(handle.state).toMatchObject({ hidden: true, lines: [] })
+  void handle.identify('u1', {}, { token: slowly('u1', 3) })
+  await sent
+  await until(() => handle.state.lines.at(-1)?.sending === 'sent')
+  expect(said(handle.state)).toEqual(['of u1', 'typed'])
+  expect(wrote()).toMatchObject([{ known: ['u1'], texts: ['of u1', 'typed'] }])
+  expect(ended).toEqual([])
+})
+
+test('SY60 where it names somebody else, it is theirs too', async () => {
+  const { handle, until, ended, wrote } = await freshPage()
+  const sent = handle.send('typed')
+  await turns()
+  void handle.identify('u2', {}, { token: slowly('u2', 3) })
+  await sent
+  await until(() => handle.state.known[0] && handle.state.lines.at(-1)?.sending === 'sent')
+  expect(said(handle.state)).toEqual(['typed'])
+  expect(wrote()).toMatchObject([{ known: ['u2'], texts: ['typed'] }])
+  expect(ended).toEqual([{ why: 'switched', discarded: 0 }])
+})
+
+test.each(['u1', 'u2'])(
+  'SY60 whoever acts is somebody new after five seconds, and is %s wherever meanwhile the page comes to say so',
+  async (id) => {
+    for (let late = 0; late < 12; late += 1) {
+      const { handle, until, clock, ended, wrote } = await freshPage()
+      clock.turn(5_000)
+      const sent = handle.send('typed')
+      await turns(late)
+      const outcome = handle.identify(id, {}, { token: slowly(id, late % 3) })
+      await sent
+      expect(await outcome).toMatchObject({ outcome: /linked|nothing-new|switched/ })
+      await until(() => wrote()[0]?.known.includes(id) && said(handle.state).includes('typed'))
+      expect(wrote()).toHaveLength(1)
+      expect(ended.filter(({ discarded }) => discarded)).toEqual([])
+      await handle.destroy()
+    }
+  },
+)
+
+test.each(['u1', 'u2', 'nobody'])(
+  'SY60 half a message that was begun there stays with whoever goes on: %s',
+  async (id) => {
+    const { handle, tab, until, clock } = await freshPage()
+    const other = tab()
+    await other.handle.identify('u1', {}, { token: tokenOf('u1') })
+    handle.compose('half')
+    await turns()
+    // A tab that shows u1 is not told.
+    expect([handle.state.hidden, other.handle.state.composing]).toEqual([true, ''])
+    if (id === 'nobody') clock.turn(5_000)
+    else void handle.identify(id, {}, { token: tokenOf(id) })
+    await until(() => !handle.state.hidden && handle.state.generation !== 'unset')
+    expect(handle.state.composing).toBe('half')
+    await turns()
+    await handle.destroy()
+    const after = tab()
+    if (id !== 'nobody') await after.handle.identify(id, {}, { token: tokenOf(id) })
+    await until(() => after.handle.state.composing === 'half')
+  },
+)
+
+test('SY60 what the page was opened with waits for it to name its customer too', async () => {
+  const world = await loggedIn('u1')
+  await world.handle.destroy()
+  const { handle, line } = world.tab({ opening: { code: 'junk' } })
+  const resumed = handle.resume()
+  await turns()
+  expect(line.identities).toEqual([])
+  void handle.identify('u1', {}, { token: tokenOf('u1') })
+  expect(await resumed).toMatchObject({ outcome: 'refused' })
+  expect(line.identities).toMatchObject([{ call: 'redeem', code: 'junk' }])
+})
