@@ -30,6 +30,16 @@ export interface Capabilities {
   search: boolean
 }
 
+/** What files may be like that go along with a message, told beforehand. */
+export interface AttachmentLimits {
+  /** The largest, in bytes. */
+  size: number
+  /** The most in one message. */
+  count: number
+  /** Media types, `image/*` for all of a kind; absent where every type is taken. */
+  types?: string[]
+}
+
 /** How far each side has read, as ticks (µs); 0 where nothing was. */
 export interface Marks {
   customer: number
@@ -71,6 +81,8 @@ export interface Opened {
   capabilities: Capabilities
   /** Origins that handoffs go to. */
   origins?: string[]
+  /** With the capability `attachments`. */
+  attachments?: AttachmentLimits
   /** The cookie tells of somebody who was known here: "Continue as …?" (masked). */
   hint?: string
   me: Me | null

@@ -27,6 +27,10 @@ export const refusals = {
     status: 422,
     remedy: 'Set `about` to an event of the customer, or `to` to an identity of theirs.',
   },
+  'file-missing': {
+    status: 422,
+    remedy: 'Upload the file again, under a new id, and name it in a new message.',
+  },
   erased: { status: 410, remedy: 'This was erased and does not come back; drop the draft.' },
   // A whole call
   'unknown-key': {
@@ -52,6 +56,15 @@ export const refusals = {
     remedy: 'Use the method that /v1/openapi.json gives for this address.',
   },
   'too-large': { status: 413, remedy: 'Send at most 1 MiB in one call.' },
+  'file-empty': { status: 422, remedy: 'Choose a file that has something in it.' },
+  'file-too-large': {
+    status: 413,
+    remedy: 'Send a smaller file; `attachments` in the answer to opening says how large it may be.',
+  },
+  'file-type': {
+    status: 415,
+    remedy: 'Send a file of a type that `attachments` in the answer to opening lists.',
+  },
   'too-many-drafts': { status: 413, remedy: 'Send at most 100 drafts in one call.' },
   'too-many': {
     status: 429,
