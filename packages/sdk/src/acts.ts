@@ -38,6 +38,8 @@ type Asked =
   | 'group'
   | 'traits'
   | 'alias'
+  | 'attach'
+  | 'fetchAttachment'
 
 /** It is tried again. */
 const nothing = (): undefined => undefined
@@ -136,7 +138,7 @@ export function createActs(core: Core, view: View): Acts {
   core.amends = () => asks('amends')().catch(nothing)
 
   const late: Record<string, Late> = {}
-  for (const name of 'prove handoff resume answer undo accept you download erase forget retry discard edit remove'.split(
+  for (const name of 'prove handoff resume answer undo accept you download erase forget retry discard edit remove attach fetchAttachment'.split(
     ' ',
   )) {
     late[name] = asks(name)
@@ -144,12 +146,16 @@ export function createActs(core: Core, view: View): Acts {
   for (const name of ['group', 'traits', 'alias']) late[name] = asks(name, 1)
 
   return {
-    async send(text, { about } = {}) {
-      if (!text.trim() || text.length > maxTextLength) {
+    async send(text, { about, attachments } = {}) {
+      if ((!text.trim() && !attachments?.[0]) || text.length > maxTextLength) {
         throw new RangeError(`A message has 1 to ${maxTextLength} characters`)
       }
       typedAt = -Infinity
-      const draft = { type: 'message.sent', body: { text }, ...(about && { about }) }
+      const draft = {
+        type: 'message.sent',
+        body: { text, ...(attachments?.[0] && { attachments }) },
+        ...(about && { about }),
+      }
       if (held.composing.trim() !== text.trim()) return write(draft)
       unsaved = false
       share('')

@@ -1,9 +1,11 @@
+import type { FilePlace } from './adapter/adapter.ts'
 import type {
   IdentityHandle,
   IdentityState,
   PreferencesExplained,
 } from './identity/identity-handle.ts'
 import type {
+  Attachment,
   EndedWhy,
   GenerationState,
   Preferences,
@@ -87,7 +89,34 @@ export interface ContinuoEvents {
   trouble: Trouble
 }
 
+export interface AttachOptions {
+  /** Breaks the upload off. */
+  signal?: AbortSignal
+  /** How much is out, from 0 to 1. */
+  onProgress?: (part: number) => void
+  /** The file's name, where it has none of its own or another is meant. */
+  name?: string
+}
+
+/**
+ * What became of a file:
+ * - `uploaded`: a message may name it, within a day
+ * - `kept`: there is no line now; a message may name it all the same, and goes out with it
+ * - `unreachable`: there is no line now, and it cannot be kept until there is one
+ * - `cancelled`: by its signal
+ * - `refused`: it is not taken; `refused` says why
+ */
+export type AttachOutcome =
+  | { outcome: 'uploaded' | 'kept'; attachment: Attachment }
+  | { outcome: 'unreachable' | 'cancelled' }
+  | { outcome: 'refused'; refused: Refusal }
+
+/** A file of a message, or why there is none now: it is gone, there is no line, it was broken off. */
+export type FetchOutcome = { file: Blob } | { why: 'gone' | 'unreachable' | 'cancelled' }
+
 export interface SendOptions {
+  /** Files that `attach` has given. With them the text may be empty. */
+  attachments?: readonly Attachment[]
   /** What it answers. The company's words must answer something: it says on whose strand they hang. */
   about?: Reference
 }
@@ -107,7 +136,7 @@ export interface Continuo extends IdentityHandle {
    * Writes a message. Resolves with its id once it is kept in the local log; what becomes of it is
    * its line's `sending`.
    *
-   * @throws RangeError for empty text or text over 16,000 characters: nothing was written.
+   * @throws RangeError for text over 16,000 characters, or none without a file: nothing was written.
    */
   send(text: string, options?: SendOptions): Promise<string>
   /**
@@ -124,6 +153,13 @@ export interface Continuo extends IdentityHandle {
    * @throws RangeError for a message that is not `own`.
    */
   remove(id: string): Promise<string>
+  /**
+   * Takes a file for a message: uploads it, or keeps it as long as there is no line. An act. It never
+   * rejects. What `state.can.attachments` says of sizes and types is checked first, here.
+   */
+  attach(file: Blob, options?: AttachOptions): Promise<AttachOutcome>
+  /** The bytes of a message's file. It never rejects. */
+  fetchAttachment(place: FilePlace, options?: { signal?: AbortSignal }): Promise<FetchOutcome>
   /** Sends a refused message again, with the same id where nothing was admitted. */
   retry(id: string): Promise<void>
   /** Drops a refused message for good. */

@@ -1,3 +1,5 @@
+export { attachmentStoreConformance } from './attachment/attachment-conformance.ts'
+export type { AttachmentsOnTrial } from './attachment/attachment-conformance.ts'
 export type { ConformanceCase } from './conformance-case.ts'
 export { busConformance } from './live/bus-conformance.ts'
 export type { BusCapability, BusOnTrial } from './live/bus-conformance.ts'

@@ -1,3 +1,5 @@
+export type { AttachmentStore } from './attachment/attachment-store.ts'
+export { openFileAttachments } from './attachment/open-file-attachments.ts'
 export { deskCookie } from './desk/cookie.ts'
 export { defaultLimits } from './guard/limits.ts'
 export type { Limits } from './guard/limits.ts'

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { earlierParts, keepParts } from './asset/earlier-parts.ts'
+import { forgetFiles } from './attachment/forget-files.ts'
+import { openFileAttachments } from './attachment/open-file-attachments.ts'
 import { openDataFolder } from './config/data-folder.ts'
 import type { Limits } from './guard/limits.ts'
 import { listen } from './listen/listen.ts'
@@ -109,10 +111,12 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
   try {
     const directory = openSqliteDirectory({ path: folder.directory, now })
     const store = openSqliteStore({ path: folder.log })
+    const attachments = openFileAttachments(folder.attachments)
     const bus = createInProcessBus((error) => report(error, 'fanning out'))
     const log = createRelationshipLog({
       store,
       bus,
+      attachments,
       now,
       secret,
       settings: async (id) => (await directory.workspace(id))?.settings ?? settingsFrom({}),
@@ -130,6 +134,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       logger,
       ...every,
     })
+    const forgettingFiles = forgetFiles({ store, attachments, now, logger, ...every })
     const mailer =
       smtp &&
       createMailer({
@@ -196,6 +201,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       await mailer?.close()
       await dropping?.close()
       await forgetting.close()
+      await forgettingFiles.close()
       await bus.close()
       await store.close()
       await directory.close()

@@ -12,7 +12,10 @@ const unseen = /[\p{Cc}\p{Cf}\p{Surrogate}\p{Zl}\p{Zp}]/gu
  * @returns A name of 1 to 255 characters; `file` where nothing is left.
  */
 export function fileName(given: string): string {
-  const bare = given.replace(/^.*[/\\]/s, '').replace(unseen, '').trim()
+  const bare = given
+    .replace(/^.*[/\\]/s, '')
+    .replace(unseen, '')
+    .trim()
   if (bare.length <= maxFileName) return bare || 'file'
   const ending = /\.[^.]{1,20}$/.exec(bare)?.[0] ?? ''
   const short = `${bare.slice(0, maxFileName - 1 - ending.length)}…${ending}`

@@ -47,6 +47,8 @@ export function fileType(claimed: string, bytes: Uint8Array): string {
 export function takesType(types: readonly string[] | undefined, type: string): boolean {
   return (
     !types ||
-    types.some((each) => each === type || (each.endsWith('/*') && type.startsWith(each.slice(0, -1))))
+    types.some(
+      (each) => each === type || (each.endsWith('/*') && type.startsWith(each.slice(0, -1))),
+    )
   )
 }

@@ -12,7 +12,9 @@ export const attachment = v.strictObject({
   type: text(1, 127),
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** SHA-256 of the bytes, base64url. */
-  hash: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url'))),
+  hash: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url')),
+  ),
 })
 export type Attachment = v.InferOutput<typeof attachment>
 

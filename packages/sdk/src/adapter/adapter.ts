@@ -1,5 +1,6 @@
 import type {
   Appended,
+  Attachment,
   Draft,
   IdentityOutcome,
   IdentityRequest,
@@ -44,8 +45,42 @@ export type Stop = () => void
 /** What the wire knows; `former` in it comes from `session()` of the adapter for that generation. */
 export type IdentityCall = IdentityRequest
 
+/** The file of a message. */
+export interface FilePlace {
+  strand: string
+  /** The message's id. */
+  event: string
+  /** The attachment's id. */
+  id: string
+}
+
+export interface UploadOptions {
+  /** Breaks it off. */
+  signal?: AbortSignal | undefined
+  /** How much is out, from 0 to 1. */
+  onProgress?: ((part: number) => void) | undefined
+}
+
+/** How files come and go. Every method fails only as those of the adapter do. */
+export interface Files {
+  /**
+   * Uploads a file under an id that its sender has made (a UUIDv7), before a message of the same device
+   * names it. The same again is the same; other bytes under the id are `Refused('id-reused')`.
+   */
+  upload(
+    file: Blob,
+    named: { id: string; name: string },
+    options?: UploadOptions,
+  ): Promise<Attachment>
+  /**
+   * The bytes of a message's file. The type of what comes is that of an image only where the bytes are
+   * one. `Refused('not-found')` where the message cannot be read, or has no such file.
+   */
+  download(place: FilePlace, signal?: AbortSignal): Promise<Blob>
+}
+
 /**
- * The seam between the SDK and any backend: seven methods. The SDK owns all above it (drafts that
+ * The seam between the SDK and any backend: four methods, and four more for what it can. The SDK owns all above it (drafts that
  * survive a crash, order, retries, de-duplication, the cache, one connection a browser); an adapter
  * translates and keeps nothing of the log.
  *
@@ -72,6 +107,8 @@ export interface Adapter {
   /** Typing, and the read mark. Best effort for typing; `seen` is kept. */
   signal?(signal: SignalRequest): void
   identity?(call: IdentityCall): Promise<IdentityOutcome>
+  /** The files of messages; with the capability `attachments`. What few need may be loaded first. */
+  files?(): Promise<Files>
   /**
    * The same backend in the name of another generation of this browser, one that has ended here and
    * says goodbye: `append`, `identity` and `session` of it can be called at once, without `open`.

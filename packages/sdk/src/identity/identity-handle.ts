@@ -1,5 +1,6 @@
 import type {
   Ask,
+  AttachmentLimits,
   Identity,
   IdentityOutcome,
   Locked,
@@ -8,6 +9,14 @@ import type {
   Setting,
   You,
 } from '@continuo/model'
+
+/** What the backend offers. */
+export interface Can {
+  mail: boolean
+  handoff: boolean
+  /** What files may be like that go along with messages; nothing where there can be none. */
+  attachments?: AttachmentLimits | undefined
+}
 
 /** A token of the page's own back end (IDENTITY R18), or a way to ask for one; `null` says that nobody is logged in. */
 export type Token = string | (() => Promise<string | null>)
@@ -119,7 +128,7 @@ export interface IdentityState {
   /** The page has said before who its customers are, and not yet who this one is: nothing is shown until it does. */
   hidden: boolean
   /** What the backend offers; nothing of it until it has answered. */
-  readonly can: { readonly mail: boolean; readonly handoff: boolean }
+  readonly can: Readonly<Can>
   /** Origins that handoffs go to; none before the first act. */
   readonly origins: readonly string[]
   /** What is withheld in the range that `lines` shows, in order: places (ticks, µs) and what opens them. */

@@ -13,6 +13,7 @@ import type {
 } from '@continuo/model'
 import type { Keep } from '../adapter/adapter.ts'
 import type { Trouble } from '../handle.ts'
+import type { Can } from '../identity/identity-handle.ts'
 import type { Leaving, Who } from '../identity/who.ts'
 
 /** A device generation as it is kept: the private key is an object that cannot be read out. */
@@ -51,7 +52,7 @@ export interface Head {
   marks: Marks
   /** What is withheld in the range, and what the backend offers. */
   locked?: readonly Locked[]
-  can?: { mail: boolean; handoff: boolean }
+  can?: Can
   origins?: readonly string[]
 }
 

@@ -16,6 +16,7 @@ import type {
 } from '@continuo/model'
 import type { Adapter, Device } from '../adapter/adapter.ts'
 import type { Clock } from '../clock.ts'
+import type { Can } from '../identity/identity-handle.ts'
 import type { Connection, ContinuoEvents, ContinuoState, Line, Trouble } from '../handle.ts'
 import type { Kept, KeptDraft, KeptGeneration, LogStore } from '../log/log-store.ts'
 import type { Listeners } from '../listeners.ts'
@@ -43,7 +44,7 @@ export interface Held {
   /** What is withheld in the range. */
   locked: readonly Locked[]
   /** What the backend offers, and where handoffs go. */
-  can: { mail: boolean; handoff: boolean }
+  can: Can
   origins: readonly string[]
   /** Who this generation is; nothing as long as it has said and proven nothing. */
   who: Who | undefined

@@ -1,6 +1,7 @@
 import { encodeCursor, maxDrafts } from '@continuo/model'
-import type { Draft, Outcome, Refusal } from '@continuo/model'
+import type { Draft, MessageSent, Outcome, Refusal } from '@continuo/model'
 import { Refused, Reopen, Unreachable } from '../adapter/errors.ts'
+import { owning } from '../load-identity.ts'
 import type { KeptDraft } from '../log/log-store.ts'
 import { shared } from './shared.ts'
 import type { Core } from './core.ts'
@@ -53,6 +54,8 @@ export function createPush(core: Core): () => Promise<void> {
     const { held } = core
     const since = held.cursor ? encodeCursor(held.cursor) : undefined
     try {
+      if (drafts.some(({ body }) => (body as MessageSent).attachments))
+        await (await owning()).deliver(core, drafts)
       const { me, page, outcomes, reopen, cursor } = await (
         await core.adapter()
       ).append(drafts, since)

@@ -76,7 +76,8 @@ export function createLines(core: Core): () => readonly Line[] {
       }
       const sending = refused ? 'not-sent' : place ? sendingAt(place.tick) : out
       const why = refused ?? (sending === 'not-sent' && refusal)
-      const entry = messageOf(id, (body as MessageSent).text, {
+      const entry = messageOf(id, null, {
+        ...(body as MessageSent),
         touchpoint: { channel: 'web', ...touchpoint },
         ...(about && { about }),
         ...(place && { ...place, time: timeOf(place) }),

@@ -10,6 +10,8 @@ export interface DataFolder {
   readonly directory: string
   /** The folder with parts of earlier builds; it may be deleted. */
   readonly earlierBuilds: string
+  /** The folder of attachments; made with the first of them. */
+  readonly attachments: string
   /** The server's secret. */
   readonly secret: string
 }
@@ -37,6 +39,7 @@ export function openDataFolder(folder: string, given?: string): DataFolder {
     log: join(folder, 'log.db'),
     directory: join(folder, 'directory.db'),
     earlierBuilds: join(folder, 'earlier-builds'),
+    attachments: join(folder, 'attachments'),
     secret,
   }
 }

@@ -61,4 +61,6 @@ export function deskCalls(app: App, parts: Parts): void {
   address(app, `${base}/relationship`, { GET: calls.open })
   address(app, `${base}/events`, { GET: calls.read, POST: calls.append })
   address(app, `${base}/signals`, { POST: calls.signal })
+  address(app, `${base}/attachments/:file`, { POST: calls.upload })
+  address(app, `${base}/attachments/:strand/:event/:file`, { GET: calls.file })
 }

@@ -30,7 +30,7 @@ test('SV68 a preflight names headers and methods for two hours, with the page’
     expect(headers).toMatchObject({
       'access-control-allow-origin': trialPage,
       'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'Authorization, Content-Type, Last-Event-ID, Prefer',
+      'access-control-allow-headers': 'Authorization, Content-Type, Last-Event-ID, Prefer, Slug',
       'access-control-max-age': '7200',
     })
     expect(headers['vary']).toContain('Origin')

@@ -1,7 +1,7 @@
 /** What customers' pages may send and read across origins. No cookie crosses, so any origin may be named. */
 const crossOrigin = {
   'Access-Control-Allow-Methods': 'GET, POST',
-  'Access-Control-Allow-Headers': 'Authorization, Content-Type, Last-Event-ID, Prefer',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, Last-Event-ID, Prefer, Slug',
   'Access-Control-Max-Age': '7200',
 }
 

@@ -23,6 +23,10 @@ export interface Limits {
   readonly codes: Rate
   /** Mails with codes and links, by workspace. */
   readonly workspaceCodes: Rate
+  /** Files of one device key. */
+  readonly uploads: Rate
+  /** Bytes of files, by address block and workspace. */
+  readonly uploadBytes: Rate
   /** Sign-ins at the desk and wrong secret keys, by address block. */
   readonly signIns: Rate
   /** Sign-ins at the desk under one name, by address block. */
@@ -40,6 +44,8 @@ export const defaultLimits: Limits = {
   identity: { burst: 20, perSecond: 0.2 },
   codes: { burst: 10, perSecond: 10 / 3_600 },
   workspaceCodes: { burst: 500, perSecond: 1 },
+  uploads: { burst: 100, perSecond: 100 / 86_400 },
+  uploadBytes: { burst: 2 ** 30, perSecond: 2 ** 32 / 86_400 },
   signIns: { burst: 20, perSecond: 0.1 },
   names: { burst: 5, perSecond: 1 / 60 },
 }

@@ -30,8 +30,8 @@ export interface Listening {
   closed(patience: number): Promise<void>
 }
 
-/** How long a whole request may take to come in, in ms. */
-const requestTimeout = 60_000
+/** How long a whole request may take to come in, in ms: a file over a slow line. Its head has the usual minute. */
+const requestTimeout = 600_000
 /** Longer than proxies keep a connection to reuse it: who closes first must be the proxy. */
 const keepAliveTimeout = 65_000
 

@@ -1,5 +1,12 @@
 import { decide } from '@continuo/model'
-import type { Admitted, Decision, Draft, Outcome, RelationshipEvent } from '@continuo/model'
+import type {
+  Admitted,
+  Decision,
+  Draft,
+  Outcome,
+  Refusal,
+  RelationshipEvent,
+} from '@continuo/model'
 import { StoreFault } from '../store/store-fault.ts'
 import type { Writes } from '../store/relationship-store.ts'
 import { confirmRequestFor } from '../mail/confirm-request.ts'
@@ -69,6 +76,7 @@ async function admitFirst(
   caller: DeviceCaller,
   draft: Draft,
   hash: string,
+  unfit: Refusal | undefined,
 ): Promise<Decision> {
   const { context, writes, batch, locked } = admission
   const birth = conceive(context, caller)
@@ -82,6 +90,7 @@ async function admitFirst(
     ...(caller.site !== undefined && { site: caller.site }),
   })
   if (decision.is !== 'admitted') return decision
+  if (unfit) return { is: 'refused', refusal: unfit }
   const started = await bear(context, writes, birth, decision.event.touchpoint, draft.arrival)
   if (!started) throw new Moved()
   locked.add(relationship.root)
@@ -113,6 +122,7 @@ async function admitNext(
   reader: Reader,
   draft: Draft,
   hash: string,
+  unfit: Refusal | undefined,
 ): Promise<Decision> {
   const { context, writes, batch } = admission
   const site = caller.is === 'device' ? caller.site : undefined
@@ -123,6 +133,7 @@ async function admitNext(
     await standingFor(context, writes, reader, draft, head, site),
   )
   if (decision.is !== 'admitted') return decision
+  if (unfit) return { is: 'refused', refusal: unfit }
   await insert(admission, decision.event, { hash, writer: writerOf(reader) })
   await settle(admission, caller, reader.me.generation, decision.event)
   if (caller.is === 'company')
@@ -143,13 +154,13 @@ export async function admit(
   prepared: Prepared,
 ): Promise<Outcome> {
   if ('outcome' in prepared) return prepared.outcome
-  const { draft, hash } = prepared
+  const { draft, hash, unfit } = prepared
   const { context, writes } = admission
   try {
     const decision = await writes.attempt(() =>
       reader
-        ? admitNext(admission, caller, reader, draft, hash)
-        : admitFirst(admission, caller as DeviceCaller, draft, hash),
+        ? admitNext(admission, caller, reader, draft, hash, unfit)
+        : admitFirst(admission, caller as DeviceCaller, draft, hash, unfit),
     )
     if (decision.is === 'refused') return { id: draft.id, refused: decision.refusal }
     return { id: draft.id, ...placeOf(decision.is === 'known' ? decision.place : decision.event) }

@@ -4,6 +4,7 @@ import type { RelationshipStore } from '../store/relationship-store.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import { admit, lookAgain } from './admit.ts'
 import type { Admission } from './admit.ts'
+import { claimFiles, keepFiles } from './attachments/named-files.ts'
 import { createBatch } from './batch.ts'
 import type { Batch } from './batch.ts'
 import { createGroup } from './group.ts'
@@ -141,13 +142,15 @@ export function createAppending(
     idle: group.idle,
 
     async append(caller, inputs, since) {
-      const drafts = prepare(inputs)
-      return untilStill(async () => {
+      const drafts = await claimFiles(context, caller, prepare(inputs))
+      const appended = await untilStill(async () => {
         const root = await rootFor(context.store, caller)
         const result = await group.add({ caller, drafts, since, root })
         if ('value' in result) return result.value
         throw result.error
       })
+      await keepFiles(context, caller, drafts, appended.outcomes)
+      return appended
     },
   }
 }

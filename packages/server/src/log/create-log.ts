@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { maxPageEvents, heartbeatEvery as usualHeartbeat, uuidv7 } from '@continuo/model'
 import type { Capabilities } from '@continuo/model'
+import type { AttachmentStore } from '../attachment/attachment-store.ts'
 import type { Bus } from '../live/bus.ts'
 import { createListStreams } from '../live/list-streams.ts'
 import { createStreams } from '../live/streams.ts'
@@ -30,6 +31,8 @@ import { keyedBy } from './identity-key.ts'
 import { importItems } from './import.ts'
 import { join } from './join.ts'
 import { onTerms } from './kinds.ts'
+import { openFile, putFile } from './attachments/files.ts'
+import { sweepFiles } from './attachments/sweep-files.ts'
 import { createHostCalls } from './host/host-calls.ts'
 import { list } from './list.ts'
 import type { LogContext } from './log-context.ts'
@@ -45,6 +48,8 @@ import { undo } from './undo.ts'
 export interface RelationshipLogOptions {
   store: RelationshipStore
   bus: Bus
+  /** Where the files of messages lie; without it there are none. */
+  attachments?: AttachmentStore
   /** The store's clock: milliseconds since 1970, fractions welcome. */
   now: () => number
   /** Random bytes; the system's unless given. */
@@ -91,17 +96,22 @@ function later(milliseconds: number, run: () => void): Stop {
 }
 
 function contextOf(options: RelationshipLogOptions): LogContext {
-  const { store, bus, now, secret, onError, random = randomBytes } = options
+  const { store, bus, attachments, now, secret, onError, random = randomBytes } = options
   return {
     store,
     bus,
+    ...(attachments && { attachments }),
     now: () => Math.floor(now() * 1_000),
     id: (prefix) => `${prefix}${uuidv7(now(), random(10))}`,
     epoch: () => Buffer.from(random(12)).toString('base64url'),
     keyed: keyedBy(secret),
     every: options.every ?? repeat,
     after: options.after ?? later,
-    capabilities: { ...usualCapabilities, ...options.capabilities },
+    capabilities: {
+      ...usualCapabilities,
+      attachments: attachments !== undefined,
+      ...options.capabilities,
+    },
     pageEvents: options.pageEvents ?? maxPageEvents,
     settings: options.settings ?? (async () => settingsFrom({})),
     report: onError,
@@ -225,6 +235,14 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
       audit: (...asked) => answering('listing', () => people.audit(...asked)),
     },
 
+    attachments: {
+      put: (...asked) => answering('taking in a file', () => putFile(context, ...asked)),
+      open: async (caller, place, id) =>
+        answering('reading a file', async () =>
+          openFile(context, await onTerms(context, caller), place, id),
+        ),
+      sweep: () => answering('sweeping files', () => sweepFiles(context)),
+    },
     host: {
       link: (...asked) => answering('linking', () => host.link(...asked)),
       exported: (...asked) => answering('exporting', () => host.exported(...asked)),

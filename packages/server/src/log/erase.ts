@@ -1,4 +1,5 @@
 import { forgetBookmarksOf } from '../code/forget-bookmarks.ts'
+import { forgetFilesOf } from '../attachment/forget-files.ts'
 import type { Writes } from '../store/relationship-store.ts'
 import { writeAudit } from './identity/audit.ts'
 import type { LogContext } from './log-context.ts'
@@ -23,6 +24,7 @@ export async function eraseEvent(
     if (!event) throw refuse('not-found', `There is no event ${id} on strand ${strand}.`)
     if (event.erased) return []
     await writes.eraseEvent(strand, id)
+    await forgetFilesOf(context, writes, workspace, [{ strand, events: [id] }])
     const together = await writes.strandsOf([...roots])
     await writes.dropSnapshots(await writes.snapshots(together.map((each) => each.id)))
     const deed = { by: 'back-end', did: 'erased' as const, detail: 'one event' }
@@ -53,6 +55,12 @@ export async function eraseTogether(
   const proofs = await writes.proofsOf(roots)
   await forgetBookmarksOf(writes, workspace, strands, proofs, now)
   await writes.eraseStrands(strands)
+  await forgetFilesOf(
+    context,
+    writes,
+    workspace,
+    strands.map((strand) => ({ strand })),
+  )
   for (const strand of strands) {
     await writes.setRelationship(strand, { epoch: context.epoch(), erased: true })
   }

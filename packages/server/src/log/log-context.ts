@@ -1,4 +1,5 @@
 import type { Capabilities, IdPrefix } from '@continuo/model'
+import type { AttachmentStore } from '../attachment/attachment-store.ts'
 import type { Bus } from '../live/bus.ts'
 import type { RelationshipStore } from '../store/relationship-store.ts'
 import type { WorkspaceSettings } from '../workspace/workspace-settings.ts'
@@ -8,6 +9,8 @@ import type { Stop } from './relationship-log.ts'
 export interface LogContext {
   store: RelationshipStore
   bus: Bus
+  /** Absent where no files are kept. */
+  attachments?: AttachmentStore
   /** The store's clock, whole µs since 1970. */
   now(): number
   /** A new id of our own. */

@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, protocolVersion } from '@continuo/model'
 import type { Opened } from '@continuo/model'
+import { limitsIn } from './attachments/limits.ts'
 import { hintOf } from './carry/hint.ts'
 import type { LogContext } from './log-context.ts'
 import { marksOf } from './marks.ts'
@@ -22,10 +23,15 @@ export async function open(
   wasFolded: (count: number) => void,
 ): Promise<Opened> {
   const { store, capabilities, pageEvents } = context
+  const files = await limitsIn(context, caller.workspace)
   return store.read(async (reads): Promise<Opened> => {
     const found = await findReader(reads, caller)
     const reader = readerOrUnborn(found)
-    const base = { protocol: protocolVersion, capabilities }
+    const base = {
+      protocol: protocolVersion,
+      capabilities: { ...capabilities, attachments: files !== undefined },
+      ...(files && { attachments: files }),
+    }
     if (!reader) {
       const nobody = { ...base, me: null, cursor: null, marks: { customer: 0, company: 0 } }
       if (found.is !== 'unborn' || !found.hints) return nobody

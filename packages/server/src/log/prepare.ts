@@ -4,7 +4,14 @@ import type { Bodies, Draft, Identity, Outcome, Refusal } from '@continuo/model'
 import { refuse } from './refuse.ts'
 
 /** A draft that is well formed, with the hash of what was sent; or its refusal. */
-export type Prepared = { draft: Draft; hash: string } | { outcome: Outcome }
+export type Prepared =
+  | {
+      draft: Draft
+      hash: string
+      /** Why it cannot be admitted, unless it was before: its files are not there. */
+      unfit?: Refusal
+    }
+  | { outcome: Outcome }
 
 /** Why nobody can be called so (IDENTITY R7); undefined where somebody can. */
 export function blocked({ value }: Identity): Refusal | undefined {

@@ -1,5 +1,6 @@
 import type {
   Appended,
+  Attachment,
   Bodies,
   DeskItem,
   DeskList,
@@ -15,6 +16,7 @@ import type {
   Through,
   You,
 } from '@continuo/model'
+import type { Incoming, OpenedFile, Place } from '../attachment/attachment-store.ts'
 import type { HostCalls } from './host/host-calls.ts'
 import type { DeskPeople } from './identity/desk-people.ts'
 import type { AccountPlace } from './account/set-role.ts'
@@ -182,6 +184,8 @@ export interface RelationshipLog {
     id?: string,
   ): Promise<string>
   undo(workspace: string, join: string, reason: string, by: string): Promise<void>
+  /** The files of messages. */
+  readonly attachments: LogAttachments
   /** What the company's own server does. */
   readonly host: HostCalls
   /** What the desk does about who is who. */
@@ -209,6 +213,19 @@ export interface RelationshipLog {
 
   /** Ends all streams with a last item and waits for what is being written. */
   close(): Promise<void>
+}
+
+/** A file that somebody uploads. */
+export type Upload = Pick<Incoming, 'id' | 'name' | 'type' | 'bytes'>
+
+/** What is done with the files of messages. */
+export interface LogAttachments {
+  /** Takes a file in; a message of the same writer may name it from then on. */
+  put(caller: Caller, upload: Upload): Promise<Attachment>
+  /** The file of a message that the caller may read, and that was not deleted. */
+  open(caller: Caller, place: Place, id: string): Promise<OpenedFile>
+  /** Deletes what no message has named for a day; says how many. */
+  sweep(): Promise<number>
 }
 
 /** One event of an import. */

@@ -6,6 +6,8 @@ export interface Metrics {
   request(route: string, method: string, status: number, seconds: number): void
   appended(outcomes: readonly Outcome[]): void
   limited(kind: string): void
+  /** A file came in or went out, or was refused. */
+  file(outcome: string, bytes: number): void
   streams(open: number): void
   /** The text of `/metrics`, and its media type. */
   text(): Promise<string>
@@ -36,6 +38,18 @@ export function createMetrics(withProcess: boolean): Metrics {
     labelNames: ['kind'],
     registers,
   })
+  const files = new Counter({
+    name: 'continuo_files_total',
+    help: 'Files by outcome: stored, read, swept, or the reason of the refusal.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const fileBytes = new Counter({
+    name: 'continuo_file_bytes_total',
+    help: 'Bytes of files that were stored and read.',
+    labelNames: ['outcome'],
+    registers,
+  })
   const open = new Gauge({
     name: 'continuo_streams_open',
     help: 'Live streams that are open.',
@@ -49,6 +63,10 @@ export function createMetrics(withProcess: boolean): Metrics {
         drafts.inc({ outcome: 'refused' in outcome ? outcome.refused.reason : 'admitted' })
     },
     limited: (kind) => refused.inc({ kind }),
+    file: (outcome, bytes) => {
+      files.inc({ outcome })
+      if (bytes > 0) fileBytes.inc({ outcome }, bytes)
+    },
     streams: (count) => open.set(count),
     text: () => registry.metrics(),
     type: registry.contentType,

@@ -78,6 +78,14 @@ const me = v.object({
 
 export const sessionAnswer = v.object({ token: v.string(), expires: number, now: number })
 
+export const attachment = v.object({
+  id: v.string(),
+  name: v.string(),
+  type: v.string(),
+  size: number,
+  hash: v.exactOptional(v.string()),
+})
+
 export const opened = v.object({
   protocol: number,
   capabilities: v.object({
@@ -90,6 +98,9 @@ export const opened = v.object({
     handoff: v.exactOptional(v.boolean()),
   }),
   origins: v.exactOptional(v.array(v.string())),
+  attachments: v.exactOptional(
+    v.object({ size: number, count: number, types: v.exactOptional(v.array(v.string())) }),
+  ),
   hint: v.exactOptional(v.string()),
   me: v.nullable(me),
   cursor: v.nullable(v.string()),

@@ -49,6 +49,7 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
   Opened: answers.opened,
   Page: answers.page,
   Appended: answers.appended,
+  Attachment: answers.attachment,
   StreamItem: answers.streamItem,
   IdentityOutcome: answers.identityOutcome,
   Event: answers.event,

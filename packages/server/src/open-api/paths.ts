@@ -79,6 +79,35 @@ const signalling = {
   ...answer(),
 }
 
+const fileId = parameter('file', 'path', 'The file, a UUIDv7 that its sender makes.')
+const uploading = {
+  summary: 'Upload a file, before a message names it',
+  parameters: [parameter('Slug', 'header', 'Its name, percent-encoded (RFC 5023).')],
+  requestBody: { required: true, content: { '*/*': { schema: { format: 'binary' } } } },
+  responses: {
+    201: { description: 'Stored.', content: content(ref('Attachment')) },
+    ...over,
+    ...refused,
+  },
+}
+const placeOfFile = [
+  parameter('strand', 'path', 'The strand of the message.'),
+  parameter('event', 'path', 'The message.'),
+  fileId,
+]
+const fileOfMessage = {
+  summary: 'The bytes of a file, for whoever may read its message',
+  responses: {
+    200: {
+      description:
+        'PNG, JPEG, GIF and WebP by what their bytes say; everything else as plain bytes.',
+      content: { '*/*': { schema: { format: 'binary' } } },
+    },
+    ...over,
+    ...refused,
+  },
+}
+
 const account = parameter(
   'account',
   'query',
@@ -115,6 +144,11 @@ export const paths = {
     post: { ...appending, ...device },
   },
   '/v1/signals': { post: { ...signalling, ...device } },
+  '/v1/attachments/{file}': { parameters: [fileId], post: { ...uploading, ...device } },
+  '/v1/attachments/{strand}/{event}/{file}': {
+    parameters: placeOfFile,
+    get: { ...fileOfMessage, ...device },
+  },
   '/v1/identity': {
     post: {
       summary: 'Identify, reset',
@@ -137,6 +171,14 @@ export const paths = {
     post: { ...appending, ...desk },
   },
   '/desk/v1/relationships/{id}/signals': { ...ofRelationship, post: { ...signalling, ...desk } },
+  '/desk/v1/relationships/{id}/attachments/{file}': {
+    parameters: [...ofRelationship.parameters, fileId],
+    post: { ...uploading, ...desk },
+  },
+  '/desk/v1/relationships/{id}/attachments/{strand}/{event}/{file}': {
+    parameters: [...ofRelationship.parameters, ...placeOfFile],
+    get: { ...fileOfMessage, ...desk },
+  },
   '/desk/v1/relationships/{id}/merge': {
     parameters: [
       ...ofRelationship.parameters,

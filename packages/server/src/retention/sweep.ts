@@ -37,9 +37,15 @@ export function startSweep({ log, directory, logger, every = 86_400_000 }: Sweep
     }
   }
 
+  async function sweepFiles(): Promise<void> {
+    const dropped = await log.attachments.sweep()
+    if (dropped > 0) logger.info({ dropped }, 'deleted files that no message has named')
+  }
+
   let running: Promise<void> | undefined
   const start = (): void => {
     running ??= sweep()
+      .then(sweepFiles)
       .catch((error: unknown) => logger.error({ err: error }, 'erasing what is old failed'))
       .finally(() => {
         running = undefined

@@ -37,6 +37,10 @@ export function customerRoutes(app: App, parts: Parts): void {
       key,
       isLive: () => now() < expires,
       take: (kind, cost) => gate.take(kind, key, cost),
+      takeFile: (bytes) => {
+        gate.take('uploads', key)
+        gate.take('uploadBytes', blockKey(call.get('wayIn').address, caller.workspace), bytes)
+      },
       beforeAppend: async () => {
         await log.enter(caller)
         await starts.pass(caller, blockKey(call.get('wayIn').address, caller.workspace))
@@ -53,4 +57,6 @@ export function customerRoutes(app: App, parts: Parts): void {
   address(app, '/v1/relationship', { GET: calls.open })
   address(app, '/v1/events', { GET: calls.read, POST: calls.append })
   address(app, '/v1/signals', { POST: calls.signal })
+  address(app, '/v1/attachments/:file', { POST: calls.upload })
+  address(app, '/v1/attachments/:strand/:event/:file', { GET: calls.file })
 }

@@ -14,12 +14,13 @@ import type { Caller } from '../log/relationship-log.ts'
 import { json } from './call.ts'
 import type { Call, Handler } from './call.ts'
 import { eventStream } from './event-stream.ts'
+import { fileCalls } from './file-calls.ts'
 import type { Parts } from './parts.ts'
 
 /** The longest that a long poll waits, in seconds. */
 const longestWait = 25
 
-/** Who calls, as far as the four calls of a relationship need to know. */
+/** Who calls, as far as the calls of a relationship need to know. */
 export interface Standing {
   readonly caller: Caller
   /** What is counted for this caller is counted under this name. */
@@ -28,6 +29,8 @@ export interface Standing {
   isLive(): boolean | Promise<boolean>
   /** Counts a call; throws where there were too many. */
   take(kind: 'reads' | 'drafts' | 'signals', cost?: number): void
+  /** Counts an upload of so many bytes; throws where there were too many. */
+  takeFile?(bytes: number): void
   /** Before and after an append. */
   beforeAppend?(): Promise<void>
   appended?(): void
@@ -37,13 +40,17 @@ export interface Standing {
   answered?(answer: Response, when: 'opening' | 'acting'): Promise<Response>
 }
 
-/** The four calls of a relationship: a customer and an advisor make the same ones. */
+/** The calls of a relationship: a customer and an advisor make the same ones. */
 export interface RelationshipCalls {
   readonly open: Handler
   readonly append: Handler
   /** A page, a live stream or a long poll, as the headers ask. */
   readonly read: Handler
   readonly signal: Handler
+  /** Takes a file in under the id in its address. */
+  readonly upload: Handler
+  /** The file of a message. */
+  readonly file: Handler
 }
 
 const cursorIn = (call: Call): string | undefined => {
@@ -70,9 +77,10 @@ const waitIn = (call: Call): number => {
 
 /** @param standingOf Finds out who calls; throws where nobody may. */
 export function relationshipCalls(
-  { log, streams, metrics, closing, report }: Parts,
+  parts: Parts,
   standingOf: (call: Call) => Promise<Standing>,
 ): RelationshipCalls {
+  const { log, streams, metrics, closing, report } = parts
   const stream = async (
     call: Call,
     { caller, key, isLive }: Standing,
@@ -102,6 +110,8 @@ export function relationshipCalls(
   }
 
   return {
+    ...fileCalls(parts, standingOf),
+
     open: async (call) => {
       const { caller, take, opened = (all) => all, answered } = await standingOf(call)
       take('reads')

@@ -27,6 +27,14 @@ export interface WorkspaceSettings {
   readonly language: string
   /** The main site, for links in mails to people who were never on any. */
   readonly site?: string
+  /** What files may be like that go along with messages. */
+  readonly attachments: {
+    /** `any`, `none`, or media types with commas between them; `image/*` stands for all of a kind. */
+    readonly types: string
+    readonly megabytes: number
+    /** In one message. */
+    readonly count: number
+  }
   /** Minutes without an act after which a generation of a shared machine ends (IDENTITY R11). */
   readonly sharedIdle: number
 }
@@ -56,6 +64,10 @@ const site = v.pipe(
   v.transform((text) => new URL(text).href),
 )
 
+const isTypes = (text: string): boolean =>
+  text.split(',').every((each) => /^[a-z]{1,40}\/([a-z0-9][a-z0-9.+-]{0,80}|\*)$/.test(each.trim()))
+const types = v.union([v.picklist(['any', 'none']), v.pipe(v.string(), v.check(isTypes))])
+
 /** One setting as the command line names it: its schema, and in words what it may be. */
 interface Known {
   readonly schema: v.GenericSchema<unknown, unknown>
@@ -74,6 +86,18 @@ export const settingsByName: Readonly<Record<string, Known>> = {
   language: { schema: preferenceSchemas.language, what: 'a language tag such as en or de' },
   site: { schema: site, what: 'the address of a page, such as https://www.example.com/' },
   sharedIdle: { schema: wholeNumber(1_440), what: 'a number of minutes from 1 to 1440' },
+  'attachments.types': {
+    schema: types,
+    what: 'any, none, or media types with commas between them, such as image/*,application/pdf',
+  },
+  'attachments.megabytes': {
+    schema: wholeNumber(100),
+    what: 'a number of megabytes from 1 to 100',
+  },
+  'attachments.count': {
+    schema: wholeNumber(10),
+    what: 'a number of files in one message from 1 to 10',
+  },
   ...Object.fromEntries(
     readingKinds.flatMap((kind) =>
       ['read', 'act'].map((way) => [
@@ -95,6 +119,9 @@ const usual: SetByHand = {
   fresh: 10,
   language: 'en',
   sharedIdle: 5,
+  'attachments.types': 'any',
+  'attachments.megabytes': 10,
+  'attachments.count': 10,
 }
 
 /** A setting that does not exist, or a value that it cannot have; the message says what can be. */
@@ -139,6 +166,9 @@ export function settingsFrom(byHand: SetByHand): WorkspaceSettings {
     keptFamilies.map((family) => [family, at(`retention.${family}`) ?? 'forever']),
   )
   const chosen = at('site')
+  const attachments = Object.fromEntries(
+    ['types', 'megabytes', 'count'].map((name) => [name, at(`attachments.${name}`)]),
+  )
   return {
     fadeAfter: at('fadeAfter'),
     fresh: at('fresh'),
@@ -146,6 +176,7 @@ export function settingsFrom(byHand: SetByHand): WorkspaceSettings {
     sharedIdle: at('sharedIdle'),
     levels,
     retention,
+    attachments,
     ...(chosen !== undefined && { site: chosen }),
   } as WorkspaceSettings
 }

@@ -9,6 +9,7 @@ import type {
   Touchpoint,
 } from '@continuo/model'
 import type { Transaction } from '../../log/cells.ts'
+import { claimFiles } from './relation-files.ts'
 import { readStandpoint, write } from './relation-log.ts'
 import type { Place, RelationLog } from './relation-log.ts'
 import { sameness } from './sameness.ts'
@@ -73,6 +74,8 @@ export async function admit(
   const decision = decide(draft, hash, await standingOf(at, log, writer, draft, now))
   if (decision.is === 'refused') return [log, { id: draft.id, refused: decision.refusal }]
   if (decision.is === 'known') return [log, { id: draft.id, ...decision.place }]
+  const unfit = await claimFiles(at, writer.author.id, decision.event)
+  if (unfit) return [log, { id: draft.id, refused: unfit }]
   const { strand, tick, at: time } = decision.event
   const place: Place = { tick, strand, ...(time !== undefined && { at: time }) }
   at.put(sentKey(writer.author, draft.id), { ...place, hash })

@@ -18,10 +18,11 @@ import type {
 import type { Clock } from '../../clock.ts'
 import { newId } from '../../identity/ids.ts'
 import type { Cells, Transaction } from '../../log/cells.ts'
-import type { Where } from '../adapter.ts'
+import type { Files, Where } from '../adapter.ts'
 import { Refused, Reopen } from '../errors.ts'
 import { admit, note } from './admit.ts'
 import type { Writer } from './admit.ts'
+import { filesIn, messageAt } from './relation-files.ts'
 import { emptyLog, gather, pageAfter, pageBefore, readLog, write } from './relation-log.ts'
 import type { RelationLog } from './relation-log.ts'
 
@@ -47,6 +48,8 @@ export interface Relation {
   watch(hear: () => void): () => void
   /** Tells those who watch; for what another tab wrote. */
   hint(): void
+  /** The files of its messages, for one writer who reads some of its strands. */
+  files(writer: string, reads?: (strand: string) => boolean): Files
   /** Takes everything away. */
   wipe(): Promise<void>
 }
@@ -184,6 +187,15 @@ export function createRelation(cells: Cells, clock: Clock): Relation {
         await write(at, { ...emptyLog(newEpoch(), root), ...(log && { marks: log.marks }) }, events)
       })
       hint()
+    },
+
+    files(writer, reads = () => true) {
+      return filesIn(cells.run, writer, async (place) => {
+        const events = await cells.run(false, async (at) =>
+          gather(at, (await readLog(at))?.pages ?? []),
+        )
+        return reads(place.strand) ? messageAt(events, place) : undefined
+      })
     },
 
     async wipe() {

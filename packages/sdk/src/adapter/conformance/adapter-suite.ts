@@ -1,6 +1,7 @@
 import { suiteOf } from '../../conformance/case.ts'
 import type { ConformanceCase } from '../../conformance/case.ts'
 import { appendCases } from './append-cases.ts'
+import { fileCases } from './file-cases.ts'
 import { followCases } from './follow-cases.ts'
 import { identityCases } from './identity-cases.ts'
 import { readCases } from './read-cases.ts'
@@ -13,6 +14,6 @@ import type { AdapterHarness } from './world.ts'
  * for (const { title, run } of adapterSuite({ name: 'mine', world })) test(title, run)
  */
 export function adapterSuite(harness: AdapterHarness): ConformanceCase[] {
-  const cases = [...readCases, ...appendCases, ...followCases, ...identityCases]
+  const cases = [...readCases, ...appendCases, ...followCases, ...identityCases, ...fileCases]
   return suiteOf(cases, harness, (world) => world.end())
 }

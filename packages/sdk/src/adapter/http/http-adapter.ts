@@ -1,11 +1,20 @@
 import type { Appended, IdentityOutcome, Opened, Page } from '@continuo/model'
 import { systemClock } from '../../clock.ts'
 import type { Clock } from '../../clock.ts'
+import { owning } from '../../load-identity.ts'
 import type { Adapter, Device } from '../adapter.ts'
 import { Unreachable } from '../errors.ts'
 import { followOver } from './follow-over.ts'
 import { errorOf, jsonOf } from './problem.ts'
 import { askSession } from './session.ts'
+
+/** What a request is made with; `via` in the place of `fetch`. */
+interface Init extends RequestInit {
+  via?: typeof fetch | undefined
+}
+
+/** Makes a call with the session. */
+export type Call = (path: string, init?: Init) => Promise<Response>
 
 /** A body that a browser sends to its end even where its page goes (it allows 64 kB for all of them). */
 const mostKeptAlive = 16_000
@@ -44,9 +53,9 @@ export function httpAdapter(options: HttpOptions): Adapter {
   let token: Promise<string> | undefined
 
   /** One request; what hinders it is `Unreachable`. */
-  async function request(path: string, init: RequestInit): Promise<Response> {
+  async function request(path: string, init: Init): Promise<Response> {
     try {
-      return await ask(base + path, { signal: over.signal, ...init })
+      return await (init.via ?? ask)(base + path, { signal: over.signal, ...init })
     } catch (cause) {
       throw new Unreachable('no-answer', { cause })
     }
@@ -71,7 +80,7 @@ export function httpAdapter(options: HttpOptions): Adapter {
   }
 
   /** A call with the session; a session that has run out is renewed once. */
-  async function call(path: string, init: RequestInit = {}, again = false): Promise<Response> {
+  async function call(path: string, init: Init = {}, again = false): Promise<Response> {
     const of = device
     const asked = signs && of ? (token ??= tokenOf(of)) : undefined
     const forget = (): void => {
@@ -123,6 +132,7 @@ export function httpAdapter(options: HttpOptions): Adapter {
       // Best effort: a read mark is said again at the next opening.
       call('signals', post(signal)).catch(() => undefined)
     },
+    files: async () => (await owning()).filesOver(call, options.fetch),
     identity: (asked) => json<IdentityOutcome>('identity', post(asked)),
     as: (of) => httpAdapter({ ...options, device: of }),
     session: () => tokenOf(device as Device),

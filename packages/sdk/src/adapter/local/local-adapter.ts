@@ -12,6 +12,7 @@ import type { JoinTabs, Tabs } from '../../surroundings/tabs.ts'
 import type { Adapter, Device } from '../adapter.ts'
 import type { Writer } from '../backend/admit.ts'
 import { asAdapterError } from '../backend/follow-relation.ts'
+import { localLimits } from '../backend/relation-files.ts'
 import { createRelation } from '../backend/relation.ts'
 import { createRoom } from '../backend/room.ts'
 import { Ended, Reopen } from '../errors.ts'
@@ -24,7 +25,7 @@ const capabilities: Capabilities = {
   live: true,
   signals: true,
   identify: false,
-  attachments: false,
+  attachments: true,
   search: false,
 }
 
@@ -158,7 +159,13 @@ export function localAdapter(options: LocalOptions): Adapter {
       tabs ??= (options.tabs ?? browserTabs)(name, (told) => hear(told as Told))
       return enter(async (me) => {
         const opened = await relation.open(since)
-        return { protocol: protocolVersion, capabilities, me: opened.cursor ? me : null, ...opened }
+        return {
+          protocol: protocolVersion,
+          capabilities,
+          attachments: localLimits,
+          me: opened.cursor ? me : null,
+          ...opened,
+        }
       })
     },
     append: (drafts, since) =>
@@ -183,6 +190,7 @@ export function localAdapter(options: LocalOptions): Adapter {
       void relation.mark({ customer: signal.tick })
       tell({ is: 'signal', signal: { ...signal, by: 'customer' } })
     },
+    files: () => enter(async (me) => relation.files(me.generation)),
     identity: (call) =>
       enter(async () => {
         if (!ends.has(call.call)) {

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { newId } from '../../identity/ids.ts'
 import type { Adapter } from '../adapter.ts'
 import type { Room } from '../backend/room.ts'
+import { localLimits } from '../backend/relation-files.ts'
 import type { Writer } from '../backend/admit.ts'
 
 /** The company's side of one relationship. */
@@ -73,9 +74,10 @@ export function companyOf(room: () => Room, clock: Clock): Company {
           live: true,
           signals: true,
           identify: false,
-          attachments: false,
+          attachments: true,
           search: false,
         },
+        attachments: localLimits,
         me: null,
         ...(await room().relation.open(since)),
       }),
@@ -83,6 +85,7 @@ export function companyOf(room: () => Room, clock: Clock): Company {
         me: { generation: advisor.author.id, strand: '', state: 'known', assurance: 'strong' },
         ...(await room().relation.append(advisor, drafts, since)),
       }),
+      files: async () => room().relation.files(advisor.author.id),
       page: (where) => room().relation.page(where),
       follow: (after, on) => room().follow(owner, after, on),
       signal(signal) {

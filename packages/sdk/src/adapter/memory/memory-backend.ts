@@ -2,8 +2,9 @@ import { protocolVersion } from '@continuo/model'
 import type { Appended, Capabilities, EndedWhy, IdentityOutcome, Me } from '@continuo/model'
 import { systemClock } from '../../clock.ts'
 import type { Clock } from '../../clock.ts'
-import type { Adapter, Device, IdentityCall } from '../adapter.ts'
+import type { Adapter, Device, Files, IdentityCall } from '../adapter.ts'
 import { Ended, Refused, Reopen, Unreachable } from '../errors.ts'
+import { localLimits } from '../backend/relation-files.ts'
 import { answers } from './answers.ts'
 import type { Registry } from './answers.ts'
 import { createCodes } from './codes.ts'
@@ -22,7 +23,7 @@ const capabilities: Capabilities = {
   identify: true,
   mail: true,
   handoff: true,
-  attachments: false,
+  attachments: true,
   search: false,
 }
 
@@ -147,7 +148,7 @@ export function createMemoryBackend({
         device = opening
         const generation = await enter()
         const member = members.get(generation)
-        const common = { protocol: protocolVersion, capabilities }
+        const common = { protocol: protocolVersion, capabilities, attachments: localLimits }
         if (!member)
           return { ...common, me: null, cursor: null, marks: { customer: 0, company: 0 } }
         const origins = [...new Set([...members.values()].flatMap((each) => each.site ?? []))]
@@ -227,6 +228,22 @@ export function createMemoryBackend({
         }
         const { me } = members.get(generation) ?? {}
         return 'me' in outcome && outcome.me && me ? { ...outcome, me } : outcome
+      },
+      async files() {
+        const generation = await enter()
+        const strand = members.get(generation)?.me.strand ?? `str_${generation}`
+        const files = (): Files =>
+          rooms.of(strand).relation.files(generation, (each) => people.reads(strand).has(each))
+        return {
+          upload: async (...given) => {
+            await enter()
+            return files().upload(...given)
+          },
+          download: async (...given) => {
+            await enter()
+            return files().download(...given)
+          },
+        }
       },
       as: (of) => adapter(site === undefined ? {} : { site }, of),
       session: enter,

@@ -23,7 +23,10 @@ export interface Rooms {
   forget(strand: string): void
 }
 
-/** What was sent stays known wherever its strand goes. */
+/** What stays known wherever its strand goes. */
+const isCommon = (key: string): boolean => /^(sent|file)\//.test(key)
+
+/** What was sent, and its files, are the same in every room. */
 function cellsWith(sent: Map<string, unknown>): Cells {
   const cells = memoryCells()
   return {
@@ -32,9 +35,8 @@ function cellsWith(sent: Map<string, unknown>): Cells {
       cells.run(write, (at) =>
         work({
           ...at,
-          get: async (key) => (key.startsWith('sent/') ? sent.get(key) : at.get(key)),
-          put: (key, value) =>
-            void (key.startsWith('sent/') ? sent.set(key, value) : at.put(key, value)),
+          get: async (key) => (isCommon(key) ? sent.get(key) : at.get(key)),
+          put: (key, value) => void (isCommon(key) ? sent.set(key, value) : at.put(key, value)),
         }),
       ),
   }

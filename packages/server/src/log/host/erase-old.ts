@@ -1,3 +1,4 @@
+import { forgetFilesOf } from '../../attachment/forget-files.ts'
 import { writeAudit } from '../identity/audit.ts'
 import type { LogContext } from '../log-context.ts'
 import { announce, reshape } from '../reshape.ts'
@@ -22,6 +23,7 @@ async function eraseOn(
   const strands = async (): Promise<string[]> => [strand]
   const topics = await underLock(context, strands, async (writes, roots) => {
     for (const id of ids) await writes.eraseEvent(strand, id)
+    await forgetFilesOf(context, writes, workspace, [{ strand, events: ids }])
     const all = await writes.strandsOf([...roots])
     await writes.dropSnapshots(await writes.snapshots(all.map((each) => each.id)))
     const deed = { by: 'system', did: 'erased' as const, detail }
