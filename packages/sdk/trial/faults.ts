@@ -1,5 +1,5 @@
 import type { Draft } from '@continuo/model'
-import type { Adapter, FollowItem, IdentityCall } from '../src/adapter/adapter.ts'
+import type { Adapter, Files, FollowItem, IdentityCall } from '../src/adapter/adapter.ts'
 import { Unreachable } from '../src/adapter/errors.ts'
 
 /** What goes wrong with the next calls; each is used up by one. */
@@ -40,6 +40,7 @@ export function faulty(adapter: Adapter): FaultyAdapter {
     items: () => 0,
     open: (...given) => adapter.open(...given),
     page: (...given) => adapter.page(...given),
+    ...(adapter.files && { files: () => adapter.files?.() as Promise<Files> }),
     signal: (signal) => adapter.signal?.(signal),
     async append(drafts, since) {
       calls.push(drafts.map(({ id }) => id))

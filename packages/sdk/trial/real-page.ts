@@ -16,11 +16,14 @@ export interface Globals {
   thrown: string[]
 }
 
+/** What can be handed over to a page: its adapter by name. */
+type PlainOptions = Omit<ContinuoOptions, 'adapter'> & { adapter?: 'http' | 'local' }
+
 /** A browser with a profile of its own. */
 export interface Profile {
   context: BrowserContext
   /** A page that has made a handle, and nothing more. */
-  tab(options: ContinuoOptions, prepare?: (page: Page) => Promise<void>): Promise<Page>
+  tab(options: PlainOptions, prepare?: (page: Page) => Promise<void>): Promise<Page>
   end(): Promise<void>
 }
 

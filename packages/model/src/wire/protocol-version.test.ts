@@ -16,7 +16,7 @@ import { up } from './up.ts'
 const pinned = {
   version: 1,
   up: '5Q26aeVJJQtkdPw6hc8ULNwBPEPRqgdB_O9Su6NSw4M',
-  down: 'F5DuOndR1WSEDlOlKBOhiYqul3wkR3CRH2ISR-AB-jI',
+  down: 'dQ3FxcPO8jIPDo_d7DqZJAnSYCudtHJXrQP8c_LyQ-M',
 }
 
 const remedy = (way: string, hash: string): string =>
