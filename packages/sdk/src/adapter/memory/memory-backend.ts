@@ -235,13 +235,13 @@ export function createMemoryBackend({
         const files = (): Files =>
           rooms.of(strand).relation.files(generation, (each) => people.reads(strand).has(each))
         return {
-          upload: async (...given) => {
+          upload: async (...file) => {
             await enter()
-            return files().upload(...given)
+            return files().upload(...file)
           },
-          download: async (...given) => {
+          download: async (...place) => {
             await enter()
-            return files().download(...given)
+            return files().download(...place)
           },
         }
       },
