@@ -10,12 +10,14 @@ import { listen } from './listen/listen.ts'
 import type { Answer } from './listen/listen.ts'
 import { createInProcessBus } from './live/in-process-bus.ts'
 import { createRelationshipLog } from './log/create-log.ts'
+import { keyedBy } from './log/identity-key.ts'
 import type { RelationshipLog } from './log/relationship-log.ts'
 import { createBookmarks } from './code/bookmarks.ts'
 import { forgetBookmarks } from './code/forget-bookmarks.ts'
 import { createBeforeSending } from './mail/before-sending.ts'
 import { dropMail } from './mail/drop-mail.ts'
 import { createMailer } from './mail/mailer.ts'
+import { noteSent } from './mail/note-sent.ts'
 import { readMailFrom, readSmtpUrl } from './mail/smtp-settings.ts'
 import type { MailFrom, SmtpSettings } from './mail/smtp-settings.ts'
 import { createSmtpTransport } from './mail/transport.ts'
@@ -147,6 +149,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
           bookmarks: createBookmarks(directory.bookmarks, secret),
           now,
         }),
+        noteSent: (sent, finish) => noteSent({ store, keyed: keyedBy(secret) }, sent, finish),
         now,
         logger,
         host: new URL(origin).hostname,

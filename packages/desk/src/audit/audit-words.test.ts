@@ -14,8 +14,11 @@ it('DK37 says in words who did what', () => {
   expect(said({ by: 'adv_2', name: null, did: 'joined', detail: 'One person.' })).toBe(
     'A colleague joined two histories: One person.',
   )
-  expect(said({ by: 'system', name: null, did: 'mail-sent', detail: 'a…@…' })).toBe(
-    'Continuo sent a mail: a…@…',
+  expect(said({ by: 'system', name: null, did: 'mail-sent', detail: 'a code to a…@…' })).toBe(
+    'Continuo sent a mail: a code to a…@…',
+  )
+  expect(said({ by: 'back-end', name: null, did: 'imported', detail: '3 events' })).toBe(
+    'Your back end brought in what was written elsewhere: 3 events',
   )
   expect(said({ by: 'gen_1', name: null, did: 'proven' })).toBe('The customer proved who they are')
   expect(said({ by: 'back-end', name: null, did: 'role-set' })).toBe(

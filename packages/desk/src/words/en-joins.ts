@@ -123,6 +123,7 @@ export const joinWords = {
       erased: 'erased something',
       'mail-sent': 'sent a mail',
       'role-set': 'set a role at an account',
+      imported: 'brought in what was written elsewhere',
     },
     unknown: 'did something that this version of the desk does not know',
   },

@@ -99,6 +99,7 @@ export interface AuditEntry {
     | 'erased'
     | 'mail-sent'
     | 'role-set'
+    | 'imported'
   detail: string | null
 }
 

@@ -64,6 +64,18 @@ test('LG25 old mail becomes one strand with the mail’s own times, joined to th
   expect((await one.log.list(workspace, 9)).rows).toHaveLength(1)
 })
 
+test('LG25 who brought in how much stands in the audit, once', async () => {
+  const { me } = born(await one.log.append(device('a'), [message('new')]))
+  const items = [item('first', 1_000), item('last', 9_000)]
+  await one.log.import(workspace, me.strand, items, 'mail-import', 'str_again')
+  await one.log.import(workspace, me.strand, items, 'mail-import', 'str_again')
+  const [row] = (await one.log.list(workspace, 9)).rows
+  const entries = await one.log.people.audit(workspace, row?.relationship ?? '')
+  expect(entries.filter(({ did }) => did === 'imported')).toMatchObject([
+    { by: 'mail-import', detail: '2 events' },
+  ])
+})
+
 test('LG25 a wrong item is named, and nothing is written', async () => {
   const { me } = born(await one.log.append(device('a'), [message('new')]))
   const good = item('good', 1)

@@ -1,6 +1,7 @@
 import { readDraft, writerRules } from '@continuo/model'
 import type { Author, RelationshipEvent } from '@continuo/model'
 import type { Writes } from '../store/relationship-store.ts'
+import { writeAudit } from './identity/audit.ts'
 import { strandsIn, writeJoin } from './join.ts'
 import type { LogContext } from './log-context.ts'
 import { refuse } from './refuse.ts'
@@ -89,6 +90,9 @@ export async function importItems(
     await writes.setRelationship(strand, { head })
     await writes.raiseMark({ strand, reader: `function/${by}`, side: 'company', tick: head })
     const { event } = await writeJoin(context, writes, { a: onto, b: strand, through: 'both', by })
+    const detail = items.length === 1 ? '1 event' : `${items.length} events`
+    const scene = { writes, workspace, now: context.now() }
+    await writeAudit(scene, [onto, strand], { by, did: 'imported', detail })
     return [...(await reshape(context, writes, new Set([...roots, strand]), [event])).roots]
   })
   announce(context, workspace, topics)

@@ -52,6 +52,8 @@ export type MailJob = MailKind & {
   readonly to: string
   /** As the device asks for it, which has proven nothing; else it is looked up when the mail goes out. */
   readonly liking?: Pick<Liking, 'language' | 'textSize'>
+  /** What it is about, or the strand of the device that asked for it, where there is one: for the audit. */
+  readonly strand?: string
   /** After this (ms) nobody needs it any more. */
   readonly goodUntil?: number
 }

@@ -38,6 +38,7 @@ const start = (url = sink.smtpUrl): Mailer =>
       isWanted: async (job, _, isFirst) => isWanted(job, isFirst),
       lookUp: async (job) => ({ liking: job.liking ?? {} }),
     },
+    noteSent: (_, finish) => store.transact([], finish),
     now: () => clock,
     logger: createServerLogger('debug', { write: (line) => void lines.push(line) }),
     host: 'chat.example',

@@ -32,11 +32,18 @@ export interface BeforeSending {
   ): Promise<{ liking: Liking; link?: string }>
 }
 
+/** Writes down that a mail has gone, in the transaction that finishes it; time in µs. */
+export type NoteSent = (
+  sent: { job: MailJob; workspace: string; now: number },
+  finish: (writes: Writes) => Promise<void>,
+) => Promise<void>
+
 export interface MailerOptions {
   readonly store: Pick<RelationshipStore, 'transact'>
   readonly directory: Pick<Directory, 'workspace'>
   readonly transport: MailTransport
   readonly before: BeforeSending
+  readonly noteSent: NoteSent
   /** ms since 1970 */
   readonly now: () => number
   readonly logger: ServerLogger
@@ -61,7 +68,7 @@ export interface Mailer {
  * mail system's yes and ours can double it, and mail systems know it again by that name.
  */
 export function createMailer(options: MailerOptions): Mailer {
-  const { store, directory, transport, before, now, logger, host } = options
+  const { store, directory, transport, before, noteSent, now, logger, host } = options
   const micros = (): number => Math.floor(now() * 1_000)
   const write = <T>(work: (writes: Writes) => Promise<T>): Promise<T> => store.transact([], work)
 
@@ -118,7 +125,10 @@ export function createMailer(options: MailerOptions): Mailer {
       ) {
         await send(job, workspace, messageId)
         logger.debug({ mail: job.mail, workspace: row.workspace }, 'a mail was sent')
-      } else if (isLate) {
+        const sent = { job, workspace: row.workspace, now: micros() }
+        return await noteSent(sent, (writes) => writes.finishWork(row.id))
+      }
+      if (isLate) {
         logger.warn({ mail: job.mail, workspace: row.workspace }, 'a mail came too late to be sent')
       }
       await finish(row)

@@ -73,6 +73,7 @@ export const deskPeopleAnswers = {
         'erased',
         'mail-sent',
         'role-set',
+        'imported',
       ]),
       detail: v.nullable(v.string()),
     }),

@@ -193,6 +193,22 @@ test('ID48 imports onto an account belong to its log; a person who is joined to 
   expect(await textsFor(jon)).toEqual(['Jon’s own words'])
 })
 
+test('ID46 what was said about a place stands in the audit, masked, with who said it', async () => {
+  const day0 = micros()
+  const { relationship } = await setRole({ until: day0 + 40 * day })
+  await setRole({ role: 'former' })
+  const entries = await one.log.people.audit(workspace, relationship)
+  const dayOf = (time: number) => new Date(time / 1_000).toISOString().slice(0, 10)
+  expect(entries.map(({ by, did, detail }) => [by, did, detail])).toEqual([
+    ['crm', 'role-set', `email i…@… is former from ${dayOf(day0)}`],
+    [
+      'crm',
+      'role-set',
+      `email i…@… is customer from ${dayOf(day0)} until ${dayOf(day0 + 40 * day)}`,
+    ],
+  ])
+})
+
 test('ID46 two first roles at once begin one account', async () => {
   const two = trial.process()
   const places = [mailbox('a@home.example'), mailbox('b@home.example')].map((identity) => ({

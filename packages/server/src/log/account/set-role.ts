@@ -2,6 +2,8 @@ import type { Identity } from '@continuo/model'
 import type { AccountRole } from '../../store/account-records.ts'
 import type { Writes } from '../../store/relationship-store.ts'
 import { Moved } from '../admit.ts'
+import { writeAudit } from '../identity/audit.ts'
+import { described } from '../identity/described.ts'
 import { addEvents } from '../identity/ending.ts'
 import { identityKey } from '../identity-key.ts'
 import type { LogContext } from '../log-context.ts'
@@ -21,6 +23,15 @@ export interface AccountPlace {
   from: number
   until?: number
 }
+
+const dayOf = (micros: number): string => new Date(micros / 1_000).toISOString().slice(0, 10)
+
+/** What was said, for the audit: never the whole identity. */
+const placeInWords = ({ identity, role, from, until }: Omit<AccountPlace, 'account'>): string =>
+  [
+    `${described(identity)} is ${role} from ${dayOf(from)}`,
+    ...(until === undefined ? [] : [`until ${dayOf(until)}`]),
+  ].join(' ')
 
 /** The account's own strand, begun at its first role. */
 async function beginAccount(
@@ -76,6 +87,9 @@ export async function setRole(
       by,
       at: context.now(),
     })
+    const scene = { writes, workspace, now: context.now() }
+    const detail = placeInWords({ identity, role, from, ...(until !== undefined && { until }) })
+    await writeAudit(scene, [strand], { by, did: 'role-set', detail })
     const [row] = await writes.relationships([strand])
     const [root = strand] = (await writes.strands([strand])).map((each) => each.root)
     return { relationship: row?.id ?? '', root }

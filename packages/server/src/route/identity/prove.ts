@@ -56,19 +56,22 @@ export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | '
     return { address, by: 'bookmark', shown: masked({ kind: 'email', value: address }), sent }
   }
 
-  /** As the device likes it: what is known of the address would show in how long the answer takes, and in the mail. */
-  const likingOf = async (
+  /** As the device likes it, and its strand: what is known of the address would show in how long the answer takes, and in the mail. */
+  const ofTheDevice = async (
     caller: DeviceCaller,
     language: string | undefined,
-  ): Promise<MailJob['liking']> => {
-    const { snapshot } = await log.open(caller)
+  ): Promise<Pick<MailJob, 'liking' | 'strand'>> => {
+    const { snapshot, me } = await log.open(caller)
     const liked = (name: string): unknown =>
       snapshot && settingOf(snapshot.state.preferences, name)?.value
     const own = liked('language') ?? language
     const size = liked('textSize')
     return {
-      ...(typeof own === 'string' && { language: own }),
-      ...((size === 'large' || size === 'larger') && { textSize: size }),
+      liking: {
+        ...(typeof own === 'string' && { language: own }),
+        ...((size === 'large' || size === 'larger') && { textSize: size }),
+      },
+      ...(me && { strand: me.strand }),
     }
   }
 
@@ -96,7 +99,7 @@ export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | '
       if (!mailer) throw noMail()
       const { operation, to, link, language, page } = request
       const { address, by, shown } = mailboxOf(to, workspace.id)
-      const liking = await likingOf(caller, language)
+      const device = await ofTheDevice(caller, language)
       const { thumbprint, site } = caller
       const { address: from } = call.get('wayIn')
       const question = { workspace: workspace.id, thumbprint, address, by, operation }
@@ -124,7 +127,7 @@ export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | '
           to: address,
           bookmark,
           at,
-          ...(liking && { liking }),
+          ...device,
         })
       } else {
         await mailer.post(workspace.id, {
@@ -132,7 +135,7 @@ export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | '
           to: address,
           code,
           goodUntil: expires,
-          ...(liking && { liking }),
+          ...device,
         })
       }
       asked.sent()
