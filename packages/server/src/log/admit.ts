@@ -1,4 +1,4 @@
-import { decide } from '@continuo/model'
+import { decide, erase } from '@continuo/model'
 import type {
   Admitted,
   Decision,
@@ -13,7 +13,7 @@ import { confirmRequestFor } from '../mail/confirm-request.ts'
 import type { Batch } from './batch.ts'
 import { bear, conceive } from './birth.ts'
 import { writeAudit } from './identity/audit.ts'
-import { indexClaim } from './identity/claims-index.ts'
+import { claimKey, indexClaim, isWorn } from './identity/claims-index.ts'
 import { described } from './identity/described.ts'
 import { kindAmong } from './kinds.ts'
 import type { LogContext } from './log-context.ts'
@@ -94,10 +94,22 @@ async function admitFirst(
   const started = await bear(context, writes, birth, decision.event.touchpoint, draft.arrival)
   if (!started) throw new Moved()
   locked.add(relationship.root)
-  await insert(admission, decision.event, { hash, writer: null })
-  await settle(admission, caller, generation.id, decision.event)
-  await batch.add({ ...relationship, head: 0 }, [started, decision.event])
+  const event = await label(admission, caller, decision.event)
+  await insert(admission, event, { hash, writer: null })
+  await settle(admission, caller, generation.id, decision.event, event)
+  await batch.add({ ...relationship, head: 0 }, [started, event])
   return decision
+}
+
+/** The event as it is kept: what names nobody is nobody's label, and only its empty envelope stays (IDENTITY R7). */
+async function label(
+  { context, writes }: Admission,
+  { workspace }: Caller,
+  event: RelationshipEvent,
+): Promise<RelationshipEvent> {
+  if (event.type !== 'identity.asserted' || event.body === null) return event
+  const key = claimKey(context, workspace, event.body.identity)
+  return (await isWorn(writes, key)) ? erase(event) : event
 }
 
 /** What an event changes beside the log. */
@@ -106,13 +118,14 @@ async function settle(
   { workspace }: Caller,
   generation: string,
   event: RelationshipEvent,
+  kept: RelationshipEvent,
 ): Promise<void> {
   if (event.type !== 'identity.asserted' || event.body === null) return
   await writes.setAsserted(generation)
   const { strand } = event
   const detail = described(event.body.identity)
   const scene = { writes, workspace, now: context.now() }
-  await writeAudit(scene, [strand], { by: 'customer', did: 'asserted', detail })
+  if (kept.body) await writeAudit(scene, [strand], { by: 'customer', did: 'asserted', detail })
   await indexClaim(context, writes, { workspace, strand, why: 'asserted' }, event.body.identity)
 }
 
@@ -134,11 +147,12 @@ async function admitNext(
   )
   if (decision.is !== 'admitted') return decision
   if (unfit) return { is: 'refused', refusal: unfit }
-  await insert(admission, decision.event, { hash, writer: writerOf(reader) })
-  await settle(admission, caller, reader.me.generation, decision.event)
+  const event = await label(admission, caller, decision.event)
+  await insert(admission, event, { hash, writer: writerOf(reader) })
+  await settle(admission, caller, reader.me.generation, decision.event, event)
   if (caller.is === 'company')
-    await confirmRequestFor(writes, caller.workspace, decision.event, context.now())
-  await batch.add(reader.relationship, [decision.event])
+    await confirmRequestFor(writes, caller.workspace, event, context.now())
+  await batch.add(reader.relationship, [event])
   return decision
 }
 

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { advisor, begin, device, message, newId, workspace } from '../../../trial/log-on-disk.ts'
+import {
+  advisor,
+  begin,
+  device,
+  eventsOf,
+  message,
+  newId,
+  workspace,
+} from '../../../trial/log-on-disk.ts'
 import type { Process, Trial } from '../../../trial/log-on-disk.ts'
 import { email, joinIn, operation, peopleOf } from '../../../trial/people.ts'
 import type { People } from '../../../trial/people.ts'
@@ -151,6 +159,38 @@ test('ID63 a value that many claim is nobody’s label, and the answer is the sa
   expect(await one.log.people.suggestions(workspace, id)).toEqual([])
   // Whoever really has it is let in all the same.
   expect(await people.mail('owner', 'mira@example.org')).toMatchObject({ outcome: 'linked' })
+})
+
+test('ID63 the same sent as an event is confirmed like any other, and only its empty envelope is kept', async () => {
+  const said = () => ({
+    id: newId(),
+    type: 'identity.asserted' as const,
+    body: { identity: mira, traits: { plan: 'gold' } },
+  })
+  const outcomes = []
+  for (let at = 0; at < mostClaims; at += 1) {
+    const { outcomes: each } = await one.log.append(device(`many-${at}`), [said()])
+    outcomes.push(...each)
+  }
+  const begun = device('begun')
+  await one.log.append(begun, [message('x')])
+  const last = [begun, device('unborn')]
+  for (const who of last) {
+    const draft = said()
+    const first = await one.log.append(who, [draft])
+    expect(first.me?.state).toBe('asserted')
+    outcomes.push(...first.outcomes)
+    // Sent once more it is known, whatever stands beside the id by now.
+    expect((await one.log.append(who, [draft])).outcomes).toEqual(first.outcomes)
+    const events = eventsOf(await one.log.open(who))
+    expect(events.filter(({ type }) => type === 'identity.asserted')).toMatchObject([
+      { id: draft.id, body: null, erased: true },
+    ])
+    expect(JSON.stringify(events)).not.toContain('mira')
+  }
+  expect(new Set(outcomes.map((outcome) => Object.keys(outcome).sort().join()))).toHaveLength(1)
+  const { rows } = await one.log.list(workspace, 50)
+  expect(rows.filter(({ name }) => name !== null)).toHaveLength(mostClaims)
 })
 
 test('ID64 what was claimed before there was an index is found too, from where it stopped', async () => {
