@@ -15,7 +15,7 @@ import { up } from './up.ts'
 /** What crosses the wire, as it was when the version was pinned. */
 const pinned = {
   version: 1,
-  up: '5Q26aeVJJQtkdPw6hc8ULNwBPEPRqgdB_O9Su6NSw4M',
+  up: '5V1Oria4nseZQL_w7bERiTAOKp2c7oOWzhDkLaFTJS8',
   down: 'dQ3FxcPO8jIPDo_d7DqZJAnSYCudtHJXrQP8c_LyQ-M',
 }
 

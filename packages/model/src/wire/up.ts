@@ -45,10 +45,14 @@ export type SignalRequest = v.InferOutput<typeof signalRequest>
 
 const operation = text(1, 80)
 
-/** Where a code goes: a typed address, or the one that a bookmark's mail was sent to. */
+/**
+ * Where a code goes: a typed address, or the one that a bookmark's mail was sent to. A number is
+ * understood and refused with `unsupported` by servers that send no messages to phones.
+ */
 const codeTarget = v.union([
   v.strictObject({ email: text(1, 256) }),
   v.strictObject({ bookmark: text(1, 80) }),
+  v.strictObject({ phone: text(1, 256) }),
 ])
 
 /** POST /v1/identity. Every call that changes something has an operation id: a repeat is the same answer (IDENTITY R8). */

@@ -70,9 +70,10 @@ export interface IdentityHandle {
   /**
    * Sends a code to an address; with `link` a link instead, which proves it on this device by one click.
    * `bookmark`: sends a code to the address that the opened mail was sent to (`state.bookmark`); none is given.
+   * `phone` is refused with `unsupported`: no messages are sent to phones yet.
    */
   prove(
-    kind: 'email' | 'bookmark',
+    kind: 'email' | 'bookmark' | 'phone',
     address?: string,
     options?: { link?: boolean },
   ): Promise<Proving>

@@ -181,6 +181,10 @@ test('SY69 traits and a group are labels that wait for the first act, and are wr
         .length === 2,
   )
   await expect(handle.traits([] as never)).rejects.toThrow(TypeError)
+  expect((await handle.prove('phone', '+49 30 1')).outcome).toMatchObject({
+    outcome: 'refused',
+    refused: { reason: 'unsupported' },
+  })
 })
 
 test('SY70 reset everywhere ends the others too; forget leaves nothing', async () => {

@@ -116,7 +116,7 @@ export async function send(
 export async function prove(
   core: Ground,
   operation: string,
-  kind: 'email' | 'bookmark',
+  kind: 'email' | 'bookmark' | 'phone',
   address?: string,
   options: { link?: boolean } = {},
 ): Promise<Proving> {
@@ -129,6 +129,7 @@ export async function prove(
     await core.begin()
     return send(core, operation, { bookmark: bookmark.id }, { apart })
   }
+  if (kind === 'phone') return over(refusal('unsupported', 'No numbers are proven: use email.'))
   if (kind !== 'email') throw new TypeError(`${String(kind)} cannot be proven: use email.`)
   if (typeof address !== 'string') throw new TypeError('The address must be text.')
   const email = address.trim()

@@ -41,6 +41,14 @@ const no = (reason: RefusalReason, detail: string): never => {
   throw new Refused(reason, detail)
 }
 
+type Target = Request<'code'>['to']
+
+/** The address that a code is for. */
+function addressOf({ codes }: Registry, to: Target): string | undefined {
+  if ('phone' in to) return no('unsupported', 'This backend sends no messages to phones.')
+  return 'email' in to ? email(to.email).value : codes.bookmark(to.bookmark)?.address
+}
+
 const email = (value: string): Identity => ({ kind: 'email', value: value.trim().toLowerCase() })
 
 /** What may become of the generation before: R3, R3a, R9. */
@@ -121,8 +129,9 @@ export const answers: Answers = {
     return prove(registry, { kind: 'account', value: id }, 'identify', former)
   },
 
-  async code({ codes, generation }, { to, link }) {
-    const address = 'email' in to ? email(to.email).value : codes.bookmark(to.bookmark)?.address
+  async code(registry, { to, link }) {
+    const { codes, generation } = registry
+    const address = addressOf(registry, to)
     if (address === undefined) return no('not-found', 'Nobody was sent this link.')
     const expires = link ? codes.link(address, generation) : codes.send(address)
     return { outcome: 'sent', to: 'email' in to ? address : masked(email(address)), expires }
@@ -130,7 +139,7 @@ export const answers: Answers = {
 
   async confirm(registry, { to, code, former }) {
     const { codes } = registry
-    const address = 'email' in to ? email(to.email).value : codes.bookmark(to.bookmark)?.address
+    const address = addressOf(registry, to)
     if (address === undefined || !codes.check(address, code)) {
       return no('code-refused', 'This code is not good.')
     }

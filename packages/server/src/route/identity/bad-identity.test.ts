@@ -140,10 +140,25 @@ test('SV55 no identity call is taken from a page that is not registered', async 
   }
 })
 
+test('SV58 a number is understood and refused: no messages are sent to phones', async () => {
+  const to = { phone: '+49 30 1' }
+  for (const call of [
+    { call: 'code', to },
+    { call: 'confirm', to, code: '123456' },
+  ]) {
+    const { reason, detail } = await refusalIn(await ask(call))
+    expect({ reason, detail }).toMatchObject({
+      reason: 'unsupported',
+      detail: expect.stringContaining('e-mail'),
+    })
+  }
+  expect(await stateOf()).toBe(before)
+})
+
 test('SV58 calls that are none are refused by the field', async () => {
   const wrong: [Record<string, unknown>, string][] = [
     [{ call: 'become', id: 'x' }, 'call'],
-    [{ call: 'code', to: { phone: '+49 30 1' } }, 'to'],
+    [{ call: 'code', to: { phone: '' } }, 'to'],
     [{ call: 'code', to: { email: 'ada@example.org', bookmark: 'x' } }, 'to'],
     [{ call: 'confirm', to: { email: 'ada@example.org' } }, 'code'],
     [{ call: 'confirm', to: { email: 'ada@example.org' }, code: 'x'.repeat(41) }, 'code'],

@@ -14,7 +14,7 @@ import type { Customer } from '../customer.ts'
 import type { Parts } from '../parts.ts'
 import type { IdentityAnswers } from './identity-route.ts'
 
-type Target = Extract<IdentityRequest, { call: 'code' }>['to']
+type Target = Exclude<Extract<IdentityRequest, { call: 'code' }>['to'], { phone: string }>
 
 /** The mailbox that a call is about. */
 interface Mailbox {
@@ -28,6 +28,12 @@ interface Mailbox {
 
 const noMail = (): Refused =>
   new Refused('no-mail', 'This server has no mail system to send a code with.')
+
+const noMessages = (): Refused =>
+  new Refused(
+    'unsupported',
+    'This server proves no numbers, since it sends no messages to phones: prove an e-mail address.',
+  )
 
 /** One answer whatever was wrong: that a bookmark is there, or that a code was asked for, is nobody's business. */
 const wrongCode = (): Refused =>
@@ -96,8 +102,9 @@ export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | '
 
   return {
     code: async ({ request, customer: { caller, workspace }, call }) => {
-      if (!mailer) throw noMail()
       const { operation, to, link, language, page } = request
+      if ('phone' in to) throw noMessages()
+      if (!mailer) throw noMail()
       const { address, by, shown } = mailboxOf(to, workspace.id)
       const device = await ofTheDevice(caller, language)
       const { thumbprint, site } = caller
@@ -143,9 +150,10 @@ export function proveCalls(parts: Parts): IdentityAnswers<'code' | 'confirm' | '
     },
 
     confirm: async ({ request, customer, call }) => {
+      const { operation, to, code } = request
+      if ('phone' in to) throw noMessages()
       if (!mailer) throw noMail()
       const { caller, workspace } = customer
-      const { operation, to, code } = request
       const { thumbprint } = caller
       await starts.pass(caller, blockKey(call.get('wayIn').address, workspace.id))
       const mailbox = mailboxOf(to, workspace.id)
