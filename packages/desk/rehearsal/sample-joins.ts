@@ -41,7 +41,16 @@ export function samplePerson(relationship: string, person: Partial<DeskPerson> =
 export function sampleJoin(join: string, more: Partial<DeskJoin> = {}): DeskJoin {
   const time = Date.UTC(2026, 0, 5, 9) * 1_000
   // Who did it by their name, where it is known; else kind and id.
-  return { join, through: 'team', by: 'Advisor', time, undone: null, remains: [], ...more }
+  return {
+    join,
+    through: 'team',
+    by: 'Advisor',
+    reason: null,
+    time,
+    undone: null,
+    remains: [],
+    ...more,
+  }
 }
 
 /** Lets a network answer all calls about the joins of some relationships. */

@@ -15,7 +15,7 @@ interface Props {
 export function JoinWords({ join, identities }: Props) {
   const { moments } = useDesk()
   const { me } = useWork()
-  const { by, time, through, undone } = join
+  const { by, reason, time, through, undone } = join
   const proven = identities.find((each) => each.join === join.join)
   return (
     <>
@@ -26,6 +26,7 @@ export function JoinWords({ join, identities }: Props) {
         <time dateTime={moments.machine(time)} title={moments.full(time)}>
           {say.by(byInWords(by, me.advisor.id), moments.plain(time))}
         </time>
+        {reason !== null && `: ${reason}`}
       </span>{' '}
       {undone && (
         <span class="fact-note">

@@ -226,7 +226,7 @@ describe('undoing', () => {
     const [join] = desk.joins.joins
     if (!join) throw new Error('Nothing was joined.')
     desk.joins.joins = [
-      { ...join, remains: ['A mail of 5 January to k…@…'] },
+      { ...join, reason: 'One person.', remains: ['A mail of 5 January to k…@…'] },
       sampleJoin('join_old', {
         through: 'forward',
         by: 'system',
@@ -246,6 +246,7 @@ describe('undoing', () => {
     await eventually(() => expect(one('.note-done').textContent).toContain('Apart again'))
     await eventually(() => expect(all('.join-undone')).toHaveLength(2))
     const [mine, old] = all('.joins li').map(({ textContent }) => textContent)
+    expect(mine).toMatch(/\d{4}: One person\. Undone/)
     expect(mine).toContain('Undone: Advisor, 6 January 2026: I mistook her.')
     expect(old).toContain('Came along from another page')
     expect(old).toContain('Undone: A colleague, 1 January 1970: Two sisters.')

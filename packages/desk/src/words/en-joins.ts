@@ -99,6 +99,7 @@ export const joinWords = {
       'same-claim': 'both gave the same address or account, unproven',
       'same-mailbox': 'both have proven the same mailbox',
       alias: 'the page says so',
+      handoff: 'a link from the one was followed to the other, and they were not joined',
     },
     preview: 'Preview',
     notNow: 'Not now',

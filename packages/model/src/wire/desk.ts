@@ -66,6 +66,8 @@ export interface DeskJoin {
   join: string
   through: Through
   by: string
+  /** What the advisor or the back end that made it has said; null where nobody had to give one. */
+  reason: string | null
   time: number
   undone: { by: string; reason: string | null; time: number } | null
   /** What an undo cannot take back. */
@@ -76,7 +78,7 @@ export interface DeskJoin {
 export interface DeskSuggestion {
   relationship: string
   name: string | null
-  why: 'same-claim' | 'same-mailbox' | 'alias'
+  why: 'same-claim' | 'same-mailbox' | 'alias' | 'handoff'
 }
 
 /** GET /desk/v1/relationships/:id/audit: newest first; µs. */

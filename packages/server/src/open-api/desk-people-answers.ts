@@ -41,6 +41,7 @@ export const deskPeopleAnswers = {
       join: v.string(),
       through: v.picklist(['both', 'forward', 'team']),
       by: v.string(),
+      reason: v.nullable(v.string()),
       time: number,
       undone: v.nullable(
         v.object({ by: v.string(), reason: v.nullable(v.string()), time: number }),
@@ -52,7 +53,7 @@ export const deskPeopleAnswers = {
     v.object({
       relationship: v.string(),
       name: v.nullable(v.string()),
-      why: v.picklist(['same-claim', 'same-mailbox', 'alias']),
+      why: v.picklist(['same-claim', 'same-mailbox', 'alias', 'handoff']),
     }),
   ),
   Audit: v.array(

@@ -27,7 +27,7 @@ export interface AnswerRow {
 export interface SuggestionRow {
   a: string
   b: string
-  why: 'same-claim' | 'same-mailbox' | 'alias'
+  why: 'same-claim' | 'same-mailbox' | 'alias' | 'handoff'
   at: number
 }
 

@@ -262,7 +262,16 @@ test('ID44 onto somebody else only after a yes; never between two accounts of on
   expect((await redeem(atB, { code, from: siteA })).asks).toEqual([{ ask: 'continue', as: '8…' }])
   expect((await redeem(atB, { code, from: siteA, yes: true })).outcome).toBe('suggested')
   expect(await textsFor(atB)).toEqual(['said at B'])
+  const [here = '', there = ''] = (await rows()).map(({ relationship }) => relationship)
   expect(await rows()).toHaveLength(2)
+  // The advisors of both learn of it; whoever followed the link learns nothing.
+  for (const [at, other] of [
+    [here, there],
+    [there, here],
+  ] as const)
+    expect(await one.log.people.suggestions(workspace, at)).toMatchObject([
+      { relationship: other, why: 'handoff' },
+    ])
 
   const other = onA('ada-c')
   await prove(trial, one, other, account('8', 'https://bank.example'), 'vouched')

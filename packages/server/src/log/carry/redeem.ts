@@ -3,6 +3,7 @@ import type { HandoffRow } from '../../store/carry-records.ts'
 import type { Reads } from '../../store/relationship-store.ts'
 import { Moved } from '../admit.ts'
 import type { LogContext } from '../log-context.ts'
+import { suggest } from '../identity/suggest.ts'
 import { answeredBefore } from '../once.ts'
 import { findReader } from '../reader.ts'
 import { readerOrUnborn } from '../refuse.ts'
@@ -72,6 +73,10 @@ async function decide(
     return ask(redeeming, row, continuing)
   if (!mayJoin(continuing)) {
     await spend('spent')
+    if (continuing.target !== undefined) {
+      const scene = { writes, now: redeeming.context.now() }
+      await suggest(scene, row.source, continuing.target, 'handoff')
+    }
     return settle(redeeming, { outcome: 'suggested' })
   }
   return carryOver(redeeming, row, continuing)

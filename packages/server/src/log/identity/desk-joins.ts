@@ -23,6 +23,21 @@ export const remainsOf = async (
   join: JoinRow,
 ): Promise<string[]> => remainsIn(await reads.audit(strands, most), join)
 
+/** Why it was made, as whoever made it for the company has said; what customers do needs no reason. */
+function reasonOf(rows: readonly AuditRow[], { a, b, by, at }: JoinRow): string | null {
+  if (by === 'customer' || by === 'handoff') return null
+  const said = rows.filter(
+    (row) =>
+      row.did === 'joined' &&
+      row.by === by &&
+      row.at >= at &&
+      (row.strand === a || row.strand === b),
+  )
+  // It was written down right after the join.
+  const [first] = said.sort((one, other) => one.at - other.at)
+  return first?.detail ?? null
+}
+
 /** All joins that a relationship has or had, newest first. */
 export async function joinsOfRelationship(
   reads: Reads,
@@ -37,6 +52,7 @@ export async function joinsOfRelationship(
       join: join.id,
       through: join.through,
       by: nameOf(join.by),
+      reason: reasonOf(rows, join),
       time: join.at,
       undone: join.undone && {
         by: nameOf(join.undone.by),

@@ -84,6 +84,7 @@ test('ID70 advisor-merge-opens-nothing: one at the desk with a reason, each devi
     join,
     through: 'team',
     by: 'Ada',
+    reason: 'called and said so',
     time: expect.any(Number),
     undone: null,
     remains: [],
