@@ -12,6 +12,7 @@ interface Props<Given> {
   view: View
   /** Imports the room. The build puts what it is called with behind the chunk's address, so that a try that failed can be repeated. */
   load: (again: string) => Promise<RoomChunk<Given>>
+  /** Where it is text, that stands there until it has been drawn. */
   given: Given
   /** Called when it has been drawn. */
   grown?: () => void
@@ -30,14 +31,15 @@ export class Room<Given> extends Component<Props<Given>> {
   }
 
   override async componentDidUpdate() {
-    const { load } = this.props
+    const { load, given } = this.props
+    if (typeof given === 'string' && !this.#takeAway) this.#place.current!.textContent = given
     try {
       const room = await load(this.#failures ? `#${this.#failures}` : '')
       const place = this.#place.current
       // It may have been left while its code was on the way.
       if (!place) return
       this.#takeAway = room.takeAway
-      await room.draw(place, this.props.view, this.props.given)
+      await room.draw(place, this.props.view, given)
       this.props.grown?.()
     } catch (error) {
       this.#failures++

@@ -1,4 +1,5 @@
 import type { DeskRow } from '@continuo/model'
+import { plainText } from '@continuo/model'
 import { useDesk, useWork } from '../desk-context.ts'
 import { PenIcon } from '../look/icons.tsx'
 import { hashOf } from '../relationship/address.ts'
@@ -81,7 +82,7 @@ function LastWords({ row: { last } }: { row: DeskRow }) {
   return (
     <span class="row-words">
       {last.by === 'company' && <span class="row-by">{words.list.byCompanyLong}</span>}
-      {last.text ?? words.list.noText}
+      {last.text === null ? words.list.noText : plainText(last.text)}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { plainText } from '@continuo/model'
 import { useSignal } from '@preact/signals'
 import { useLayoutEffect } from 'preact/hooks'
 import type { Conversation } from '../relationship/conversations.ts'
@@ -19,7 +20,7 @@ export function AnnouncerView({ conversation, customer }: Props) {
     said.value = ''
     return handle.on('message', ({ line: { entry } }) => {
       if (entry.kind === 'message' && entry.author.kind === 'customer' && entry.text !== null) {
-        said.value = words.timeline.said(customer, entry.text)
+        said.value = words.timeline.said(customer, plainText(entry.text))
       }
     })
   }, [handle, customer, said])

@@ -6,9 +6,9 @@ import { words } from '../words/en.ts'
 import { shortNameOf } from '../words/who.ts'
 import type { Who } from '../words/who.ts'
 import { authorInWords } from './author-words.ts'
-import { partsOf } from './linked-text.ts'
 import { isWrittenProven } from './pieces.ts'
 import type { Piece } from './pieces.ts'
+import { WrittenView } from './written-view.tsx'
 
 const { timeline: say } = words
 
@@ -65,19 +65,7 @@ function MessageText({ line: { entry } }: { line: Line }) {
   if (entry.gone) return <p>{say[entry.gone]}</p>
   return (
     <>
-      {entry.text !== null && entry.text !== '' && (
-        <p class="message-text">
-          {partsOf(entry.text).map(({ text, link, at }) =>
-            link === undefined ? (
-              text
-            ) : (
-              <a key={at} href={link} target="_blank" rel="noopener noreferrer nofollow">
-                {text}
-              </a>
-            ),
-          )}
-        </p>
-      )}
+      {entry.text !== null && entry.text !== '' && <WrittenView text={entry.text} />}
       {entry.card && <p class="message-extra">{entry.card.name ?? entry.card['@type']}</p>}
       {entry.attachments?.map(({ id, name }) => (
         <p key={id} class="message-extra">

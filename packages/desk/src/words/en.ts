@@ -148,6 +148,7 @@ export const words = {
       letter: 'by letter',
     },
     edited: 'edited',
+    leadsTo: (where: string) => `leads to ${where}`,
     writtenAt: (time: string) => `written ${time}`,
     deleted: 'This message was deleted.',
     erased: 'This message was erased.',

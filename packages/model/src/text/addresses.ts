@@ -53,8 +53,8 @@ export function targetAt(
 }
 
 /** The host that an address of the web names, or its mailbox or number. */
-function namedIn(address: string): string {
-  const bare = address.replace(/^(https?:\/\/|mailto:|tel:)/i, '')
+function namedIn(label: string): string {
+  const bare = label.replace(/^(https?:\/\/|mailto:|tel:)/i, '')
   return (/^[^/?#\\]*/.exec(bare)?.[0] ?? '').toLowerCase()
 }
 

@@ -44,7 +44,7 @@ test.each([
   ['`a*b*c` and ``x ` y``', '`a*b*c` and `x ` y`'],
   ['a `lonely one', 'a `lonely one'],
   ['****', '****'],
-])('LG40 reads emphasis and code in a line, and leaves what does not fit: %s', (text, spans) => {
+])('LG33 reads emphasis and code in a line, and leaves what does not fit: %s', (text, spans) => {
   expect(read(text)).toEqual([spans])
 })
 
@@ -62,7 +62,7 @@ test.each([
     '[[in](https://a.example) out](https://b.example)',
     '[<https://a.example|in> out](<https://b.example|https://b.example>)',
   ],
-])('LG41 finds addresses and links: %s', (text, spans) => {
+])('LG34 finds addresses and links: %s', (text, spans) => {
   expect(read(text)).toEqual([spans])
 })
 
@@ -80,12 +80,12 @@ test.each([
   'ftp://a.example file:///etc',
   '<a href="javascript:1">x</a>',
   '![x](data:image/png;base64,AAAA)',
-])('LG41 makes no link of %s', (text) => {
+])('LG34 makes no link of %s', (text) => {
   expect(JSON.stringify(readWritten(text))).not.toContain('"is":"link"')
   expect(plainText(text)).toBe(text)
 })
 
-test('LG40 reads lists, quotes and code blocks, and a heading is bold words', () => {
+test('LG33 reads lists, quotes and code blocks, and a heading is bold words', () => {
   expect(read('# Tickets\nWe have:\n- day\n- week\n  - for two\n\n- year\nAsk us.')).toEqual([
     '+Tickets+',
     'We have:',
@@ -107,13 +107,13 @@ test('LG40 reads lists, quotes and code blocks, and a heading is bold words', ()
   expect(read('\n\na\n\n\nb\n\n')).toEqual(['a\n\n\nb'])
 })
 
-test('LG40 says aloud what was written without what marks it', () => {
+test('LG33 says aloud what was written without what marks it', () => {
   expect(plainText('**Hello**, see [this](https://a.example)\n- `one`\n2. two\n> three')).toBe(
     'Hello, see this\none\n2. two\nthree',
   )
 })
 
-test('LG41 tells where the words of a link name another place than it leads to', () => {
+test('LG34 tells where the words of a link name another place than it leads to', () => {
   expect(claimsAnother('your bill', 'shop.example')).toBe(false)
   expect(claimsAnother('Version 2.5 of it', 'shop.example')).toBe(false)
   expect(claimsAnother('shop.example', 'shop.example')).toBe(false)
@@ -130,7 +130,7 @@ test('LG41 tells where the words of a link name another place than it leads to',
   expect(claimsAnother('030 123 45 67', '+1900555')).toBe(true)
 })
 
-test('LG40 knows one emoji from more, and from words', () => {
+test('LG33 knows one emoji from more, and from words', () => {
   for (const text of ['👍', '👍🏽', '👩‍👩‍👧', '🇵🇹', '❤️', '1️⃣', ' 🎉 ', '🏴󠁧󠁢󠁳󠁣󠁴󠁿'])
     expect(isOneEmoji(text)).toBe(true)
   for (const text of ['', '1', 'ok', '👍👍', '👍 ok', '#', '\u200d', '🎉'.repeat(9_000)])
@@ -214,13 +214,13 @@ function isKept(text: string, plain: string): boolean {
   return true
 }
 
-test('LG42 whatever is written, its words are there in their order, and only safe links', () => {
+test('LG35 whatever is written, its words are there in their order, and only safe links', () => {
   fc.assert(
     fc.property(anything, (text) => {
       const blocks = readWritten(text)
       expect(isKept(text, plainText(text))).toBe(true)
       const words = (from: string) => from.replace(/\]\([^\s]*\)|[^\p{L}]/gu, '')
-      if (!/[\[\]`]/.test(text)) expect(words(plainText(text))).toBe(words(text))
+      if (!/[[\]`]/.test(text)) expect(words(plainText(text))).toBe(words(text))
       const spans = spansIn(blocks)
       for (const to of linksIn(spans)) expect(to).toMatch(/^(https?:\/\/|mailto:|tel:)/i)
       expect(depthOf(spans)).toBeLessThanOrEqual(deepest + 1)
@@ -229,7 +229,7 @@ test('LG42 whatever is written, its words are there in their order, and only saf
   )
 })
 
-test('LG42 a text without signs is one paragraph, as it is', () => {
+test('LG35 a text without signs is one paragraph, as it is', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), (text) => {
       fc.pre(!/[*_`[\]>#•\r\n-]|:\/\/|mailto:|^\s|\s$|\d[.)]/i.test(text))
@@ -244,14 +244,15 @@ const stepsFor = (text: string): number => {
   return budget.steps
 }
 
-test('LG42 the work grows with the length alone, whatever is repeated', () => {
+test('LG35 the work grows with the length alone, whatever is repeated', () => {
   const one = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 5 })
   fc.assert(
     fc.property(one, one, fc.integer({ min: 200, max: 1_000 }), (first, second, times) => {
-      const made = (count: number) => first.join('').repeat(count) + second.join('').repeat(count)
-      const text = made(times)
-      expect(stepsFor(text)).toBeLessThan(30 * text.length + 100)
-      expect(stepsFor(made(2 * times))).toBeLessThan(2.5 * stepsFor(text) + 500)
+      // Forty steps a sign, however long: with steps that grew faster none of these would hold.
+      for (const count of [times, 4 * times]) {
+        const text = first.join('').repeat(count) + second.join('').repeat(count)
+        expect(stepsFor(text)).toBeLessThan(40 * text.length + 100)
+      }
     }),
     { numRuns: 300 },
   )
@@ -275,7 +276,7 @@ test.each([
   ['empty lines', '\n'.repeat(16_000)],
   ['dots', `https://a.example/${'.'.repeat(16_000)}x`],
   ['brackets in an address', '](a'.repeat(5_000)],
-])('LG42 %s are read in few steps, and are few parts', (_what, text) => {
+])('LG35 %s are read in few steps, and are few parts', (_what, text) => {
   expect(stepsFor(text)).toBeLessThan(12 * text.length + 1_000)
   const spans = spansIn(readWritten(text))
   expect(countOf(spans)).toBeLessThan(4 * mostMarks)

@@ -1,7 +1,9 @@
 /** Words in a line: as they are, with an emphasis, as code, or as a link. */
 export type Span =
-  | { is: 'text' | 'code'; text: string }
-  | { is: 'bold' | 'italic'; spans: readonly Span[] }
+  | { is: 'text'; text: string }
+  | { is: 'code'; text: string }
+  | { is: 'bold'; spans: readonly Span[] }
+  | { is: 'italic'; spans: readonly Span[] }
   | {
       is: 'link'
       /** An address with one of the schemes http, https, mailto, tel. */

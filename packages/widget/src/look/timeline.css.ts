@@ -57,6 +57,8 @@ export const timelineCss = `
   border: 0 solid transparent;
   white-space: pre-wrap;
   overflow-wrap: anywhere;
+  overflow: clip;
+  overflow-clip-margin: 4px;
 }
 .text small { display: block; color: var(--quiet); font-size: .833em }
 .gone { color: var(--quiet); font-style: italic }

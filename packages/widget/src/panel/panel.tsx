@@ -28,7 +28,7 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
   /** Into the You view, and back. */
   readonly #door = createRef<HTMLButtonElement>()
   #stops: (() => void)[] = []
-  #announce = (_text: string): void => {}
+  #announce: ReturnType<typeof announcer> = () => {}
 
   protected override shows({ connection, hidden }: State) {
     return [connection, hidden]
@@ -41,9 +41,8 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
     this.#stops = [
       stand(this.#dialog.current!),
       handle.on('message', ({ line: { entry } }) => {
-        const { words } = this.props.view
         if (entry.kind === 'message' && entry.text !== null) {
-          this.#announce(`${nameOf(entry.author, words)}: ${entry.text}`)
+          this.#announce(entry.text, nameOf(entry.author, this.props.view.words))
         }
       }),
       handle.on('refused', () => this.#announce(this.props.view.words.states['not-sent'])),

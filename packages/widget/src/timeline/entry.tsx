@@ -3,6 +3,7 @@ import type { Line } from '@continuo/sdk'
 import { Component } from 'preact'
 import type { VNode } from 'preact'
 import { Room } from '../room.tsx'
+import { mayMean, written } from '../text/meaning.ts'
 import type { View } from '../view.ts'
 import type { Words } from '../words/words.ts'
 import { nameOf } from './author.ts'
@@ -105,12 +106,16 @@ function beside(_again: string) {
   return import('../beside/beside.tsx')
 }
 
-/** What was said. Markup is text: everything here is a text node. */
+/** What was said. Markup of the page is text: everything here is a text node, or an element that we make. */
 function Said({ view, entry, growing, grown }: SaidProps) {
   const { text, gone, edited, attachments, card } = entry
   return (
     <div class={`text${growing ? ' growing' : ''}${gone ? ' gone' : ''}`} part="message" dir="auto">
-      {text}
+      {text && mayMean(text) ? (
+        <Room view={view} load={written} given={text} grown={grown} />
+      ) : (
+        text
+      )}
       {(gone || edited || attachments || card) && (
         <Room view={view} load={beside} given={entry} grown={grown} />
       )}
