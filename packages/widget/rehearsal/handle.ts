@@ -249,6 +249,14 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
       amend(id, { text: null, gone: 'deleted' })
       return `e${++count}`
     },
+    async attach(file) {
+      calls.push(['attach', file])
+      return { outcome: 'unreachable' }
+    },
+    async fetchAttachment(place) {
+      calls.push(['fetchAttachment', place])
+      return { why: 'gone' }
+    },
     async retry(id) {
       calls.push(['retry', id])
       const line = state.lines.find(({ entry }) => entry.id === id)
