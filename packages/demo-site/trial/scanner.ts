@@ -5,7 +5,7 @@ const mostPresses = 80
 
 export interface Scanning {
   readonly link: string
-  /** Ends when the page has begun what its link asks of it. */
+  /** Ends when the page has begun what its link asks of it; asked at each opening. */
   arrived(page: Page): Promise<unknown>
   /** Addresses of other pages that were followed already; what it follows is added. */
   readonly followed: Set<string>
@@ -30,7 +30,8 @@ interface Thing {
 /**
  * Does what the worst of mail scanners does with a link, in a browser that has nothing of its own:
  * asks for it, opens it, lets scripts run, follows redirects, types into fields, submits forms, and
- * presses every button and link, also in open shadow roots; and opens it once more.
+ * presses every button and link, also in open shadow roots; and opens it again until nothing is left
+ * that was not pressed.
  */
 export async function scan(context: BrowserContext, scanning: Scanning): Promise<Scanned> {
   const { link, arrived, followed } = scanning
@@ -41,10 +42,11 @@ export async function scan(context: BrowserContext, scanning: Scanning): Promise
   const page = await context.newPage()
   page.on('dialog', (dialog) => void dialog.accept())
   const idle = whenIdle(page)
-  for (const round of ['first', 'again']) {
+  for (let before = -1; before < pressed.length;) {
+    before = pressed.length
     await page.goto('about:blank')
     await page.goto(link)
-    if (round === 'first') await arrived(page)
+    await arrived(page)
     await settled(page, idle)
     while (pressed.length < mostPresses) {
       seen.push(await textOf(page))
@@ -72,16 +74,27 @@ async function within<Result>(page: Page, work: () => Promise<Result>): Promise<
   }
 }
 
+/** A scanner has patience, and an end of it: ms for which it waits for anything. */
+const patience = 5_000
+
 /** Ends when nothing is asked of any server; a stream of events is not waited for. */
 function whenIdle(page: Page): () => Promise<void> {
   const asked = new Set<Request>()
   const waiting = new Set<() => void>()
-  const over = (request: Request): void => {
-    asked.delete(request)
+  const tell = (): void => {
     if (asked.size > 0) return
     for (const resolve of waiting) resolve()
     waiting.clear()
   }
+  const over = (request: Request): void => {
+    asked.delete(request)
+    tell()
+  }
+  // Of what outlives its page nobody hears any more.
+  page.on('framenavigated', () => {
+    asked.clear()
+    tell()
+  })
   page.on('request', (request) => asked.add(request))
   page.on('requestfinished', over)
   page.on('requestfailed', over)
@@ -90,7 +103,11 @@ function whenIdle(page: Page): () => Promise<void> {
       over(response.request())
   })
   return async () => {
-    if (asked.size > 0) await new Promise<void>((resolve) => waiting.add(resolve))
+    if (asked.size === 0) return
+    await new Promise<void>((resolve) => {
+      waiting.add(resolve)
+      setTimeout(resolve, patience)
+    })
   }
 }
 
@@ -99,8 +116,9 @@ async function settled(page: Page, idle: () => Promise<void>): Promise<void> {
   await idle()
   await within(page, () =>
     page.evaluate(
-      () =>
+      (most) =>
         new Promise<void>((resolve) => {
+          setTimeout(resolve, most)
           const quiet = 50
           let timer = setTimeout(resolve, quiet)
           const observer = new MutationObserver(() => {
@@ -112,6 +130,7 @@ async function settled(page: Page, idle: () => Promise<void>): Promise<void> {
             if (shadowRoot) observer.observe(shadowRoot, all)
           observer.observe(document, all)
         }),
+      patience,
     ),
   )
   await idle()
