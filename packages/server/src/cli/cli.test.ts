@@ -241,3 +241,42 @@ test('SV86 help tells every command, and a wrong setting is named', async () => 
     complaint: expect.stringContaining('--port must be a port'),
   })
 })
+
+test('SV157 what is changed about a workspace stands in its history: when, by whom, and never a secret', async () => {
+  await type(['init', '--name', 'Tram', '--origin', 'https://a.example'])
+  await type(['origin', 'add', 'https://b.example'])
+  await type(['origin', 'add', 'https://b.example'])
+  await type(['workspace', 'set', 'fadeAfter', '30'])
+  await type(['workspace', 'set', 'fadeAfter', 'soon'])
+  for (const _again of [1, 2])
+    await type([
+      'issuer',
+      'add',
+      'https://id.example',
+      '--jwks',
+      'https://id.example/keys',
+      '--marks-email',
+    ])
+  await type(['advisor', 'add', 'Ida'])
+  await type(['advisor', 'remove', 'Ida'])
+  await inDirectory(async (directory) => {
+    const [workspace] = await directory.workspaces()
+    await directory.removeOrigin(workspace?.id ?? '', 'https://b.example')
+  })
+  const { printed: key } = await type(['key', 'rotate'])
+  const { printed, code } = await type(['workspace', 'history'])
+  expect(code).toBe(0)
+  expect(printed.map((line) => line.replace(/^\S+Z {2}/, ''))).toEqual([
+    'command-line  secret key replaced',
+    'program       origin removed: https://b.example',
+    'command-line  advisor removed: Ida',
+    'command-line  advisor added: Ida',
+    'command-line  issuer changed: https://id.example: https://id.example/keys, marks addresses as proven',
+    'command-line  setting changed: fadeAfter: 30',
+    'command-line  origin added: https://b.example',
+    'command-line  workspace made: Tram https://a.example',
+  ])
+  expect(printed[0]).toMatch(/^\d{4}-\d\d-\d\dT/)
+  const [, secret = 'none'] = /(sk_\S+)/.exec(key.join(' ')) ?? []
+  expect(printed.join()).not.toContain(secret)
+})

@@ -6,7 +6,7 @@ import { issuerAdd, issuerList, issuerRemove } from './issuer.ts'
 import { keyRotate } from './key.ts'
 import { originAdd, originList, originRemove } from './origin.ts'
 import { serve } from './serve.ts'
-import { workspaceSet, workspaceShow } from './workspace.ts'
+import { workspaceHistory, workspaceSet, workspaceShow } from './workspace.ts'
 
 const commands: readonly Command[] = [
   serve,
@@ -22,6 +22,7 @@ const commands: readonly Command[] = [
   issuerList,
   issuerRemove,
   workspaceShow,
+  workspaceHistory,
   workspaceSet,
 ]
 

@@ -14,7 +14,11 @@ export async function withDirectory<Result>(
 ): Promise<Result> {
   const settings = readSettings(sourcesOf(typed, terminal))
   const folder = openDataFolder(settings.data, settings.secret)
-  const directory = openSqliteDirectory({ path: folder.directory, now: Date.now })
+  const directory = openSqliteDirectory({
+    path: folder.directory,
+    now: Date.now,
+    by: 'command-line',
+  })
   try {
     return await work(directory, settings)
   } finally {

@@ -25,6 +25,26 @@ export const workspaceShow: Command = {
     }),
 }
 
+/** So many changes are shown. */
+const most = 500
+
+/** `continuo workspace history` */
+export const workspaceHistory: Command = {
+  name: 'workspace history',
+  about:
+    'Show what was changed about a workspace, its keys, origins, issuers and advisors, and when.',
+  flags,
+  run: (typed, terminal) =>
+    withDirectory(typed, terminal, async (directory) => {
+      const { id } = await workspaceMeant(typed, directory)
+      for (const { time, by, did, detail } of await directory.deeds(id, most)) {
+        const what = did.replaceAll('-', ' ')
+        const line = `${new Date(time).toISOString()}  ${by.padEnd(12)}  ${what}`
+        terminal.print(detail === null ? line : `${line}: ${detail}`)
+      }
+    }),
+}
+
 /** `continuo workspace set NAME VALUE` */
 export const workspaceSet: Command = {
   name: 'workspace set',

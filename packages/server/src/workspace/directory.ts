@@ -1,5 +1,6 @@
 import type { BookmarkRows } from '../code/bookmark-rows.ts'
 import type { CodeRows } from '../code/code-rows.ts'
+import type { Deed } from './deeds.ts'
 import type { WorkspaceSettings } from './workspace-settings.ts'
 
 /** A company's place on this server, as routes need it. Secret keys are never in it. */
@@ -108,6 +109,9 @@ export interface Directory {
   issuers(workspace: string): Promise<Issuer[]>
   /** @returns false where there was no such issuer. */
   removeIssuer(workspace: string, issuer: string): Promise<boolean>
+
+  /** What was changed about a workspace, its keys, origins, issuers and advisors; newest first, at most so many. */
+  deeds(workspace: string, most: number): Promise<Deed[]>
 
   /** Names are unique on a server, since they are what one signs in with. @throws NameTaken */
   addAdvisor(workspace: string, name: string, password?: string): Promise<Advisor>

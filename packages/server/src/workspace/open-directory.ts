@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { bookmarkRowsIn } from '../code/bookmark-rows.ts'
 import { codeRowsIn } from '../code/code-rows.ts'
 import { advisorsIn } from './advisors.ts'
+import { deedsOf } from './deeds.ts'
 import type { Directory } from './directory.ts'
 import { issuersIn } from './issuers.ts'
 import { prepareSchema } from './schema.ts'
@@ -15,9 +16,18 @@ import { workspacesIn } from './workspaces.ts'
  *
  * @param path The file; it is made where there is none, readable for its owner alone.
  * @param now The clock, ms since 1970.
+ * @param by Who is written down for what is changed: `program` unless given.
  * @throws Error where the file cannot be opened, or was written by a later version.
  */
-export function openSqliteDirectory({ path, now }: { path: string; now: () => number }): Directory {
+export function openSqliteDirectory({
+  path,
+  now,
+  by = 'program',
+}: {
+  path: string
+  now: () => number
+  by?: string
+}): Directory {
   const database = new DatabaseSync(path)
   try {
     chmodSync(path, 0o600)
@@ -30,10 +40,13 @@ export function openSqliteDirectory({ path, now }: { path: string; now: () => nu
     throw error
   }
   const probe = database.prepare('SELECT count(*) AS found FROM workspace')
-  return {
+  const changed = {
     ...workspacesIn(database, now),
     ...issuersIn(database),
     ...advisorsIn(database, now),
+  }
+  return {
+    ...deedsOf(database, changed, { now, by }),
     ...usedOnceIn(database, now),
     codes: codeRowsIn(database, now),
     bookmarks: bookmarkRowsIn(database),

@@ -103,6 +103,14 @@ const steps = [
   `ALTER TABLE bookmark ADD COLUMN shown INTEGER;
   ALTER TABLE kept_answer ADD COLUMN id TEXT NOT NULL DEFAULT '';`,
   'ALTER TABLE bookmark DROP COLUMN shown;',
+  `CREATE TABLE deed (
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    at INTEGER NOT NULL,
+    made_by TEXT NOT NULL,
+    did TEXT NOT NULL,
+    detail TEXT
+  ) STRICT;
+  CREATE INDEX deed_by_workspace ON deed (workspace, at);`,
 ]
 
 /**
