@@ -242,7 +242,7 @@ test('SV86 help tells every command, and a wrong setting is named', async () => 
   })
 })
 
-test('SV157 what is changed about a workspace stands in its history: when, by whom, and never a secret', async () => {
+test('SV158 what is changed about a workspace stands in its history: when, by whom, and never a secret', async () => {
   await type(['init', '--name', 'Tram', '--origin', 'https://a.example'])
   await type(['origin', 'add', 'https://b.example'])
   await type(['origin', 'add', 'https://b.example'])
