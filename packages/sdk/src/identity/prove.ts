@@ -46,7 +46,8 @@ async function confirmApart(core: Ground, to: Target, code: string): Promise<Ide
   await core.push()
   await core.open()
   const next = await core.make()
-  const former = core.shared ? undefined : await adapter.session?.()
+  // Its key asked for the code.
+  const former = await adapter.session?.()
   const operation = newId(core.clock)
   const request = {
     call: 'confirm',

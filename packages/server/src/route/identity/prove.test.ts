@@ -54,6 +54,42 @@ test('SV120 a code that was sent to an address proves it on the device that aske
   expect(await other.texts()).toEqual(['before'])
 })
 
+test('SV120 a code that the generation before asked for is good for the next, where that one shows both keys', async () => {
+  const [before, next, stranger] = [await newCustomer(), await newCustomer(), await newCustomer()]
+  const address = newAddress()
+  const to = { email: address }
+  await before.write('an hour ago')
+  const code = codeIn(await before.mailFor(address, to))
+  const former = await before.device.token()
+  const confirm = { call: 'confirm', to, code } as const
+  const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+  const others = await stranger.device.token()
+  for (const call of [
+    confirm,
+    { ...confirm, former: others },
+    { ...confirm, former: `${former}x` },
+    { ...confirm, code: wrong, former },
+  ])
+    expect((await refusalIn(await next.ask(call))).reason).toBe('code-refused')
+  expect((await next.opened()).me).toBeNull()
+  const yes = await next.outcome({ ...confirm, former })
+  expect(yes).toMatchObject({ outcome: 'linked', asks: [{ ask: 'yours' }] })
+  expect(await next.texts()).toEqual([])
+})
+
+test('SV115 guesses in the name of the next generation count against the same code', async () => {
+  const [before, next] = [await newCustomer(), await newCustomer()]
+  const address = newAddress()
+  const to = { email: address }
+  const code = codeIn(await before.mailFor(address, to))
+  const former = await before.device.token()
+  const wrong = (more: number) => String((Number(code) + more) % 1_000_000).padStart(6, '0')
+  for (const guess of [wrong(1), wrong(2), wrong(3), wrong(4), wrong(5), code]) {
+    const refused = await next.ask({ call: 'confirm', to, code: guess, former })
+    expect((await refusalIn(refused)).reason).toBe('code-refused')
+  }
+})
+
 test('SV120 a proof is a first act, and asking for a code is none', async () => {
   const device = await newCustomer()
   const address = newAddress()
