@@ -145,7 +145,7 @@ export function longConversation(length: number, end = Date.now() * 1000): Line[
     const size = 3 + ((index * 7919) % 60)
     const text = Array.from({ length: size }, (_word, at) => words[(index + at) % 16]).join(' ')
     return lineOf({
-      text: `${index + 1}. ${text}`,
+      text: `${index + 1}: ${text}`,
       time: end - (length - index) * 90_000_000,
       author: index % 3 === 0 ? 'customer' : 'advisor',
     })

@@ -61,7 +61,7 @@ export const shown = (page: Page) =>
       return place.bottom > top && place.top < bottom
     })
     const numberOf = (line: Element | undefined) =>
-      Number(/(\d+)\./.exec(line?.querySelector('.text')?.textContent ?? '')?.[1])
+      Number(/(\d+):/.exec(line?.querySelector('.text')?.textContent ?? '')?.[1])
     return {
       elements: log.querySelectorAll('*').length,
       /** The numbers of the first and the last line in view (`longConversation` numbers them). */
@@ -76,7 +76,7 @@ export const shown = (page: Page) =>
 export const offsetOf = (page: Page, number: number) =>
   page.getByRole('log').evaluate((log, wanted) => {
     const text = [...log.querySelectorAll('.text')].find((one) =>
-      one.textContent.startsWith(`${wanted}. `),
+      one.textContent.startsWith(`${wanted}: `),
     )
     const line = text?.closest('.line')
     return line ? line.getBoundingClientRect().top - log.getBoundingClientRect().top : Number.NaN

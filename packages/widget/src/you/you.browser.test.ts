@@ -63,7 +63,7 @@ it('WI29 is loaded when it is entered; the focus goes in and back, and Escape le
   await page.keyboard.press('Escape')
   await expect.poll(focused).toBe('You')
   expect(await page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('Which tick')
-  expect(await page.getByRole('log').getByText(/^3\. /).isVisible()).toBe(true)
+  expect(await page.getByRole('log').getByText(/^3: /).isVisible()).toBe(true)
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
