@@ -38,7 +38,7 @@ export default defineConfig({
           hookTimeout: 30_000,
           expect: patience,
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-          exclude: [...defaultExclude, '**/*.{browser,journey}.test.{ts,tsx,mjs}'],
+          exclude: [...defaultExclude, '**/*.browser.test.{ts,tsx,mjs}'],
         },
       },
       {
@@ -51,19 +51,6 @@ export default defineConfig({
           // A browser takes both cores; two at once would only wait for each other.
           fileParallelism: false,
           testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        ...shared,
-        test: {
-          // Long stories in several browsers: `npm run test:journeys`, after a build.
-          name: 'journeys',
-          environment: 'node',
-          expect: patience,
-          include: ['packages/*/src/**/*.journey.test.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

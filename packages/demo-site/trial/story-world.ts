@@ -39,7 +39,7 @@ export async function beginStory(): Promise<StoryWorld> {
   const browser = async (name: string): Promise<BrowserContext> => {
     const context = await launchProfile(join(folder, name))
     open.add(context)
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     context.on('close', () => open.delete(context))
     if (offset > 0) await context.clock.setSystemTime(Date.now() + offset)
     return context

@@ -241,9 +241,13 @@ export function createRelationship(options: RelationshipOptions): Continuo {
         await identifying().then((part) => part.unnamed(core), nothing)
         if (core.hidden) return end('logged-out').then(begin)
       }
+      // Another tab may have ended it meanwhile; the act is somebody's all the same.
+      if (!acted && !destroyed) return begin()
       meet()
       core.changed()
       for (const go of core.waiting.splice(0)) go()
+      // Whom the page has named goes out from here, whichever tab leads.
+      if (core.errands[0]) void core.push()
     })()
     return beginning
   }

@@ -296,3 +296,16 @@ it('WI36 what was said to whoever was known here goes with them, aloud and in th
   await drawn()
   expect(region.textContent).toBe('')
 })
+
+it('WI14 half a message goes with its generation; what the next one has begun stays', async () => {
+  open()
+  write('half of Anna’s')
+  handle.change({ composing: '' })
+  handle.emit('ended', { why: 'switched', discarded: 0 })
+  await drawn()
+  expect(area().value).toBe('')
+  write('half of Ben’s')
+  handle.emit('ended', { why: 'logged-out', discarded: 0 })
+  await drawn()
+  expect(area().value).toBe('half of Ben’s')
+})

@@ -97,3 +97,21 @@ test('SY60 what the page was opened with waits for it to name its customer too',
   expect(await resumed).toMatchObject({ outcome: 'refused' })
   expect(line.identities).toMatchObject([{ call: 'redeem', code: 'junk' }])
 })
+
+test('SY60 a login in one tab holds while another logs out', async () => {
+  for (let late = 0; late < 30; late += 1) {
+    const { handle, tab, until } = await loggedIn('u2')
+    await handle.destroy()
+    const other = tab({ generation: keylessGeneration })
+    void other.handle.reset()
+    void other.handle.open()
+    const fresh = tab({ generation: keylessGeneration })
+    await turns(late)
+    const outcome = fresh.handle.identify('u1', {}, { token: slowly('u1', 3) })
+    void fresh.handle.start()
+    await until(() => fresh.handle.state.known[0]?.value === 'u1')
+    expect(await outcome).toMatchObject({ outcome: /linked|switched/ })
+    await fresh.handle.destroy()
+    await other.handle.destroy()
+  }
+})

@@ -208,6 +208,11 @@ it('WI26 two histories that came together are told, and taken apart by one butto
   await button('That was me').click()
   await expect.poll(() => calls('accept')).toEqual([['accept', 'join_10']])
   await expect.poll(() => log().getByRole('region').count()).toBe(0)
+  // However soon the page went, before the answer was written down.
+  await openStage(page, site, { lines: 3, state: { joined: 'join_10' } })
+  await expect.poll(loaded).not.toEqual([])
+  await atRest(page)
+  expect(await log().getByRole('region').count()).toBe(0)
 })
 
 it('WI26 who was known before goes on with the address, and a mail’s bookmark with a code to where it was sent', async () => {

@@ -55,7 +55,9 @@ export class Deck extends Watching<DeckProps, Own> {
       const hold = () => this.setState({ held: alike })
       return <AskCard {...form} asks={alike} hold={hold} key={ask.ask} />
     }
-    if (joined) return <Joined {...form} key={joined} join={joined} />
+    if (joined && !isPut(joined)) {
+      return <Joined {...form} key={joined} join={joined} put={() => this.#put(joined)} />
+    }
     if (done) {
       return (
         <Card title={done}>

@@ -4,6 +4,8 @@ import type { DeckProps } from './deck.tsx'
 
 interface Props extends DeckProps {
   join: string
+  /** It is not asked again in this tab, however soon the page goes. */
+  put: () => void
 }
 
 /** Two histories came together: whoever did not want that takes it back. */
@@ -27,10 +29,13 @@ export class Joined extends Component<Props, { busy: boolean; problem: string | 
     announce(problem)
   }
 
-  override render(
-    { view, words, join }: Props,
-    { busy, problem }: { busy: boolean; problem: string | null },
-  ) {
+  readonly #fine = () => {
+    const { view, join, put } = this.props
+    put()
+    void view.handle.accept(join)
+  }
+
+  override render({ words }: Props, { busy, problem }: { busy: boolean; problem: string | null }) {
     return (
       <Card title={words.joined}>
         <p class="problem">{problem}</p>
@@ -38,7 +43,7 @@ export class Joined extends Component<Props, { busy: boolean; problem: string | 
           <button type="button" class="act" aria-disabled={busy} onClick={this.#undo}>
             {words.undo}
           </button>
-          <button type="button" class="plain" onClick={() => view.handle.accept(join)}>
+          <button type="button" class="plain" onClick={this.#fine}>
             {words.fine}
           </button>
         </div>

@@ -32,7 +32,8 @@ export class Composer extends Component<Props, State> {
   override componentDidMount() {
     const { handle } = this.props.view
     const takeOver = () => {
-      if (!this.#touched) this.#put(this.#sending ? '' : handle.state.composing)
+      const { composing, hidden } = handle.state
+      if (!this.#touched) this.#put(hidden || this.#sending ? '' : composing)
     }
     takeOver()
     this.#stop = [

@@ -1,7 +1,7 @@
 import type { Handle } from '../view.ts'
 
 /** So long after pressing a link is held for its code, in ms. */
-const patience = 300
+const patience = 1_000
 
 /** A code that came is used so long, in ms: it is good for a minute. */
 const fresh = 40_000
@@ -56,6 +56,15 @@ export function handOver(handle: Handle): () => void {
     setTimeout(undo, glance, one)
   }
 
+  /** While the link is held, the line to where it leads is made: what is waited is not lost. */
+  const makeLine = ({ link }: Pressed) => {
+    const line = document.createElement('link')
+    line.rel = 'preconnect'
+    line.href = link.origin
+    document.head.append(line)
+    setTimeout(() => line.remove(), glance)
+  }
+
   const fetchCode = async (one: Pressed) => {
     try {
       const { url } = await handle.handoff(one.url)
@@ -80,6 +89,7 @@ export function handOver(handle: Handle): () => void {
       answer: Promise.resolve(),
     }
     one.answer = fetchCode(one)
+    makeLine(one)
     return (pressed = one)
   }
 
