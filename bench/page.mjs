@@ -62,6 +62,7 @@ try {
     return handle.state.lines.length
   })
   const keys = await write(page, session, text)
+  // Without an end of the conversation in sight a log would be shorter than it says.
   if (lines < typed) throw new Error(`Only ${lines} of ${typed} messages are in the log.`)
 
   const all = [...seen.short, ...seen.long]

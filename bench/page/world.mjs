@@ -10,7 +10,9 @@ import { launchProfile } from '../../scripts/browser/launch.mjs'
 /** @typedef {import('playwright-core').BrowserContext} Context */
 
 const root = join(import.meta.dirname, '..', '..')
-const text = 'Which ticket do I need for three days, zones 1-3, two adults and a child?'
+/** @param {number} number */
+const text = (number) =>
+  `${number}. Which ticket do I need for three days, zones 1-3, two adults and a child?`
 
 /** The demo on free ports, and customers who have long conversations there. */
 export async function beginWorld() {
@@ -45,11 +47,17 @@ export async function beginWorld() {
       const page = await context.newPage()
       await page.goto(demo.siteA)
       await page.getByRole('button', { name: 'Open conversation' }).click()
-      await page.getByRole('textbox', { name: 'Message' }).fill(text)
+      await page.getByRole('textbox', { name: 'Message' }).fill(text(1))
       await page.keyboard.press('Enter')
       await page.getByText(/^Sent/).first().waitFor({ state: 'attached' })
       await page.close()
-      await answer(demo, messages - 1)
+      await answer(demo, messages)
+      // Until all that came meanwhile is on the device too: what is measured is a visit like many.
+      const again = await context.newPage()
+      await again.goto(demo.siteA)
+      await again.getByRole('button', { name: 'Open conversation' }).click()
+      await again.locator('.text', { hasText: text(messages) }).waitFor({ timeout: 300_000 })
+      await again.close()
       return context
     },
     async end() {
@@ -64,7 +72,7 @@ export async function beginWorld() {
  * The company writes to the customer who has just written.
  *
  * @param {import('../../packages/demo-site/src/demo.ts').Demo} demo
- * @param {number} messages
+ * @param {number} messages how many there are in the end
  */
 async function answer({ server: { log, directory } }, messages) {
   const [workspace] = await directory.workspaces()
@@ -82,14 +90,14 @@ async function answer({ server: { log, directory } }, messages) {
   }
   const opened = await log.open(company)
   const page = opened.page ?? opened.snapshot?.page
-  const said = page?.events.find(({ type }) => type === 'message.sent')
-  if (!said) throw new Error('The customer has said nothing.')
-  const about = { id: said.id, strand: said.strand }
-  for (let left = messages; left > 0; left -= 100) {
-    const drafts = Array.from({ length: Math.min(left, 100) }, () => ({
+  const question = page?.events.find(({ type }) => type === 'message.sent')
+  if (!question) throw new Error('The customer has said nothing.')
+  const about = { id: question.id, strand: question.strand }
+  for (let said = 1; said < messages; said += 100) {
+    const drafts = Array.from({ length: Math.min(messages - said, 100) }, (_, at) => ({
       id: uuidv7(Date.now(), randomBytes(10)),
       type: 'message.sent',
-      body: { text },
+      body: { text: text(said + at + 1) },
       about,
     }))
     const { outcomes } = await log.append(company, drafts)

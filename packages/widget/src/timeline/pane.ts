@@ -33,6 +33,9 @@ export interface Stand {
   atEnd: boolean
 }
 
+/** How many lines are drawn before anything has been measured, and at a jump. */
+export const firstLines = 18
+
 /** So few pixels before the end are the end. */
 export const nearEnd = 24
 

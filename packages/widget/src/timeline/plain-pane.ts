@@ -1,8 +1,8 @@
 import type { Line } from '@continuo/sdk'
-import { left, nearEnd } from './pane.ts'
+import { firstLines, left, nearEnd } from './pane.ts'
 import type { Pane, Stand, Surface } from './pane.ts'
 
-/** Up to so many lines are drawn as they are. Of more only the newest, until the window on them is there. */
+/** Up to so many lines are drawn as they are. Of more only the first that are needed, until the window on them is there. */
 export const few = 40
 
 /** The pane of a conversation that is short: all of it is in the page, and its end stays in view. */
@@ -15,7 +15,10 @@ export function plainPane(
   let atEnd = true
   let rest = 0
 
-  const range = () => ({ from: Math.max(0, lines.length - few), to: lines.length })
+  const range = () => ({
+    from: lines.length > few ? lines.length - firstLines : 0,
+    to: lines.length,
+  })
 
   return {
     stand: () => ({ lines, range: range(), atEnd }),

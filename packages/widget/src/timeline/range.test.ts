@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { longConversation } from '../../rehearsal/handle.ts'
-import { around, atEndOf, firstLines, moved, newest, placeOf } from './range.ts'
+import { firstLines } from './pane.ts'
+import { around, atEndOf, moved, newest, placeOf } from './range.ts'
 
 const all = longConversation(500)
 

@@ -1,13 +1,11 @@
 import type { Line } from '@continuo/sdk'
+import { firstLines } from './pane.ts'
 
 /** Which lines are in the page: those with `from <= index < to`. */
 export interface Range {
   from: number
   to: number
 }
-
-/** How many lines are drawn before anything has been measured, and at a jump. */
-export const firstLines = 18
 
 /** The newest lines. */
 export const newest = (count: number): Range => ({

@@ -1,6 +1,6 @@
-import { left, nearEnd } from './pane.ts'
+import { firstLines, left, nearEnd } from './pane.ts'
 import type { Pane, Stand, Surface } from './pane.ts'
-import { around, atEndOf, firstLines, moved, newest, placeOf } from './range.ts'
+import { around, atEndOf, moved, newest, placeOf } from './range.ts'
 
 /** Taller, and browsers begin to cut: where the spacers would be, each line counts for less. */
 const tallest = 12_000_000
