@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { clockOf, dayOf, otherDay } from './day.ts'
 
 const at = (text: string) => new Date(text).getTime()
@@ -20,4 +20,11 @@ it('WI7 parts days at midnight, here', () => {
 it('WI7 tells the time in the language of the words', () => {
   expect(clockOf(at('2026-03-28T14:05') * 1000, 'en')).toMatch(/^2:05\sPM$/)
   expect(clockOf(at('2026-03-28T14:05') * 1000, 'de')).toBe('14:05')
+})
+
+it('WI7 parts days without a format, which a slow phone would wait for at opening', () => {
+  const format = vi.spyOn(Intl, 'DateTimeFormat')
+  expect(otherDay(at('2031-03-28T23:59') * 1000, at('2031-03-29T00:00') * 1000)).toBe(true)
+  expect(format).not.toHaveBeenCalled()
+  format.mockRestore()
 })
