@@ -188,6 +188,31 @@ const headless = {
   },
 }
 
+/** The same chunks behind an element for pages without a build. */
+const element = {
+  input: present({ element: at('widget/src/element/element-script.ts') }),
+  treeshake,
+  plugins: [
+    shortStyles(),
+    takeOffTypes(['widget', 'sdk', 'model'], false),
+    resolve(true),
+    names.tell,
+    minify(true),
+  ],
+  output: { ...modules(dist('widget')), sourcemap: false, inlineDynamicImports: true },
+}
+
+/** The widget for apps with a build of their own. It is built when the server has taken what it serves. */
+const widget = {
+  ...library('widget'),
+  plugins: [shortStyles(), takeOffTypes(['widget']), sweep(join(dist('widget'), 'npm'))],
+  output: {
+    ...modules(join(dist('widget'), 'npm')),
+    banner: (/** @type {import('rollup').RenderedChunk} */ { name }) =>
+      name === 'react' ? "'use client'" : '',
+  },
+}
+
 const loader = {
   input: Object.values(present({ loader: at('widget/src/loader.ts') })),
   treeshake,
@@ -262,8 +287,8 @@ for (const [folder, bundle] of Object.entries({
 }
 
 // The app's folder is emptied by what is built before it.
-const inOrder = [library('model'), library('sdk'), headless, chunks, loader, desk, server, demoSite]
+const inOrder = [library('model'), library('sdk'), headless, chunks, loader, element, desk, server]
 
-export default [...inOrder, demoApp]
+export default [...inOrder, widget, demoSite, demoApp]
   .filter(isWritten)
   .map((bundle) => ({ ...bundle, onLog: strictly }))

@@ -1,4 +1,5 @@
 import { createContinuo, pageNow } from '@continuo/sdk'
+import type { Respond } from '@continuo/sdk'
 import { onDemand } from './on-demand.ts'
 import { presenter } from './preferred/presenter.ts'
 import type { PanelChunk } from './preferred/presenter.ts'
@@ -13,6 +14,16 @@ import type { Handle } from './view.ts'
  * - `close`, `ready`, and each call of the handle by its name, as the page asked
  */
 export type Ask = (name: string, ...given: readonly unknown[]) => unknown
+
+/** What an app that put the widget there by code has to do with it. */
+export interface Embedding {
+  /** With `local`: what answers, instead of the page's global function. */
+  respond?: Respond
+  /** Called when the panel was closed. */
+  closed?: () => void
+  /** Ends what is not the handle's. */
+  signal?: AbortSignal
+}
 
 const arrival = onDemand(function () {
   return import('./handoff/arrive.ts')
@@ -29,22 +40,29 @@ const openingOf = ([, mail, value]: NonNullable<Settings['carried']>) => {
 /**
  * Makes the handle, and shows what there is to show of it. Connects nothing.
  */
-export function connect(settings: Settings, root: ShadowRoot, button: HTMLButtonElement): Ask {
+export function connect(
+  settings: Settings,
+  root: ShadowRoot,
+  button: HTMLButtonElement,
+  { respond, closed, signal }: Embedding = {},
+): Ask {
   const { key, adapter = 'http', server = new URL('.', settings.src).href, carried } = settings
   const local = adapter === 'local'
   if (!local && adapter !== 'http') {
     console.error('Continuo: data-adapter is "local" or left out.')
   }
+  const idle = Number(settings.idle ?? 5)
+  if (!(idle > 0)) console.error('Continuo: data-idle is a number of minutes.')
   const handle = createContinuo({
     key,
     server: server.replace(/\/$/, ''),
     adapter: local ? 'local' : 'http',
-    respond: (message) => window.ContinuoRespond?.(message),
+    respond: (message) => (respond ?? window.ContinuoRespond)?.(message),
     page: pageNow,
     ...(settings.continues && { continues: settings.continues }),
     ...('shared' in settings && {
       shared: true,
-      ...(settings.idle && { idle: Number(settings.idle) }),
+      ...(idle > 0 && { idle }),
     }),
     ...(carried && { opening: openingOf(carried) }),
   }) as unknown as Handle
@@ -52,7 +70,7 @@ export function connect(settings: Settings, root: ShadowRoot, button: HTMLButton
     console.error(`Continuo: ${message} ${remedy}`),
   )
   button.ariaHasPopup = 'dialog'
-  const present = presenter(root, handle, button)
+  const present = presenter(root, handle, button, settings.language, signal)
   let shown: Promise<() => void> | undefined
 
   const close = async () => {
@@ -62,6 +80,7 @@ export function connect(settings: Settings, root: ShadowRoot, button: HTMLButton
     takeAway()
     button.hidden = false
     button.focus()
+    closed?.()
   }
 
   const own: Record<string, (panel: Promise<PanelChunk>) => unknown> = {

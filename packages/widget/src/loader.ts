@@ -27,7 +27,10 @@ if (before && !before.q) {
 
 /** Until the customer acts this writes, requests and connects nothing; it reads one key of localStorage. */
 function begin(settings: Settings) {
-  const { host, root, button } = makeLauncher()
+  const host = document.createElement('continuo-widget')
+  host.lang = 'en'
+  const root = host.attachShadow({ mode: 'open' })
+  const button = makeLauncher(root)
   const chunks = __CHUNKS__
   let failures = 0
   let started: Promise<Ask> | undefined

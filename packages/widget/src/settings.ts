@@ -1,4 +1,4 @@
-/** What the script tag says: its address and its data attributes. */
+/** What the script tag says: its address and its data attributes. An element or an app says the same. */
 export interface Settings {
   /** Absolute address of `continuo.js`; everything else is found beside it. */
   src: string
@@ -10,6 +10,8 @@ export interface Settings {
   continues?: string
   /** Absolute address of the server, where it is not the folder of `continuo.js`. */
   server?: string
+  /** What it speaks where the customer has set nothing (BCP 47); the page's language if not said. */
+  language?: string
   /** A machine of many: nothing of one customer is there for the next. */
   shared?: string
   /** With it: after so many minutes without an act a customer is gone. */

@@ -41,11 +41,12 @@ function linkOf(event: Event, origins: readonly string[]): HTMLAnchorElement | u
  * click is held for it for a moment, everything else is never held. Where it does not come the link is
  * followed as it is.
  *
- * Four listeners on the document, nothing on the links. Returns what ends it.
+ * Four listeners on the document, nothing on the links.
+ *
+ * @param signal ends it
  */
-export function handOver(handle: Handle): () => void {
-  const over = new AbortController()
-  const options = { capture: true, signal: over.signal }
+export function handOver(handle: Handle, signal?: AbortSignal): void {
+  const options = { capture: true, ...(signal && { signal }) }
   let pressed: Pressed | undefined
 
   const undo = ({ link, was }: Pressed) => link.setAttribute('href', was)
@@ -135,5 +136,4 @@ export function handOver(handle: Handle): () => void {
   document.addEventListener('keydown', early, options)
   document.addEventListener('click', follow, options)
   document.addEventListener('auxclick', follow, options)
-  return () => over.abort()
 }

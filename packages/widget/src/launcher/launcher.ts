@@ -1,20 +1,10 @@
 import { launcherCss } from './launcher.css.ts'
 
-/** The launcher in its shadow root, not yet in the page. */
-export interface Launcher {
-  host: HTMLElement
-  root: ShadowRoot
-  button: HTMLButtonElement
-}
-
 /** One line that runs on, and turns once to say something. */
 const course = 'M6 28c6.5 0 7.5-4 12-4 6 0 10-3.4 10-8.2S24 7.5 18 7.5 8 11 8 15.8 12 24 18 24h18'
 
-/** Made by the DOM alone: no markup, style element or style attribute, so that any policy allows it. */
-export function makeLauncher(): Launcher {
-  const host = document.createElement('continuo-widget')
-  host.lang = 'en'
-  const root = host.attachShadow({ mode: 'open' })
+/** Puts the launcher into a root. By the DOM alone: no markup, style element or style attribute, so that any policy allows it. */
+export function makeLauncher(root: ShadowRoot): HTMLButtonElement {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(launcherCss)
   root.adoptedStyleSheets = [sheet]
@@ -28,5 +18,5 @@ export function makeLauncher(): Launcher {
   drawing.append(path)
   button.append(drawing)
   root.append(button)
-  return { host, root, button }
+  return button
 }

@@ -11,7 +11,8 @@ const turned = ['language', 'timeZone', 'colourScheme', 'textSize', 'motion'] as
  * What there is to do once the customer has acted, here or earlier: the unread mark, the looks that they
  * prefer, the links that carry them on.
  */
-export function afterActs({ root, handle, button, speak, isForeign }: Presented): void {
+export function afterActs(presented: Presented): void {
+  const { root, handle, button, speak, isForeign, signal } = presented
   const say = button && showUnread(button, handle)
   const wish = () => turned.map((name) => handle.state.preferences[name]).join()
   const nothing = turned.map(() => undefined).join()
@@ -35,7 +36,7 @@ export function afterActs({ root, handle, button, speak, isForeign }: Presented)
     void follow()
     if (links || !handle.state.origins?.length) return
     links = true
-    handOver(handle)
+    handOver(handle, signal)
   }
   look()
   handle.subscribe(look)

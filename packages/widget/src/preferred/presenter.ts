@@ -24,6 +24,8 @@ export interface Presented {
   isForeign(): boolean
   /** Speaks the customer's language from now on. */
   speak(): Promise<Words>
+  /** Ends what is not the handle's. */
+  signal: AbortSignal | undefined
 }
 
 const acted = onDemand(function () {
@@ -35,18 +37,22 @@ const acted = onDemand(function () {
  * Before it, on a page in English, nothing is loaded but what is shown.
  *
  * @param button the launcher, if there is one
+ * @param asked the language of a customer who has set none
+ * @param signal ends what is not the handle's
  * @returns shows the panel once its code is there; resolves with what takes it away
  */
 export function presenter(
   root: ShadowRoot,
   handle: Handle,
   button?: HTMLButtonElement,
+  asked?: string,
+  signal?: AbortSignal,
 ): (panel: Promise<PanelChunk>, onClose: () => void) => Promise<() => void> {
   let shown: Shown | undefined
   let spoken = 'en'
   let follows = false
 
-  const language = () => languageOf(handle.state.preferences)
+  const language = () => languageOf(handle.state.preferences, asked)
 
   const words = async (): Promise<Words> => {
     const wanted = language()
@@ -72,7 +78,7 @@ export function presenter(
     follows = true
     try {
       const { afterActs } = await acted()
-      afterActs({ root, handle, button, speak, isForeign: () => language() !== spoken })
+      afterActs({ root, handle, button, speak, isForeign: () => language() !== spoken, signal })
     } catch (error) {
       follows = false
       console.error(error)

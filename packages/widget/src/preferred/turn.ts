@@ -19,6 +19,9 @@ export function turn(
   if (!sheet) {
     sheet = new CSSStyleSheet()
     sheets.set(root, sheet)
+  }
+  // A root whose launcher is made anew begins without it.
+  if (!root.adoptedStyleSheets.includes(sheet)) {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   }
   const set = {

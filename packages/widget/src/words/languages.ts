@@ -12,8 +12,8 @@ export const languages: Readonly<Record<string, () => Promise<Words>>> = {
   }),
 }
 
-/** The language to speak: what the customer has set, else the page's, else the browser's, else English. */
-export const languageOf = ({ language }: Preferences): string =>
-  [language, document.documentElement.lang, ...navigator.languages]
+/** The language to speak: what the customer has set, else what was asked for, else the page's, else the browser's, else English. */
+export const languageOf = ({ language }: Preferences, asked?: string): string =>
+  [language, asked, document.documentElement.lang, ...navigator.languages]
     .map((tag) => tag?.split('-')[0]?.toLowerCase() ?? '')
     .find((tag) => Object.hasOwn(languages, tag)) ?? 'en'

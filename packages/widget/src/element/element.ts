@@ -1,0 +1,5 @@
+import { defineElement } from './define-element.ts'
+
+export type { ContinuoWidgetElement } from './widget-element.ts'
+
+defineElement()

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { settingsOf } from './options.ts'
+
+const base = 'https://shop.example'
+const said: string[] = []
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation((line: string) => void said.push(line))
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  said.length = 0
+})
+
+it('WI38 what is said as it should be is taken over in silence, from code and from attributes', () => {
+  const all = {
+    key: 'pk_1',
+    server: 'https://talk.example',
+    adapter: 'local',
+    continues: 'guide',
+    language: 'de-AT',
+  }
+  const settings = {
+    ...all,
+    src: base,
+    server: 'https://talk.example/',
+    shared: '',
+    idle: '7.5',
+  }
+  expect(settingsOf({ ...all, shared: true, idle: 7.5 }, base)).toEqual(settings)
+  expect(settingsOf({ ...all, shared: '', idle: '7.5' }, base)).toEqual(settings)
+  expect(settingsOf({ key: 'pk_1', shared: 'false', idle: null, server: '' }, base)).toEqual({
+    src: base,
+    key: 'pk_1',
+    server: base,
+  })
+  expect(said).toEqual([])
+})
+
+it.each<[string, unknown]>([
+  ['server', 'https://'],
+  ['server', 'javascript:alert(1)'],
+  ['server', 42],
+  ['adapter', 'lokal'],
+  ['adapter', {}],
+  ['continues', 4],
+  ['language', 'Deutsch!'],
+  ['language', ['de']],
+  ['shared', 'maybe'],
+  ['shared', 1],
+  ['idle', 'five'],
+  ['idle', '-1'],
+  ['idle', 0],
+  ['idle', true],
+  ['idle', Number.NaN],
+  ['idle', Symbol('soon')],
+])('WI38 %s=%o is passed over with one message, and the default holds', (name, value) => {
+  expect(settingsOf({ key: 'pk_1', [name]: value }, base)).toEqual({
+    src: base,
+    key: 'pk_1',
+    server: base,
+  })
+  expect(said).toHaveLength(1)
+  expect(said[0]).toMatch(new RegExp(`^Continuo: ${name} is .*passed over`))
+})
+
+it.each([undefined, null, '', 7])('WI38 without a key (%o) nothing comes of it', (key) => {
+  expect(settingsOf({ key }, base)).toBeUndefined()
+  expect(said).toEqual([expect.stringContaining('needs its key')])
+})
