@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process'
 import { root } from '../node/pinned.mjs'
 
 /**
- * Runs a command in the root of the repository and collects what it says.
+ * Runs a command, in the root of the repository if nothing else is said, and collects what it says.
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ tell?: (line: string) => void, env?: Record<string, string> }} [options]
+ * @param {{ tell?: (line: string) => void, env?: Record<string, string>, cwd?: string }} [options]
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
-export function run(command, args, { tell, env } = {}) {
+export function run(command, args, { tell, env, cwd = root } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1', ...env },
       // Windows starts npm.cmd and its kind only through a shell.

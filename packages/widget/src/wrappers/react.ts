@@ -52,13 +52,13 @@ export const ContinuoWidget: ForwardRefExoticComponent<WidgetProps & RefAttribut
       }
       const { ref: to } = last.current
       const give = (what: Widget | null) => {
-        if (typeof to === 'function') return to(what)
+        if (typeof to === 'function') return to(what) as unknown
         if (to) to.current = what
         return undefined
       }
       const done = give(widget)
       return () => {
-        if (done) done()
+        if (typeof done === 'function') done()
         else give(null)
         void widget.destroy()
       }
