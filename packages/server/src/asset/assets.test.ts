@@ -16,6 +16,7 @@ beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), 'continuo-widget-'))
   mkdirSync(join(built, 'chunks'))
   writeFileSync(join(built, 'continuo.js'), script)
+  writeFileSync(join(built, 'element.js'), script)
   writeFileSync(join(built, 'chunks', 'sdk-1a2b3c4d.js'), script)
   writeFileSync(join(built, 'chunks', '.hidden.js'), script)
   writeFileSync(join(built, 'chunks.json'), '{}')
@@ -49,6 +50,8 @@ test('SV77 script and chunks are for any origin, compressed as the browser likes
     '/continuo.js',
     '/chunks/sdk-1a2b3c4d.js',
     '/continuo/continuo.js',
+    '/element.js',
+    '/continuo/element.js',
     '/continuo/chunks/sdk-1a2b3c4d.js',
   ]) {
     const brotli = await raw(path, {

@@ -12,7 +12,7 @@ const forAnyPage = {
 }
 
 /**
- * `/continuo.js` and its chunks. The script is fresh for five minutes and then asked for again; chunks
+ * `/continuo.js`, `/element.js` and their chunks. A script is fresh for five minutes and then asked for again; chunks
  * have names that change with what is in them, and stay a year. Those of earlier builds are still served:
  * an open page, and one with the script of five minutes ago, ask for them.
  */
@@ -34,6 +34,8 @@ export function widgetRoutes(
           : 'There is no such file; the page may hold a script that is older than a month: load it anew.'
       throw new Refused('not-found', why, { headers: forAnyPage })
     }
-  address(app, '/continuo.js', { GET: serve(() => 'continuo.js') })
+  for (const script of ['continuo.js', 'element.js']) {
+    address(app, `/${script}`, { GET: serve(() => script) })
+  }
   address(app, '/chunks/*', { GET: serve((path) => path.slice(path.indexOf('/chunks/') + 1)) })
 }

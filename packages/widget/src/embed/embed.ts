@@ -121,7 +121,8 @@ export function embed(
     on(name, listener) {
       const hear = ({ detail }: CustomEvent) => listener(detail as never)
       const type = `continuo-${name}` as const
-      host.addEventListener(type, hear as EventListener)
+      // An element outlives its widget.
+      host.addEventListener(type, hear as EventListener, { signal })
       return () => host.removeEventListener(type, hear as EventListener)
     },
     async destroy() {
