@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { brotli } from './measure.mjs'
 import { weighWrappers } from './wrappers.mjs'
 
-test('WI40 each wrapper is weighed by itself, as it is shipped', () => {
+test('WI42 each wrapper is weighed by itself, as it is shipped', () => {
   const dist = mkdtempSync(join(tmpdir(), 'continuo-wrappers-'))
   mkdirSync(join(dist, 'npm'))
   writeFileSync(join(dist, 'npm', 'react.js'), 'one'.repeat(5))

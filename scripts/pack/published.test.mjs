@@ -5,7 +5,7 @@ import { root } from '../build/sources.mjs'
 import { declarationsOf, forOthers as endings } from './declarations.mjs'
 import { forOthers, manifestOf, published, tarballOf } from './published.mjs'
 
-test.each(published)('WI41 %s says everything that a stranger needs', (folder) => {
+test.each(published)('WI43 %s says everything that a stranger needs', (folder) => {
   const manifest = manifestOf(folder)
   const given = forOthers(manifest)
   expect(JSON.stringify(given)).not.toMatch(/continuo-source|\.\/src\//)
@@ -25,7 +25,7 @@ test.each(published)('WI41 %s says everything that a stranger needs', (folder) =
   }
 })
 
-test('WI41 declarations name each other by the ending that they have', () => {
+test('WI43 declarations name each other by the ending that they have', () => {
   expect(endings(`import type { A } from './a.ts';\nexport * from "../b/c.tsx";`)).toBe(
     `import type { A } from './a.js';\nexport * from "../b/c.js";`,
   )
@@ -35,7 +35,7 @@ test('WI41 declarations name each other by the ending that they have', () => {
   expect(endings(`const text = 'from ./a.ts'`)).toBe(`const text = 'from ./a.ts'`)
 })
 
-test('WI41 all that an entry names is declared with it, and nothing else', () => {
+test('WI43 all that an entry names is declared with it, and nothing else', () => {
   const home = join(root, 'packages', 'widget')
   const files = declarationsOf(home, [join(home, 'src', 'words', 'words.ts')])
   expect([...files.keys()]).toEqual(['words/words.d.ts'])

@@ -45,7 +45,7 @@ it.each([
   ['the element', () => import('./element/element.ts')],
   ['the SDK', () => import('@continuo/sdk')],
   ['what is loaded at opening', () => Promise.all([import('./connect.ts'), import('./mount.tsx')])],
-])('WI39 on a server %s can be imported, and touches nothing of a page', async (_, load) => {
+])('WI41 on a server %s can be imported, and touches nothing of a page', async (_, load) => {
   expect(await load()).toBeTruthy()
   // Vite's own module runner may look; what we wrote must not.
   expect(touched).toEqual([])

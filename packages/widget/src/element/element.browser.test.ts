@@ -52,7 +52,7 @@ const again = (times: number, open: boolean) =>
     [times, open] as const,
   )
 
-it('WI37 WI3 an element in the page’s HTML needs no build and no leave, and asks for nothing before an act', async () => {
+it('WI39 WI3 an element in the page’s HTML needs no build and no leave, and asks for nothing before an act', async () => {
   await page.goto(site.url)
   const launcher = page.getByRole('button', { name: 'Open conversation', exact: true })
   await launcher.waitFor()
@@ -78,7 +78,7 @@ it('WI37 WI3 an element in the page’s HTML needs no build and no leave, and as
   expect(said).toEqual([])
 })
 
-it('WI37 taken out and put in a thousand times, and opened a dozen times, it leaves nothing', async () => {
+it('WI39 taken out and put in a thousand times, and opened a dozen times, it leaves nothing', async () => {
   // What is made once is there after the first times.
   await again(20, false)
   await again(3, true)

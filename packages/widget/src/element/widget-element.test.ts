@@ -28,7 +28,7 @@ const make = async (attributes: Record<string, string>) => {
 const launchers = (element: Element) =>
   [...(element.shadowRoot?.children ?? [])].filter(({ localName }) => localName === 'button').length
 
-it('WI37 an element is a widget: attributes, properties, calls and events', async () => {
+it('WI39 an element is a widget: attributes, properties, calls and events', async () => {
   const element = await make({ key: 'guide', adapter: 'local', idle: '5' })
   expect(launchers(element)).toBe(1)
   expect([element.key, element.adapter, element.idle, element.shared]).toEqual([
@@ -47,7 +47,7 @@ it('WI37 an element is a widget: attributes, properties, calls and events', asyn
   expect((await element.ready()).state.ready).toBe(true)
 })
 
-it('WI37 another attribute makes it anew, once, and open if it was open', async () => {
+it('WI39 another attribute makes it anew, once, and open if it was open', async () => {
   const element = await make({ 'publishable-key': 'guide', adapter: 'local', lang: 'en' })
   await element.open()
   const before = await element.ready()
@@ -65,7 +65,7 @@ it('WI37 another attribute makes it anew, once, and open if it was open', async 
   expect(element.lang).toBe('en')
 })
 
-it('WI37 moved it stays, taken out it ends, put in again it begins', async () => {
+it('WI39 moved it stays, taken out it ends, put in again it begins', async () => {
   const element = await make({ key: 'guide', adapter: 'local' })
   const before = await element.ready()
   const place = document.createElement('main')
@@ -85,7 +85,7 @@ it('WI37 moved it stays, taken out it ends, put in again it begins', async () =>
   expect(await element.ready()).not.toBe(before)
 })
 
-it('WI37 what was set before the page knew the element holds', async () => {
+it('WI39 what was set before the page knew the element holds', async () => {
   document.body.append(early)
   customElements.upgrade(early)
   await settled()
@@ -93,7 +93,7 @@ it('WI37 what was set before the page knew the element holds', async () => {
   expect(launchers(early)).toBe(1)
 })
 
-it('WI37 the script tag’s own launcher, which has the same name, is left alone', async () => {
+it('WI39 the script tag’s own launcher, which has the same name, is left alone', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {})
   const host = document.createElement('continuo-widget')
   const root = host.attachShadow({ mode: 'open' })
@@ -107,7 +107,7 @@ it('WI37 the script tag’s own launcher, which has the same name, is left alone
   expect(error).not.toHaveBeenCalled()
 })
 
-it('WI38 attributes of the wrong type cost a message each, and the defaults hold', async () => {
+it('WI40 attributes of the wrong type cost a message each, and the defaults hold', async () => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => {})
   const element = await make({ key: 'guide', adapter: 'lokal', idle: 'soon', shared: 'perhaps' })
   expect(said).toHaveBeenCalledTimes(3)

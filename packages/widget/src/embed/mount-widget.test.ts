@@ -21,7 +21,7 @@ afterEach(async () => {
 const hosts = () => [...document.querySelectorAll('continuo-widget')]
 const inside = (widget: Widget) => widget.host.shadowRoot!
 
-it('WI37 the launcher is there at once; the panel opens, tells and closes', async () => {
+it('WI39 the launcher is there at once; the panel opens, tells and closes', async () => {
   const widget = put({ language: 'de' })
   const told: string[] = []
   for (const name of ['ready', 'open', 'close'] as const) widget.on(name, () => told.push(name))
@@ -36,7 +36,7 @@ it('WI37 the launcher is there at once; the panel opens, tells and closes', asyn
   expect(told).toEqual(['ready', 'open', 'close'])
 })
 
-it('WI37 what happens is told to whoever listens, and runs through the page', async () => {
+it('WI39 what happens is told to whoever listens, and runs through the page', async () => {
   const widget = put({ respond: ({ text }) => `You said: ${text}` })
   const heard: unknown[] = []
   const seen: string[] = []
@@ -58,7 +58,7 @@ it('WI37 what happens is told to whoever listens, and runs through the page', as
   document.body.removeEventListener('continuo-message', listen)
 })
 
-it('WI37 labels wait for the SDK and load nothing; what is asked keeps its order', async () => {
+it('WI39 labels wait for the SDK and load nothing; what is asked keeps its order', async () => {
   const widget = put()
   const order: string[] = []
   widget.on('ready', () => order.push('loaded'))
@@ -73,7 +73,7 @@ it('WI37 labels wait for the SDK and load nothing; what is asked keeps its order
   expect(order).toEqual(['loaded', 'close', 'ready'])
 })
 
-it('WI37 taken away it leaves nothing, whatever it was about, and says so', async () => {
+it('WI39 taken away it leaves nothing, whatever it was about, and says so', async () => {
   const listeners = new Set<unknown>()
   for (const at of [document, window]) {
     vi.spyOn(at, 'addEventListener').mockImplementation((_, what, how) => {
@@ -105,7 +105,7 @@ it('WI37 taken away it leaves nothing, whatever it was about, and says so', asyn
   expect([...listeners].map(String)).toEqual([])
 })
 
-it('WI37 what came in the address is there for the widget that lives, as in strict mode', async () => {
+it('WI39 what came in the address is there for the widget that lives, as in strict mode', async () => {
   history.replaceState(null, '', '/#continuo=c0de')
   const first = put()
   expect(location.hash).toBe('')
@@ -123,7 +123,7 @@ it('WI37 what came in the address is there for the widget that lives, as in stri
   expect(ready).not.toHaveBeenCalled()
 })
 
-it('WI38 without a key nothing is shown, and whatever is asked says why', async () => {
+it('WI40 without a key nothing is shown, and whatever is asked says why', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {})
   const widget = mount(document.body, {} as WidgetOptions)
   expect(error).toHaveBeenCalledTimes(1)
@@ -133,7 +133,7 @@ it('WI38 without a key nothing is shown, and whatever is asked says why', async 
   await widget.destroy()
 })
 
-it('WI37 without a target it stands in the body', () => {
+it('WI39 without a target it stands in the body', () => {
   const widget = mount(null, { key: 'guide', adapter: 'local' })
   made.push(widget)
   expect(widget.host.parentElement).toBe(document.body)

@@ -13,7 +13,7 @@ afterEach(() => {
   said.length = 0
 })
 
-it('WI38 what is said as it should be is taken over in silence, from code and from attributes', () => {
+it('WI40 what is said as it should be is taken over in silence, from code and from attributes', () => {
   const all = {
     key: 'pk_1',
     server: 'https://talk.example',
@@ -55,7 +55,7 @@ it.each<[string, unknown]>([
   ['idle', true],
   ['idle', Number.NaN],
   ['idle', Symbol('soon')],
-])('WI38 %s=%o is passed over with one message, and the default holds', (name, value) => {
+])('WI40 %s=%o is passed over with one message, and the default holds', (name, value) => {
   expect(settingsOf({ key: 'pk_1', [name]: value }, base)).toEqual({
     src: base,
     key: 'pk_1',
@@ -65,7 +65,7 @@ it.each<[string, unknown]>([
   expect(said[0]).toMatch(new RegExp(`^Continuo: ${name} is .*passed over`))
 })
 
-it.each([undefined, null, '', 7])('WI38 without a key (%o) nothing comes of it', (key) => {
+it.each([undefined, null, '', 7])('WI40 without a key (%o) nothing comes of it', (key) => {
   expect(settingsOf({ key }, base)).toBeUndefined()
   expect(said).toEqual([expect.stringContaining('needs its key')])
 })
