@@ -104,6 +104,7 @@ it('WI8 shows markup as the text that it is, and keeps its lines', async () => {
   open({ lines: [lineOf({ text: markup, author: 'advisor' })] })
   expect(find('.text').textContent).toBe(markup)
   await expect.poll(() => find('.text p').textContent).toBe(markup)
+  expect(find('.text').textContent).toBe(markup)
   expect(find('.text').querySelector('img, b, svg')).toBeNull()
 })
 

@@ -1,4 +1,7 @@
+import { onDemand } from '../on-demand.ts'
 import { mayMean, written } from '../text/meaning.ts'
+
+const reading = onDemand(written)
 
 /** What an assistive device has not read yet stays; what is older is of no use any more. */
 const kept = 20
@@ -16,7 +19,7 @@ export function announcer(region: HTMLElement): (text: string, name?: string) =>
     const say = (plain: string) => (said.textContent = name ? `${name}: ${plain}` : plain)
     if (name && mayMean(text)) {
       // Where what knows the marks cannot be had, they are read out.
-      written('').then(
+      reading().then(
         ({ plainText }) => say(plainText(text)),
         () => say(text),
       )

@@ -78,6 +78,8 @@ const drawItem = ({ number, blocks }: Item, language: string): ComponentChildren
 /** Draws what was written: all of it as elements, whatever it says. */
 export function draw(place: HTMLElement, { words: { language } }: View, text: string): void {
   wear(place, textCss)
+  // What stood there meanwhile is not ours to change, only to take out.
+  if (place.firstChild instanceof Text) place.replaceChildren()
   render(
     isOneEmoji(text) ? <p class="emoji">{text}</p> : <>{drawBlocks(readWritten(text), language)}</>,
     place,
