@@ -4,9 +4,14 @@ import type { View } from '../view.ts'
 import { Room } from '../room.tsx'
 import { longest, near } from './limit.ts'
 import { sendIcon } from '../look/icons.tsx'
+import type { Tray } from './tray.ts'
 
 function limitWords(_again: string) {
   return import('./limit-words.ts')
+}
+
+function attach(_again: string) {
+  return import('../files/attach.tsx')
 }
 
 interface Props {
@@ -27,6 +32,7 @@ export class Composer extends Component<Props, State> {
   #touched = false
   /** How many messages are being written down. */
   #sending = 0
+  readonly #tray: Tray = {}
   #stop: (() => void)[] = []
 
   override componentDidMount() {
@@ -83,12 +89,14 @@ export class Composer extends Component<Props, State> {
     const area = this.props.area.current
     const text = area?.value ?? ''
     area?.focus()
-    if (!area || text.trim() === '' || text.length > longest) return
+    const tray = this.#tray
+    if (!area || (text.trim() === '' && !tray.filled) || text.length > longest || tray.hold?.())
+      return
     this.#put('')
     handle.typing(false)
     this.#sending++
     try {
-      await handle.send(text)
+      await handle.send(text, { attachments: tray.take?.() ?? [] })
     } catch {
       // Nothing was written: it goes back to where it was, before what came meanwhile.
       this.#put(text + area.value)
@@ -107,7 +115,7 @@ export class Composer extends Component<Props, State> {
   }
 
   override render({ view, area }: Props, { length, problem }: State) {
-    const { words } = view
+    const { words, handle } = view
     const wrong = length > longest
     return (
       <form
@@ -133,6 +141,9 @@ export class Composer extends Component<Props, State> {
             onBlur={() => view.handle.typing(false)}
             onKeyDown={this.#pressed}
           />
+          {handle.state.can.attachments && (
+            <Room<Tray> view={view} load={attach} given={this.#tray} />
+          )}
           <button type="submit" part="send" aria-label={words.send} title={words.send}>
             {sendIcon}
           </button>

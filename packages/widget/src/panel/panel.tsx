@@ -42,7 +42,8 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
       stand(this.#dialog.current!),
       handle.on('message', ({ line: { entry } }) => {
         if (entry.kind === 'message' && entry.text !== null) {
-          this.#announce(entry.text, nameOf(entry.author, this.props.view.words))
+          const said = entry.text || entry.attachments?.map(({ name }) => name).join()
+          this.#announce(said ?? '', nameOf(entry.author, this.props.view.words))
         }
       }),
       handle.on('refused', () => this.#announce(this.props.view.words.states['not-sent'])),

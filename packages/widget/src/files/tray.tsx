@@ -1,0 +1,244 @@
+import { isImageType, takesType } from '@continuo/model'
+import type { Attachment, RefusalReason } from '@continuo/model'
+import { Component, createRef } from 'preact'
+import type { Tray } from '../composer/tray.ts'
+import type { View } from '../view.ts'
+import type { Asked } from './attach.tsx'
+import { Picture } from './picture.tsx'
+import { fileWords, limitsInWords, sizeInWords } from './said-of-files.ts'
+import type { FileWords } from './said-of-files.ts'
+
+interface Props {
+  view: View
+  tray: Tray
+  /** The conversation, with its form. */
+  talk: HTMLElement
+}
+
+interface Chip {
+  key: number
+  file: File
+  /** How much is out, from 0 to 1. */
+  part: number
+  attachment?: Attachment
+  /** What is wrong, or what is to be known. */
+  said?: string
+  wrong?: boolean
+  abort: AbortController
+}
+
+interface State {
+  chips: readonly Chip[]
+  /** Files are held over the conversation. */
+  over: boolean
+  said: string
+}
+
+let keys = 0
+
+const isOnItsWay = ({ attachment, wrong }: Chip): boolean => !attachment && !wrong
+
+/** The files that go with the next message. */
+export class FileTray extends Component<Props, State> implements Asked {
+  override state: State = { chips: [], over: false, said: '' }
+  #wanted = false
+  readonly #picker = createRef<HTMLInputElement>()
+  #off: (() => void) | undefined
+
+  override componentDidMount() {
+    const { view, tray } = this.props
+    tray.hold = () => {
+      this.#wanted = this.state.chips.some(isOnItsWay)
+      if (this.#wanted) this.setState({ said: this.#words.goesOut })
+      return this.#wanted
+    }
+    tray.take = () => {
+      const taken = this.state.chips.flatMap(({ attachment }) => attachment ?? [])
+      tray.filled = false
+      // What was refused stays, with its reason, until somebody removes it.
+      this.setState({ chips: this.state.chips.filter(({ wrong }) => wrong), said: '' })
+      return taken
+    }
+    this.#off = view.handle.on('ended', () => this.#drop())
+  }
+
+  override componentWillUnmount() {
+    this.#off?.()
+    const { tray } = this.props
+    delete tray.hold
+    delete tray.take
+    this.#drop()
+  }
+
+  choose(): void {
+    this.#picker.current?.click()
+  }
+
+  over(over: boolean): void {
+    this.setState({ over })
+  }
+
+  /** What was chosen goes with whoever chose it. */
+  #drop() {
+    for (const { abort } of this.state.chips) abort.abort()
+    this.setState({ chips: [], said: '' })
+  }
+
+  get #words(): FileWords {
+    return fileWords(this.props.view.words.language)
+  }
+
+  #change(key: number, change: Partial<Chip>) {
+    const chips = this.state.chips.map((chip) => (chip.key === key ? { ...chip, ...change } : chip))
+    this.setState({ chips }, () => this.#goOn())
+  }
+
+  /** The message that waited for its files goes now. */
+  #goOn() {
+    const { chips } = this.state
+    this.props.tray.filled = chips.some(({ attachment }) => attachment)
+    if (!this.#wanted || chips.some(isOnItsWay)) return
+    this.#wanted = false
+    this.setState({ said: '' })
+    if (!chips.some(({ wrong }) => wrong)) this.props.talk.querySelector('form')?.requestSubmit()
+  }
+
+  /** Why a file is not taken, before anything of it goes anywhere. */
+  #faultIn(file: File, at: number): string | undefined {
+    const limits = this.props.view.handle.state.can.attachments
+    const words = this.#words
+    if (file.size === 0) return words.empty
+    if (!limits) return words.notTaken
+    if (at >= limits.count) return words.tooMany(limits.count)
+    if (file.size > limits.size) return words.tooLarge(sizeInWords(limits.size, words.language))
+    return takesType(limits.types, file.type) ? undefined : words.wrongType
+  }
+
+  add(files: readonly File[]): void {
+    const { chips } = this.state
+    let at = chips.filter(({ wrong }) => !wrong).length
+    const added = files.map((file): Chip => {
+      const fault = this.#faultIn(file, at)
+      if (!fault) at += 1
+      const chip = { key: (keys += 1), file, part: 0, abort: new AbortController() }
+      return fault ? { ...chip, said: fault, wrong: true } : chip
+    })
+    const said = added.find((chip) => chip.said)?.said ?? ''
+    this.setState({ chips: [...chips, ...added], over: false, said }, () => {
+      for (const chip of added) if (!chip.wrong) void this.#upload(chip)
+    })
+  }
+
+  #reasonOf(reason: RefusalReason): string {
+    const words = this.#words
+    const { size = 0 } = this.props.view.handle.state.can.attachments ?? {}
+    switch (reason) {
+      case 'file-empty':
+        return words.empty
+      case 'file-too-large':
+        return words.tooLarge(sizeInWords(size, words.language))
+      case 'file-type':
+      case 'unsupported':
+        return words.wrongType
+      case 'too-many':
+        return words.tooOften
+      default:
+        return words.notTaken
+    }
+  }
+
+  async #upload({ key, file, abort }: Chip) {
+    const words = this.#words
+    const did = await this.props.view.handle.attach(file, {
+      signal: abort.signal,
+      onProgress: (part) => this.#change(key, { part }),
+    })
+    if (did.outcome === 'cancelled') return this.#remove(key)
+    if ('attachment' in did) {
+      const kept = did.outcome === 'kept' ? { said: words.kept } : {}
+      this.#change(key, { part: 1, attachment: did.attachment, ...kept })
+      this.setState({ said: words.attached(did.attachment.name) })
+      return
+    }
+    const said = did.outcome === 'refused' ? this.#reasonOf(did.refused.reason) : words.noConnection
+    this.#change(key, { said, wrong: true })
+    this.setState({ said })
+  }
+
+  #remove(key: number) {
+    const chip = this.state.chips.find((each) => each.key === key)
+    chip?.abort.abort()
+    this.setState({ chips: this.state.chips.filter((each) => each.key !== key), said: '' }, () =>
+      this.#goOn(),
+    )
+  }
+
+  readonly #clicked = (key: number) => {
+    this.#remove(key)
+    // The button is gone: what comes next is to write, or to choose another.
+    this.props.talk.querySelector<HTMLElement>('[part=attach]')?.focus()
+  }
+
+  override render({ view }: Props, { chips, over, said }: State) {
+    const words = this.#words
+    const limits = view.handle.state.can.attachments
+    return (
+      <>
+        {over && (
+          <div class="target" part="target">
+            <p>{words.drop}</p>
+            {limits && <p>{limitsInWords(words, limits)}</p>}
+          </div>
+        )}
+        <input
+          ref={this.#picker}
+          type="file"
+          hidden
+          multiple={limits?.count !== 1}
+          accept={limits?.types?.join()}
+          onChange={({ currentTarget }) => {
+            const files = [...(currentTarget.files ?? [])]
+            // The same file may be chosen again.
+            currentTarget.value = ''
+            this.add(files)
+          }}
+        />
+        {limits && <p class="limits">{limitsInWords(words, limits)}</p>}
+        {chips.length > 0 && (
+          <ul class="chips" aria-label={words.files}>
+            {chips.map((chip) => (
+              <li class="chip" part="file" key={chip.key}>
+                <span>
+                  <bdi>{chip.file.name}</bdi>
+                  <small class={chip.wrong ? 'wrong' : ''}>
+                    {chip.said ?? sizeInWords(chip.file.size, words.language)}
+                  </small>
+                </span>
+                <button
+                  type="button"
+                  aria-label={`${isOnItsWay(chip) ? words.cancel : words.remove} ${chip.file.name}`}
+                  onClick={() => this.#clicked(chip.key)}
+                >
+                  {isOnItsWay(chip) ? words.cancel : words.remove}
+                </button>
+                {isOnItsWay(chip) && (
+                  <progress
+                    value={chip.part}
+                    max={1}
+                    aria-label={words.uploading(chip.file.name)}
+                  />
+                )}
+                {chip.attachment && isImageType(chip.attachment.type) && (
+                  <Picture file={chip.file} name={words.picture(chip.file.name)} />
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        <span class="unseen" role="status">
+          {said}
+        </span>
+      </>
+    )
+  }
+}
