@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
 import { maxTextLength } from '@continuo/model'
 import { useDesk, useWork } from '../desk-context.ts'
+import { createAttaching } from '../files/attaching.ts'
+import { ChosenView } from '../files/chosen-view.tsx'
 import { focusRow } from '../list/focus.ts'
 import { isNarrow } from '../look/narrow.ts'
 import type { Conversation } from '../relationship/conversations.ts'
@@ -26,12 +28,19 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
   const problem = useSignal<string | null>(null)
   const hint = useId()
 
+  const attaching = useMemo(() => createAttaching(handle), [handle])
+  const picker = useRef<HTMLInputElement>(null)
+
   const over = text.value.length - maxTextLength
+  const isFilled = attaching.chosen.value.some(({ fault }) => !fault)
 
   useEffect(() => {
     if (!isNarrow(surroundings.window)) box.current?.focus({ preventScroll: true })
-    return () => handle.typing(false)
-  }, [handle, surroundings])
+    return () => {
+      handle.typing(false)
+      attaching.drop()
+    }
+  }, [handle, surroundings, attaching])
 
   function write(value: string): void {
     text.value = value
@@ -42,7 +51,10 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
 
   async function send(): Promise<void> {
     const value = text.peek().trim()
-    if (!isSendable(text.peek())) return box.current?.focus()
+    if (!isFilled ? !isSendable(text.peek()) : over > 0) return box.current?.focus()
+    await attaching.ready()
+    const attachments = attaching.take()
+    if (!value && !attachments[0]) return undefined
     const about = aboutOf(state.peek().lines, seen.peek())
     if (!about) {
       problem.value = say.nobody
@@ -51,7 +63,7 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
     write('')
     box.current?.focus()
     try {
-      await handle.send(value, { about })
+      await handle.send(value, { about, attachments })
     } catch (error) {
       if (!(error instanceof Error)) throw error
       // What was begun meanwhile comes after what was given back.
@@ -68,8 +80,25 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
         event.preventDefault()
         void send()
       }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        attaching.add([...(event.dataTransfer?.files ?? [])])
+      }}
     >
+      <ChosenView attaching={attaching} />
       <div class="reply-box">
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          multiple
+          aria-hidden="true"
+          onChange={({ currentTarget }) => {
+            attaching.add([...(currentTarget.files ?? [])])
+            currentTarget.value = ''
+          }}
+        />
         <textarea
           ref={box}
           rows={1}
@@ -80,6 +109,12 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
           value={text.value}
           onInput={({ currentTarget }) => write(currentTarget.value)}
           onBlur={() => handle.typing(false)}
+          onPaste={(event) => {
+            const files = [...(event.clipboardData?.files ?? [])]
+            if (files.length === 0) return
+            event.preventDefault()
+            attaching.add(files)
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && !event.isComposing) focusRow(surroundings.document, id)
             if (!isSendKey(event)) return
@@ -87,7 +122,11 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
             void send()
           }}
         />
-        <button type="submit" class="main-button" aria-disabled={!isSendable(text.value)}>
+        <button
+          type="submit"
+          class="main-button"
+          aria-disabled={!isSendable(text.value) && !isFilled}
+        >
           {say.send}
         </button>
       </div>
@@ -100,6 +139,11 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
           {problem.value ??
             (over > 0 ? say.tooLong(over) : -over < tellLeft ? say.left(-over) : say.hint)}
         </p>
+        {state.value.can.attachments && (
+          <button type="button" class="quiet-button" onClick={() => picker.current?.click()}>
+            {words.files.attach}
+          </button>
+        )}
         <button
           type="button"
           class="quiet-button"

@@ -1,5 +1,6 @@
 import type { Line } from '@continuo/sdk'
 import { useDesk, useWork } from '../desk-context.ts'
+import { ShownFile } from '../files/shown-file.tsx'
 import type { Conversation } from '../relationship/conversations.ts'
 import { VerifiedIcon } from '../look/icons.tsx'
 import { words } from '../words/en.ts'
@@ -38,7 +39,7 @@ export function MessageView({ piece: { line, head, place }, conversation, who }:
       )}
       <div class="message-row">
         <div class={entry.gone ? 'bubble bubble-gone' : 'bubble'} dir="auto">
-          <MessageText line={line} />
+          <MessageText line={line} conversation={conversation} />
         </div>
         <MessageFoot line={line} conversation={conversation} />
       </div>
@@ -60,17 +61,26 @@ function WrittenMark({ proven }: { proven: boolean }) {
   )
 }
 
-function MessageText({ line: { entry } }: { line: Line }) {
+function MessageText({
+  line: { entry },
+  conversation,
+}: {
+  line: Line
+  conversation: Conversation
+}) {
   if (entry.kind !== 'message') return null
   if (entry.gone) return <p>{say[entry.gone]}</p>
   return (
     <>
       {entry.text !== null && entry.text !== '' && <WrittenView text={entry.text} />}
       {entry.card && <p class="message-extra">{entry.card.name ?? entry.card['@type']}</p>}
-      {entry.attachments?.map(({ id, name }) => (
-        <p key={id} class="message-extra">
-          {say.file}: {name}
-        </p>
+      {entry.attachments?.map((attachment) => (
+        <ShownFile
+          key={attachment.id}
+          attachment={attachment}
+          entry={entry}
+          handle={conversation.handle}
+        />
       ))}
     </>
   )

@@ -153,7 +153,6 @@ export const words = {
     deleted: 'This message was deleted.',
     erased: 'This message was erased.',
     said: (author: string, text: string) => `${author}: ${text}`,
-    file: 'File',
     sending: {
       sending: 'Sending',
       waiting: 'Waiting for connection',
@@ -215,6 +214,21 @@ export const words = {
       amount: 'Write an amount such as 36.00.',
       currency: 'Write three letters such as EUR.',
     },
+  },
+
+  files: {
+    attach: 'Attach a file',
+    chosen: 'Files to send',
+    download: 'Download',
+    cancel: 'Cancel',
+    remove: 'Remove',
+    uploading: (name: string) => `Uploading ${name}`,
+    picture: (name: string) => `Picture: ${name}`,
+    gone: 'This file is no longer here.',
+    notHad: 'No connection. Try again.',
+    empty: 'This file is empty.',
+    tooLarge: (most: string) => `This file is too large. The most is ${most}.`,
+    tooMany: (most: number) => `A message can have ${counted(most, 'file', 'files')}.`,
   },
 
   reply: {
