@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useRef } from 'preact/hooks'
 import { isImageType } from '@continuo/model'
 import type { Attachment, MessageEntry } from '@continuo/model'
 import type { Conversation } from '../relationship/conversations.ts'
@@ -33,16 +33,20 @@ export function ShownFile({ attachment, entry, handle }: Props) {
   const problem = useSignal('')
   const isPicture = useSignal(isImageType(type))
 
-  async function fetched(signal?: AbortSignal): Promise<Blob | undefined> {
-    const at = { strand: entry.strand, event: entry.id, id }
-    const did = await handle.fetchAttachment(at, signal ? { signal } : {})
-    if ('file' in did) {
-      problem.value = ''
-      return did.file
-    }
-    if (did.why !== 'cancelled') problem.value = did.why === 'gone' ? say.gone : say.notHad
-    return undefined
-  }
+  const { strand, id: event } = entry
+  const fetched = useCallback(
+    async (signal?: AbortSignal): Promise<Blob | undefined> => {
+      const at = { strand, event, id }
+      const did = await handle.fetchAttachment(at, signal ? { signal } : {})
+      if ('file' in did) {
+        problem.value = ''
+        return did.file
+      }
+      if (did.why !== 'cancelled') problem.value = did.why === 'gone' ? say.gone : say.notHad
+      return undefined
+    },
+    [handle, strand, event, id, problem],
+  )
 
   useEffect(() => {
     const gone = new AbortController()
@@ -72,7 +76,7 @@ export function ShownFile({ attachment, entry, handle }: Props) {
       watch.disconnect()
       gone.abort()
     }
-  }, [id])
+  }, [fetched, isPicture])
 
   async function download(): Promise<void> {
     const file = await fetched()

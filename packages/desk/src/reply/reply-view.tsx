@@ -36,11 +36,10 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
 
   useEffect(() => {
     if (!isNarrow(surroundings.window)) box.current?.focus({ preventScroll: true })
-    return () => {
-      handle.typing(false)
-      attaching.drop()
-    }
-  }, [handle, surroundings, attaching])
+    return () => handle.typing(false)
+  }, [handle, surroundings])
+
+  useEffect(() => () => attaching.drop(), [attaching])
 
   function write(value: string): void {
     text.value = value
@@ -80,11 +79,6 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
         event.preventDefault()
         void send()
       }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        attaching.add([...(event.dataTransfer?.files ?? [])])
-      }}
     >
       <ChosenView attaching={attaching} />
       <div class="reply-box">
@@ -93,7 +87,6 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
           type="file"
           hidden
           multiple
-          aria-hidden="true"
           onChange={({ currentTarget }) => {
             attaching.add([...(currentTarget.files ?? [])])
             currentTarget.value = ''
@@ -109,6 +102,15 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
           value={text.value}
           onInput={({ currentTarget }) => write(currentTarget.value)}
           onBlur={() => handle.typing(false)}
+          onDragOver={(event) => {
+            if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+          }}
+          onDrop={(event) => {
+            const files = [...(event.dataTransfer?.files ?? [])]
+            if (files.length === 0) return
+            event.preventDefault()
+            attaching.add(files)
+          }}
           onPaste={(event) => {
             const files = [...(event.clipboardData?.files ?? [])]
             if (files.length === 0) return
@@ -139,11 +141,6 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
           {problem.value ??
             (over > 0 ? say.tooLong(over) : -over < tellLeft ? say.left(-over) : say.hint)}
         </p>
-        {state.value.can.attachments && (
-          <button type="button" class="quiet-button" onClick={() => picker.current?.click()}>
-            {words.files.attach}
-          </button>
-        )}
         <button
           type="button"
           class="quiet-button"
@@ -153,7 +150,24 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
         >
           {words.offer.begin}
         </button>
+        <AttachButton conversation={conversation} choose={() => picker.current?.click()} />
       </div>
     </form>
+  )
+}
+
+/** There where files can be sent. It looks by itself, so that the box is not drawn anew with each change. */
+function AttachButton({
+  conversation: { state },
+  choose,
+}: {
+  conversation: Conversation
+  choose: () => void
+}) {
+  if (!state.value.can.attachments) return null
+  return (
+    <button type="button" class="quiet-button" onClick={choose}>
+      {words.files.attach}
+    </button>
   )
 }

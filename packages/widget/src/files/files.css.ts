@@ -1,10 +1,17 @@
 /** Files: as chips above the text box, as cards and pictures in the conversation, and where they can be dropped. */
 export const filesCss = `
-.chips { display: grid; gap: 6px; padding: 0 0 8px; list-style: none }
-.chips:empty { display: none }
-.chip {
+.chips {
   display: grid;
-  grid-template-columns: 1fr auto;
+  grid-template-columns: minmax(0, 1fr);
+  gap: 6px;
+  max-height: 190px;
+  padding: 0 0 8px;
+  overflow: auto;
+  list-style: none;
+}
+.chip {
+  display: flex;
+  flex-wrap: wrap;
   align-items: center;
   gap: 0 10px;
   padding-block: 6px;
@@ -13,6 +20,8 @@ export const filesCss = `
   border-radius: calc(var(--radius) * .75);
   font-size: .9em;
 }
+.chip > span { flex: 1 }
+.chip canvas { order: -1; width: 44px; height: 33px; border-radius: 4px }
 .chip bdi, .file bdi {
   overflow: hidden;
   text-overflow: ellipsis;
@@ -29,8 +38,7 @@ export const filesCss = `
 }
 .panel .chip button:hover, .panel .file button:hover { background: var(--tint) }
 .chip progress {
-  grid-column: 1 / -1;
-  width: 100%;
+  flex-basis: 100%;
   height: 3px;
   margin-top: 6px;
   accent-color: var(--accent);

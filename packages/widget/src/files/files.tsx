@@ -1,4 +1,4 @@
-import { createRef, render } from 'preact'
+import { render } from 'preact'
 import type { Tray } from '../composer/tray.ts'
 import { wear } from '../look/wear.ts'
 import type { View } from '../view.ts'
@@ -8,6 +8,9 @@ import { FileTray } from './tray.tsx'
 
 export { drawShown, takeShownAway } from './shown.tsx'
 
+/** What was drawn, by its place: drawn again it is the same. */
+const drawn = new WeakMap<HTMLElement, Asked>()
+
 /** Draws the files that go with the next message; gives what can be asked of them. */
 export function drawTray(
   place: HTMLElement,
@@ -15,8 +18,8 @@ export function drawTray(
   tray: Tray,
   talk: HTMLElement,
 ): Asked | undefined {
-  const drawn = createRef<FileTray>()
   wear(place, filesCss)
-  render(<FileTray ref={drawn} view={view} tray={tray} talk={talk} />, place)
-  return drawn.current ?? undefined
+  const mounted = (asked: Asked): void => void drawn.set(place, asked)
+  render(<FileTray view={view} tray={tray} talk={talk} mounted={mounted} />, place)
+  return drawn.get(place)
 }

@@ -13,6 +13,8 @@ interface Props {
   tray: Tray
   /** The conversation, with its form. */
   talk: HTMLElement
+  /** Told what can be asked of it. */
+  mounted: (asked: Asked) => void
 }
 
 interface Chip {
@@ -46,7 +48,8 @@ export class FileTray extends Component<Props, State> implements Asked {
   #off: (() => void) | undefined
 
   override componentDidMount() {
-    const { view, tray } = this.props
+    const { view, tray, mounted } = this.props
+    mounted(this)
     tray.hold = () => {
       this.#wanted = this.state.chips.some(isOnItsWay)
       if (this.#wanted) this.setState({ said: this.#words.goesOut })
