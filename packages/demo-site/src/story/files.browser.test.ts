@@ -46,7 +46,7 @@ const downloaded = async (page: Page, name: string): Promise<Buffer> => {
   return readFile(await (await coming).path())
 }
 
-test('WI37 files by picker, paste and drop, one cancelled, one refused, arrive at the desk byte for byte', async () => {
+test('WI44 files by picker, paste and drop, one cancelled, one refused, arrive at the desk byte for byte', async () => {
   const { demo } = world
   const page = await (await world.browser('customer')).newPage()
   const heard = complaints(page)
@@ -85,8 +85,6 @@ test('WI37 files by picker, paste and drop, one cancelled, one refused, arrive a
   await chosen({ name: 'photo.png', mimeType: 'image/png', buffer: png })
   await page.getByRole('button', { name: 'Remove photo.png' }).waitFor()
   await page.getByRole('button', { name: 'Remove dropped.txt' }).waitFor()
-  if (process.env['FILES_SHOTS'])
-    await page.screenshot({ path: `${process.env['FILES_SHOTS']}/chips.png` })
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect.poll(() => chips.count()).toBe(0)
   await timeline.getByRole('img', { name: 'Picture: photo.png' }).waitFor()
@@ -106,9 +104,6 @@ test('WI37 files by picker, paste and drop, one cancelled, one refused, arrive a
   await desk.getByRole('button', { name: 'Remove offer.pdf' }).waitFor()
   await desk.getByRole('button', { name: 'Send', exact: true }).click()
   expect((await downloaded(page, 'offer.pdf')).equals(bytes)).toBe(true)
-  if (process.env['FILES_SHOTS']) {
-    await page.screenshot({ path: `${process.env['FILES_SHOTS']}/widget.png` })
-    await desk.screenshot({ path: `${process.env['FILES_SHOTS']}/desk.png` })
   }
   expect(heard).toEqual([])
 })
