@@ -104,6 +104,5 @@ test('WI44 files by picker, paste and drop, one cancelled, one refused, arrive a
   await desk.getByRole('button', { name: 'Remove offer.pdf' }).waitFor()
   await desk.getByRole('button', { name: 'Send', exact: true }).click()
   expect((await downloaded(page, 'offer.pdf')).equals(bytes)).toBe(true)
-  }
   expect(heard).toEqual([])
 })
