@@ -108,6 +108,13 @@ const youOnStage = (): You => {
         undone: false,
       },
     ],
+    described: {
+      traits: [
+        { name: 'plan', value: 'yearly', tick: now - 4 * day },
+        { name: 'newsletter', value: true, tick: now - 4 * day },
+      ],
+      group: 'City & Sons',
+    },
     looked: [
       { name: 'Ines', time: now - 3_600_000_000 },
       { name: 'Jo', time: now - 5 * day },

@@ -36,7 +36,7 @@ export function FactsView({ conversation }: { conversation: Conversation }) {
       </button>
       <div class={shown.value ? 'facts-all facts-shown' : 'facts-all'}>
         <IdentityFacts identities={facts?.identities ?? []} />
-        <DescribedFacts events={conversation.events.value} />
+        {facts && <DescribedFacts {...facts.described} />}
         <BeginningFacts beginning={beginningOf(conversation, rows)} />
         <PreferenceFacts preferences={facts?.preferences ?? {}} />
         <JoinsView conversation={conversation} />

@@ -1,7 +1,6 @@
+import type { Described } from '@continuo/model'
 import { Fact, Group } from '../relationship/fact-group.tsx'
-import type { KeptEvents } from '../relationship/kept-events.ts'
 import { words } from '../words/en.ts'
-import { describedIn } from './described.ts'
 import { VerifiedMark } from './verified-mark.tsx'
 
 const { relationship: say } = words
@@ -10,9 +9,8 @@ const valueInWords = (value: string | number | boolean): string =>
   typeof value === 'boolean' ? say.yesOrNo[`${value}`] : String(value)
 
 /** What pages say of the customer; nothing where they said nothing. */
-export function DescribedFacts({ events }: { events: KeptEvents }) {
-  const { traits, group } = describedIn(events)
-  if (traits.size === 0 && group === null) return null
+export function DescribedFacts({ traits, group }: Described) {
+  if (traits.length === 0 && group === null) return null
   return (
     <Group name={say.described}>
       <p class="quiet">
@@ -20,7 +18,7 @@ export function DescribedFacts({ events }: { events: KeptEvents }) {
       </p>
       <dl>
         {group !== null && <Fact name={say.group}>{group}</Fact>}
-        {[...traits].map(([name, value]) => (
+        {traits.map(({ name, value }) => (
           <Fact key={name} name={name}>
             {valueInWords(value)}
           </Fact>

@@ -7,6 +7,7 @@ import { erase } from '../admission/erase.ts'
 import type { RelationshipEvent } from '../event/union.ts'
 import { beginningFold } from './beginning.ts'
 import { consentsFold } from './consents.ts'
+import { describedFold } from './described.ts'
 import { fold } from './fold.ts'
 import type { Fold } from './fold.ts'
 import { identitiesFold } from './identities.ts'
@@ -18,6 +19,7 @@ import { waitingFold } from './waiting.ts'
 const folds = [
   beginningFold,
   consentsFold,
+  describedFold,
   identitiesFold,
   preferencesFold,
   relationshipFold,
@@ -103,7 +105,14 @@ test.each(named)('FO3 %s changes nothing that it was given', (_, question) => {
 })
 
 test('FO16 the version of the whole rises with the version of each question', () => {
-  const questions = [beginningFold, consentsFold, identitiesFold, preferencesFold, waitingFold]
+  const questions = [
+    beginningFold,
+    consentsFold,
+    describedFold,
+    identitiesFold,
+    preferencesFold,
+    waitingFold,
+  ]
   expect(relationshipFold.version).toBe(questions.reduce((sum, { version }) => sum + version, 0))
   expect(Object.keys(relationshipFold.empty as object).sort()).toEqual(
     questions.map(({ name }) => name).sort(),

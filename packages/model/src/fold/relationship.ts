@@ -1,6 +1,8 @@
 import { beginningFold } from './beginning.ts'
 import type { Beginning } from './beginning.ts'
 import { consentsFold } from './consents.ts'
+import { describedFold } from './described.ts'
+import type { Described } from './described.ts'
 import type { Fold } from './fold.ts'
 import { identitiesFold } from './identities.ts'
 import type { KnownIdentity } from './identities.ts'
@@ -15,6 +17,7 @@ export interface RelationshipState {
   preferences: Settings<unknown>
   consents: Settings<boolean>
   identities: readonly KnownIdentity[]
+  described: Described
   waiting: Waiting
 }
 
@@ -23,6 +26,7 @@ const questions = {
   preferences: preferencesFold,
   consents: consentsFold,
   identities: identitiesFold,
+  described: describedFold,
   waiting: waitingFold,
 }
 
@@ -35,6 +39,7 @@ export const relationshipFold: Fold<RelationshipState> = {
     preferences: preferencesFold.empty,
     consents: consentsFold.empty,
     identities: identitiesFold.empty,
+    described: describedFold.empty,
     waiting: waitingFold.empty,
   },
   apply: (state, event) => ({
@@ -42,6 +47,7 @@ export const relationshipFold: Fold<RelationshipState> = {
     preferences: preferencesFold.apply(state.preferences, event),
     consents: consentsFold.apply(state.consents, event),
     identities: identitiesFold.apply(state.identities, event),
+    described: describedFold.apply(state.described, event),
     waiting: waitingFold.apply(state.waiting, event),
   }),
 }

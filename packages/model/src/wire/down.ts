@@ -1,6 +1,7 @@
 import type { Admitted } from '../admission/decide.ts'
 import type { Identity } from '../event/envelope.ts'
 import type { RelationshipEvent } from '../event/union.ts'
+import type { Described } from '../fold/described.ts'
 import type { RelationshipState } from '../fold/relationship.ts'
 import type { Assurance } from '../identity/assurance.ts'
 import type { GenerationState } from '../identity/generation-state.ts'
@@ -208,5 +209,7 @@ export interface You {
   }[]
   /** Who of the company opened the conversation, newest first. */
   looked: { name: string; time: number }[]
+  /** What pages say of them, as far as this device reads it. */
+  described?: Described
   asks: Ask[]
 }

@@ -16,7 +16,7 @@ import { up } from './up.ts'
 const pinned = {
   version: 1,
   up: '5V1Oria4nseZQL_w7bERiTAOKp2c7oOWzhDkLaFTJS8',
-  down: 'dQ3FxcPO8jIPDo_d7DqZJAnSYCudtHJXrQP8c_LyQ-M',
+  down: 'dhKllcshONOA22QbtK87qh-tNKZjzbGBvNtjdkZhf80',
 }
 
 const remedy = (way: string, hash: string): string =>

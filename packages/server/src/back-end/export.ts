@@ -25,9 +25,9 @@ export async function exportOf(
 
   async function* lines(): AsyncGenerator<unknown> {
     if (!snapshot) return
-    const { identities, preferences, consents } = snapshot.state
+    const { identities, described, preferences, consents } = snapshot.state
     yield { is: 'relationship', relationship, exported: new Date(now).toISOString() }
-    yield { is: 'state', identities, preferences, consents }
+    yield { is: 'state', identities, described, preferences, consents }
     for (const join of await log.people.joins(workspace, relationship)) yield { is: 'join', join }
     for (const entry of await log.people.audit(workspace, relationship))
       yield { is: 'audit', entry }

@@ -172,6 +172,7 @@ test('SV131 an export is all of a relationship, line by line, and is written dow
   expect(lines.at(-1)).toEqual({ is: 'end' })
   expect(lines.find(({ is }) => is === 'state')).toMatchObject({
     identities: [{ identity: { kind: 'email', value: address }, level: 'mailbox' }],
+    described: { traits: [], group: null },
   })
   const types = lines.flatMap(({ event }) => (event ? [event.type] : []))
   expect(types.filter((type) => type === 'message.sent')).toHaveLength(4)

@@ -95,6 +95,31 @@ test('LG26 a snapshot comes from writing alone, without anybody opening', async 
   expect(snapshot?.state).toEqual(await wholeState(device('a')))
 })
 
+test('LG27 a snapshot of another version of the fold is not read: the state is folded anew, and kept', async () => {
+  const anchor = await write('a', 250)
+  await one.log.open(device('a'))
+  await one.log.close()
+  one = trial.process()
+  const [row] = await one.store.read((reads) => reads.snapshots([anchor]))
+  const { described: _gone, ...former } = await wholeState(device('a'))
+  const foldVersion = relationshipFold.version - 1
+  await one.store.transact([anchor], async (writes) => {
+    for (const kept of await writes.snapshots([anchor])) await writes.dropSnapshots([kept])
+    await writes.putSnapshot({ ...(row as NonNullable<typeof row>), foldVersion, state: former }, 4)
+  })
+  await one.log.append(device('a'), [
+    { id: newId(), type: 'identity.described', body: { traits: { plan: 'yearly' }, group: 'C' } },
+  ])
+  const caller = device('a')
+  const { snapshot } = await openCounted(caller)
+  expect(snapshot?.state).toEqual(await wholeState(caller))
+  expect(snapshot?.state.described).toMatchObject({ traits: [{ name: 'plan' }], group: 'C' })
+  await one.log.open(caller)
+  await one.log.close()
+  one = trial.process()
+  expect((await openCounted(caller)).read).toBeLessThan(100)
+})
+
 test('LG27 a join with what is younger keeps the snapshot useful; an undo and an erasure never show through it', async () => {
   const a = await write('a', 450)
   await one.log.open(device('a'))

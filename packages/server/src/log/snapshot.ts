@@ -83,11 +83,11 @@ export async function foldOn(
   }
 }
 
-/** The state now, with the newest events: what opening shows at once. */
-export async function snapshotFor(
+/** The state now, and how many events had to be folded that no snapshot held. */
+export async function stateFor(
   reads: Reads,
   reader: Reader,
-): Promise<{ snapshot: Snapshot; folded: number }> {
+): Promise<Folding & { folded: number }> {
   let at: Folding = await resume(reads, reader)
   let folded = 0
   for (let isDone = false; !isDone;) {
@@ -96,7 +96,15 @@ export async function snapshotFor(
     folded += next.count
     isDone = next.isDone
   }
-  const { state, tick } = at
+  return { state: at.state, tick: at.tick, folded }
+}
+
+/** The state now, with the newest events: what opening shows at once. */
+export async function snapshotFor(
+  reads: Reads,
+  reader: Reader,
+): Promise<{ snapshot: Snapshot; folded: number }> {
+  const { state, tick, folded } = await stateFor(reads, reader)
   const page = await pageBefore(reads, reader, tick + 1, snapshotEvents)
   return { snapshot: { foldVersion: relationshipFold.version, state, page }, folded }
 }

@@ -170,6 +170,21 @@ const you = v.object({
     }),
   ),
   looked: v.array(v.object({ name: v.string(), time: number })),
+  described: v.exactOptional(
+    v.object({
+      traits: v.pipe(
+        v.array(
+          v.object({
+            name: v.string(),
+            value: v.union([v.string(), v.number(), v.boolean()]),
+            tick: number,
+          }),
+        ),
+        v.readonly(),
+      ),
+      group: v.nullable(v.string()),
+    }),
+  ),
   asks: v.array(ask),
 })
 

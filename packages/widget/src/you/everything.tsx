@@ -4,6 +4,7 @@ import type { State, View } from '../view.ts'
 import { Watching } from '../watching.ts'
 import { Consents } from './consents.tsx'
 import { Data } from './data.tsx'
+import { Said } from './described.tsx'
 import { Devices } from './devices.tsx'
 import { Identities } from './identities.tsx'
 import { Leaving } from './leaving.tsx'
@@ -76,6 +77,7 @@ export class Everything extends Watching<Props, Own> {
         {view.handle.state.can?.handoff && <Phone {...given} />}
         {you && <Devices {...given} you={you} />}
         {you && <Looked {...given} you={you} />}
+        {you?.described && <Said {...given} {...you.described} />}
         <Data {...given} />
         <Leaving {...given} />
       </div>

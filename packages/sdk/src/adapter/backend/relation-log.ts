@@ -11,6 +11,8 @@ export interface RelationLog {
   /** The strand on which the relationship began. */
   root: string
   state: RelationshipState
+  /** Of the fold that made the state; missing where an earlier version did. */
+  foldVersion?: number
   marks: Marks
   pages: readonly PageAt[]
 }
@@ -30,11 +32,16 @@ export interface Standpoint extends Place {
 /** A log with nothing in it. */
 export function emptyLog(epoch: string, root: string): RelationLog {
   const marks = { customer: 0, company: 0 }
-  return { epoch, head: 0, root, state: relationshipFold.empty, marks, pages: [] }
+  const { empty: state, version: foldVersion } = relationshipFold
+  return { epoch, head: 0, root, state, foldVersion, marks, pages: [] }
 }
 
+/** The log as it was kept; a state that an earlier version folded is folded anew. */
 export async function readLog(at: Transaction): Promise<RelationLog | undefined> {
-  return (await at.get('log')) as RelationLog | undefined
+  const log = (await at.get('log')) as RelationLog | undefined
+  const { version: foldVersion } = relationshipFold
+  if (!log || log.foldVersion === foldVersion) return log
+  return { ...log, foldVersion, state: fold(relationshipFold, await gather(at, log.pages)) }
 }
 
 export async function readStandpoint(

@@ -222,6 +222,32 @@ test('AD23 a conversation without a server survives a reload, answers too', asyn
   vi.unstubAllGlobals()
 })
 
+test('AD23 what an earlier version folded in this browser is folded anew', async () => {
+  const cells = memoryCells()
+  const device = await newDevice()
+  const key = `older ${(worlds += 1)}`
+  const describing = (traits: Record<string, string>) => ({
+    ...message(''),
+    type: 'identity.described',
+    body: { traits },
+  })
+  const before = localAdapter({ key, cells })
+  await before.open(device)
+  await before.append([message('hello'), describing({ plan: 'yearly' })])
+  before.close?.()
+  await cells.run(true, async (at) => {
+    const log = (await at.get('log')) as { state: object; foldVersion?: number }
+    const { described: _described, ...state } = log.state as Record<string, unknown>
+    at.put('log', { ...log, foldVersion: undefined, state })
+  })
+  const after = localAdapter({ key, cells })
+  await after.open(device)
+  await after.append([describing({ name: 'A' })])
+  const { snapshot } = await after.open(device)
+  expect(snapshot?.state.described.traits.map(({ name }) => name)).toEqual(['plan', 'name'])
+  after.close?.()
+})
+
 test('AD23 two tabs see each other’s messages and answers', async () => {
   const key = `tabs ${(worlds += 1)}`
   const device = await newDevice()

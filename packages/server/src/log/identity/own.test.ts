@@ -210,6 +210,18 @@ test('ID68 the customer sees who they are, where else, what was joined, and who 
   ])
   expect(joins).toHaveLength(3)
   expect(looked).toMatchObject([{ name: 'Ada' }])
+  const says = (traits: Record<string, string>) => ({
+    id: message('').id,
+    type: 'identity.described',
+    body: { traits },
+  })
+  await one.log.append(device('a'), [says({ plan: 'yearly' })])
+  await one.log.append(
+    device('b'),
+    Array.from({ length: 90 }, () => message('more')),
+  )
+  const told = (await one.log.you(device('b'))).described
+  expect(told).toMatchObject({ traits: [{ name: 'plan', value: 'yearly' }], group: null })
   await one.log.undoOwn(device('a'), operation(), byValue[1]?.join ?? '')
   expect((await one.log.you(device('a'))).joins.filter(({ undone }) => undone)).toHaveLength(1)
 })

@@ -8,6 +8,7 @@ import { findReader } from '../reader.ts'
 import type { Reader } from '../reader.ts'
 import { readerOrUnborn } from '../refuse.ts'
 import type { DeviceCaller } from '../relationship-log.ts'
+import { stateFor } from '../snapshot.ts'
 import { asksFor } from './asks.ts'
 import { mayUndo, ownPerson } from './own-person.ts'
 
@@ -106,6 +107,7 @@ export async function youAre(context: LogContext, caller: DeviceCaller): Promise
       devices: await devicesIn(sight),
       joins: await joinsIn(sight),
       looked: await lookedAt(sight),
+      described: (await stateFor(reads, reader)).state.described,
       asks: await asksFor(reads, reader),
     }
   })

@@ -60,6 +60,11 @@ export interface YouWords {
   consents: string
   noConsents: string
   gpc: string
+  /** What pages said of the customer, as the advisors see it. */
+  described: string
+  describedWhy: string
+  group: string
+  yesOrNo: { true: string; false: string }
   looked: string
   nobodyLooked: string
   data: string
