@@ -43,7 +43,6 @@ test('ID17 anon-to-known: what an anonymous device wrote is the account’s, in 
     'relationship.started',
     'message.sent',
     'identity.proven',
-    'relationship.joined',
   ])
   expect((await one.log.list(workspace, 9)).rows).toMatchObject([{ name: 'u1', verified: true }])
 })

@@ -11,6 +11,7 @@ import { findReader } from '../reader.ts'
 import type { Reader } from '../reader.ts'
 import type { DeviceCaller, Traits } from '../relationship-log.ts'
 import { announce, reshape } from '../reshape.ts'
+import type { SystemEvent } from '../reshape.ts'
 import { strandOf } from '../reset.ts'
 import { underLock } from '../under-lock.ts'
 import { afterFormer, keepFormer } from './after-former.ts'
@@ -82,14 +83,18 @@ async function decided(
   for (const each of [own, former]) before.push(await readBy(proving, each?.me.strand))
   const answer = await settle(proving, caller, call, own, former)
   const generation = await generationFor(proving.writes, caller)
-  if (!generation || !('join' in answer) || answer.join === undefined) return answer
-  const made = proving.events.flatMap(({ type, body }) =>
-    type === 'relationship.joined' ? (body as { join: string }).join : [],
-  )
-  const first = [answer.join, ...made.filter((join) => join !== answer.join)]
+  if (!generation) return answer
+  const joined = proving.events.filter(({ type }) => type === 'relationship.joined')
+  const made = joined.map(joinOf)
+  const named = 'join' in answer ? answer.join : undefined
+  const first = named === undefined ? made : [named, ...made.filter((join) => join !== named)]
   const together = await broughtTogether(proving, generation.strand, before, first)
-  return together === undefined ? answer : { ...answer, together }
+  // The timeline tells the customer of what came to their words, and of nothing else.
+  for (const event of joined) if (joinOf(event) !== together) event.audience = 'team'
+  return together !== undefined && 'join' in answer ? { ...answer, together } : answer
 }
+
+const joinOf = ({ body }: SystemEvent): string => (body as { join: string }).join
 
 /** Writes all that was decided, and computes the relationships anew that it has changed. */
 async function finish({ context, writes, touched, events }: Proving): Promise<Set<string>> {

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { begin, device, message, vouched } from '../../../trial/log-on-disk.ts'
+import {
+  advisor,
+  begin,
+  device,
+  eventsOf,
+  message,
+  vouched,
+  workspace,
+} from '../../../trial/log-on-disk.ts'
 import type { Process, Trial } from '../../../trial/log-on-disk.ts'
 import { account, joinIn, minute, operation, peopleOf } from '../../../trial/people.ts'
 import type { People } from '../../../trial/people.ts'
@@ -27,6 +35,29 @@ test('ID73 a first login tells of no histories that came together, on a device w
   expect(first).not.toHaveProperty('together')
   expect(await people.login('elsewhere', 'u1')).not.toHaveProperty('together')
   expect(await people.mail('a', 'ada@example.org')).not.toHaveProperty('together')
+})
+
+/** The joins that the timeline of a device tells of. */
+const told = async (name: string): Promise<string[]> =>
+  eventsOf(await one.log.open(device(name))).flatMap(({ type, body }) =>
+    type === 'relationship.joined' && body ? [body.join] : [],
+  )
+
+test('ID73 the timeline tells of a join where two histories came together, and of no other', async () => {
+  await write('a')
+  await people.login('a', 'u1')
+  await people.login('silent', 'u1')
+  await people.mail('a', 'ada@example.org')
+  expect([await told('a'), await told('silent')]).toEqual([[], []])
+  await write('b')
+  const said = await people.login('b', 'u1', marked('ada@example.org'))
+  const { together } = said as { together?: string }
+  expect([await told('a'), await told('b')]).toEqual([[together], [together]])
+  // The company sees them all.
+  const [row] = (await one.log.list(workspace, 9)).rows
+  const all = eventsOf(await one.log.open(advisor(row?.relationship ?? '')))
+  const joins = all.filter(({ type }) => type === 'relationship.joined')
+  expect(joins.length).toBeGreaterThan(3)
 })
 
 test('ID73 words on both sides are two histories, and a repeat says so again', async () => {
