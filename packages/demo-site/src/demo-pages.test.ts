@@ -34,7 +34,7 @@ const sites = [
   {
     site: 'start',
     scripts: [],
-    names: ['app', 'data', 'desk', 'mailbox', 'signIn', 'siteA', 'siteB'],
+    names: ['app', 'data', 'desk', 'mailbox', 'signIn', 'signInTwo', 'siteA', 'siteB'],
   },
 ]
 

@@ -5,6 +5,7 @@ import { openRondo } from './accounts/open-rondo.ts'
 import { serveApp, serveSiteA, serveSiteB } from './demo-parts/sites.ts'
 import { createStartPage } from './demo-parts/start-page.ts'
 import { demoAdvisor, demoWorkspace, trustShop } from './demo-parts/workspace.ts'
+import type { DemoDesk } from './demo-parts/workspace.ts'
 import type { Mailbox } from './mailbox/mailbox.ts'
 import { serveMailbox } from './mailbox/serve-mailbox.ts'
 
@@ -47,8 +48,8 @@ export interface Demo {
     readonly smtpUrl: string
   }
   readonly server: StartedServer
-  /** A new link that signs the advisor in, once. */
-  signIn(): Promise<string>
+  /** A new link that signs one of the two advisors in, once; the first if not said. */
+  signIn(desk?: DemoDesk): Promise<string>
   close(): Promise<void>
 }
 
@@ -125,9 +126,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const appSite = await run(serveApp({ ...settings, port: ports.app }, app))
     for (const site of [siteA, siteB, appSite]) await directory.addOrigin(workspace.id, site.url)
 
-    const advisor = await demoAdvisor(directory, workspace.id)
-    const signIn = async (): Promise<string> =>
-      `${url}/desk/sign-in/${await directory.issueSignInLink(advisor)}`
+    const signIn = async (desk: DemoDesk = 'Desk one'): Promise<string> => {
+      const advisor = await demoAdvisor(directory, workspace.id, desk)
+      return `${url}/desk/sign-in/${await directory.issueSignInLink(advisor)}`
+    }
     const demo = {
       start: `${url}/`,
       desk: `${url}/desk`,
@@ -141,7 +143,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       b: demo.siteB,
       app: demo.app,
     })
-    await startPage.open({ ...demo, mailbox: mail.url, data: dataDir, signIn })
+    await startPage.open({
+      ...demo,
+      mailbox: mail.url,
+      data: dataDir,
+      signIn: () => signIn(),
+      signInTwo: () => signIn('Desk two'),
+    })
     const { all, next } = mail.mailbox
     return { ...demo, mailbox: { all, next, url: mail.url, smtpUrl }, server, signIn, close }
   } catch (error) {

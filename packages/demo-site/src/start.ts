@@ -9,7 +9,7 @@ import { PortTaken } from './host/port-taken.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
-function tell(demo: Demo, link: string): void {
+function tell(demo: Demo, first: string, second: string): void {
   console.info(`
 Continuo runs on this machine only. Begin here:
 
@@ -20,7 +20,8 @@ Continuo runs on this machine only. Begin here:
   App                   ${demo.app}
   Mailbox               ${demo.mailbox.url}
   Desk                  ${demo.desk}
-  Sign in at the desk   ${link}
+  Sign in as Viola      ${first}
+  Sign in as Oberon     ${second}
 
   Stop with Ctrl+C; what was written stays. Begin anew with: npm start -- --fresh
 `)
@@ -51,7 +52,7 @@ async function run(): Promise<void> {
     ports: read.ports,
     logger: createServerLogger('warn'),
   })
-  tell(demo, await demo.signIn())
+  tell(demo, await demo.signIn(), await demo.signIn('Desk two'))
 
   let signals = 0
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -100,8 +100,14 @@ try {
   await customer.timeline.getByText('covers all of you').waitFor()
   await customer.write('Lovely. Does it start when we first use it, or on a fixed date?')
   await desk.getByRole('log', { name: 'Conversation' }).getByText('Lovely.').waitFor()
-  await reply.fill('When you first use it. It then runs for 72 hours.')
-  await send.click()
+  const colleague = await world.desk('Desk two')
+  await colleague.setViewportSize(sizes.wide)
+  await colleague.getByText('Lovely.').first().click()
+  await colleague.getByRole('log', { name: 'Conversation' }).getByText('Lovely.').waitFor()
+  await colleague
+    .getByRole('textbox', { name: 'Reply' })
+    .fill('When you first use it. It then runs for 72 hours.')
+  await colleague.getByRole('button', { name: 'Send', exact: true }).click()
   await customer.timeline.getByText('72 hours').waitFor()
   await customer.write('Perfect, thank you!')
   await customer.timeline

@@ -5,6 +5,7 @@ import { createServerLogger } from '@continuo/server'
 import type { BrowserContext, Page } from 'playwright-core'
 import { launchProfile } from '../../../scripts/browser/launch.mjs'
 import { startDemo } from '../src/demo.ts'
+import type { DemoDesk } from '../src/demo-parts/workspace.ts'
 import type { Demo } from '../src/demo.ts'
 
 const day = 86_400_000
@@ -18,8 +19,8 @@ export interface StoryWorld {
   browser(name: string): Promise<BrowserContext>
   /** Moves everybody's clock: the server's and that of every browser opened from now on. */
   daysPass(days: number): void
-  /** The desk, signed in. */
-  desk(): Promise<Page>
+  /** The desk, signed in as one of the two advisors; the first if not said. */
+  desk(as?: DemoDesk): Promise<Page>
   end(): Promise<void>
 }
 
@@ -51,10 +52,10 @@ export async function beginStory(): Promise<StoryWorld> {
     daysPass: (days) => {
       offset += days * day
     },
-    async desk() {
-      const context = await browser('advisor')
+    async desk(as = 'Desk one') {
+      const context = await browser(as === 'Desk one' ? 'advisor' : as)
       const page = await context.newPage()
-      await page.goto(await demo.signIn())
+      await page.goto(await demo.signIn(as))
       await page.getByRole('button').click()
       await page.getByRole('list', { name: 'Relationships' }).waitFor({ state: 'attached' })
       return page

@@ -18,7 +18,7 @@ import { createMoments } from '../src/words/moment.ts'
 
 /** The only advisor that the backend in memory knows. */
 export const sampleMe: DeskMe = {
-  advisor: { id: 'adv_memory', name: 'Advisor' },
+  advisor: { id: 'adv_memory', name: 'Advisor', public: null, function: null },
   workspace: { id: 'ws_1', name: 'City transport' },
 }
 

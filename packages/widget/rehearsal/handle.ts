@@ -9,6 +9,8 @@ export interface Cue {
   time?: number
   author?: AuthorKind
   name?: string
+  /** The advisor's function. */
+  part?: string
 }
 
 /** A handle over a conversation in memory, and the other side's part in it. */
@@ -126,7 +128,7 @@ const youOnStage = (): You => {
 let count = 0
 
 /** One line for a cue. */
-export function lineOf({ text, time, author = 'customer', name = 'Ines' }: Cue): Line {
+export function lineOf({ text, time, author = 'customer', name = 'Ines', part }: Cue): Line {
   const id = `m${++count}`
   const tick = time ?? Date.now() * 1000
   const mine = author === 'customer'
@@ -137,7 +139,13 @@ export function lineOf({ text, time, author = 'customer', name = 'Ines' }: Cue):
     strand: 'str_1',
     tick,
     time: tick,
-    author: { kind: author, id: mine ? 'gen_1' : name, assurance: 'device' },
+    author: {
+      kind: author,
+      id: mine ? 'gen_1' : `adv_${name}`,
+      assurance: 'device',
+      ...(author === 'advisor' && { name }),
+      ...(part !== undefined && { function: part }),
+    },
     touchpoint: { channel: 'web' },
     text,
   }

@@ -167,6 +167,30 @@ it('WI7 names author and time once for messages that follow on', () => {
   expect(root.querySelectorAll('.who b').length).toBe(4)
 })
 
+it('WI45 shows who answers once for what follows on: a letter, name and function', () => {
+  const at = Date.now() * 1000
+  const said = (seconds: number, more: Partial<Parameters<typeof lineOf>[0]> = {}) =>
+    lineOf({ text: 'Yes.', author: 'advisor', time: at + seconds * 1e6, ...more })
+  const nameless = said(30)
+  const { name: _, ...author } = nameless.entry.author
+  open({
+    lines: [
+      said(0, { name: 'Lena van Dam', part: 'Sales' }),
+      said(10, { name: 'Lena van Dam', part: 'Sales' }),
+      said(20, { author: 'assistant', name: 'helper' }),
+      { ...nameless, entry: { ...nameless.entry, author } },
+    ],
+  })
+  const heads = [...root.querySelectorAll('.who:not(.unseen)')].map(
+    (head) => [...head.children].map((part) => part.textContent)[0],
+  )
+  expect(heads).toEqual(['Lena van Dam, Sales', 'Assistant, automatic', 'Advisor'])
+  const faces = [...root.querySelectorAll<HTMLElement>('.who:not(.unseen)')]
+  expect(faces.map(({ dataset }) => dataset['face'])).toEqual(['L', undefined, undefined])
+  expect(faces[0]?.style.getPropertyValue('--hue')).toMatch(/^\d+$/)
+  expect(root.querySelectorAll('.who.unseen b')[0]?.textContent).toBe('Lena van Dam, Sales')
+})
+
 it('WI15 says what the line and the device are like, and says nothing when all is well', async () => {
   open()
   expect(find('.notices').textContent).toBe('')

@@ -37,7 +37,7 @@ const drawLine = (element: HTMLElement, line: Line, words: AppWords, handle: Han
   const said = written('p', entry.text ?? words.gone, entry.gone ? 'said gone' : 'said')
   said.dir = 'auto'
   element.replaceChildren(
-    written('b', mine ? words.you : words.team, mine ? 'unseen' : 'name'),
+    written('b', mine ? words.you : (entry.author.name ?? words.team), mine ? 'unseen' : 'name'),
     said,
     ...(sending ? [stateOf(line, words, handle)] : []),
   )

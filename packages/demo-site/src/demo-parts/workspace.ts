@@ -1,7 +1,13 @@
 import type { Directory, Workspace } from '@continuo/server'
 
-/** The one advisor of the demo. */
-const advisorName = 'Advisor'
+/** Those who answer in the demo: what colleagues call them, and what customers read. */
+const team = [
+  { name: 'Desk one', public: 'Viola', function: 'Sales' },
+  { name: 'Desk two', public: 'Oberon', function: 'Care' },
+] as const
+
+/** Who of them signs in. */
+export type DemoDesk = (typeof team)[number]['name']
 
 /** The one workspace of the demo, made at the first start. */
 export const demoWorkspace = async (directory: Directory): Promise<Workspace> => {
@@ -9,10 +15,17 @@ export const demoWorkspace = async (directory: Directory): Promise<Workspace> =>
   return known ?? directory.createWorkspace('Brisande', [])
 }
 
-/** The id of the one who answers. */
-export const demoAdvisor = async (directory: Directory, workspace: string): Promise<string> => {
-  const [known] = await directory.advisors(workspace)
-  return (known ?? (await directory.addAdvisor(workspace, advisorName))).id
+/** The id of one of those who answer. */
+export const demoAdvisor = async (
+  directory: Directory,
+  workspace: string,
+  meant: DemoDesk,
+): Promise<string> => {
+  const advisors = await directory.advisors(workspace)
+  const known = advisors.find(({ name }) => name === meant)
+  if (known) return known.id
+  const { name, ...shown } = team.find((each) => each.name === meant) ?? team[0]
+  return (await directory.addAdvisor(workspace, name, undefined, shown)).id
 }
 
 /**

@@ -41,10 +41,11 @@ test('DM20 the story: a customer writes, an advisor answers, days later the conv
   expect(await whole.innerText()).toContain(new URL(demo.siteA).host)
 
   await desk.getByRole('textbox', { name: 'Reply' }).pressSequentially('The Three-Day')
-  await page.getByText(/is writing/).waitFor()
+  await page.getByText('Viola is writing…').waitFor()
   await desk.getByRole('textbox', { name: 'Reply' }).fill(answer)
   await desk.getByRole('button', { name: 'Send', exact: true }).click()
   await customer.timeline.getByText(answer).waitFor()
+  await customer.timeline.getByText('Viola, Sales', { exact: true }).waitFor()
   await deskTimeline.getByText('Seen', { exact: true }).waitFor()
 
   await browser.close()

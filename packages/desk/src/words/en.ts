@@ -66,6 +66,7 @@ export const words = {
     customer: 'Customer',
     you: 'You',
     colleague: 'A colleague',
+    of: (name: string, part: string) => `${name}, ${part}`,
     assistant: 'Assistant',
     page: 'The page (unverified)',
     company: 'The company',

@@ -17,6 +17,10 @@ export interface Author {
   kind: AuthorKind
   id: string | null
   assurance: Assurance
+  /** What this reader calls an advisor. Never in the log: a server gives it when the event is read, and it may be another one the next time. */
+  name?: string
+  /** The part of the company that an advisor works in ("Sales"); given like the name. */
+  function?: string
 }
 
 /** Another event that this one answers, keeps, edits or disputes; without a strand, one on the writer's own. */

@@ -105,8 +105,14 @@ export interface AuditEntry {
   detail: string | null
 }
 
-/** GET /desk/v1/me. */
+/** How customers see an advisor; null where nothing is said. POST /desk/v1/me changes it. */
+export interface ShownAdvisor {
+  public: string | null
+  function: string | null
+}
+
+/** GET /desk/v1/me. `name` is for colleagues and for signing in: customers never get it. */
 export interface DeskMe {
-  advisor: { id: string; name: string }
+  advisor: { id: string; name: string } & ShownAdvisor
   workspace: { id: string; name: string }
 }

@@ -207,8 +207,8 @@ export interface You {
     site: string | null
     undone: boolean
   }[]
-  /** Who of the company opened the conversation, newest first. */
-  looked: { name: string; time: number }[]
+  /** Who of the company opened the conversation, newest first; null where they have no name for customers. */
+  looked: { name: string | null; time: number }[]
   /** What pages say of them, as far as this device reads it. */
   described?: Described
   asks: Ask[]

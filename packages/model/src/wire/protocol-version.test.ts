@@ -16,7 +16,7 @@ import { up } from './up.ts'
 const pinned = {
   version: 1,
   up: '5V1Oria4nseZQL_w7bERiTAOKp2c7oOWzhDkLaFTJS8',
-  down: 'dhKllcshONOA22QbtK87qh-tNKZjzbGBvNtjdkZhf80',
+  down: 'zT7R5nWW1zhzwpr_gE0eDq69bhfugUOKAfTGwOZ-Now',
 }
 
 const remedy = (way: string, hash: string): string =>

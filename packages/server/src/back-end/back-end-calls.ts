@@ -2,6 +2,7 @@ import type { ImportItem } from '../log/relationship-log.ts'
 import { address } from '../route/call.ts'
 import type { App } from '../route/call.ts'
 import type { Parts } from '../route/parts.ts'
+import { advisorRoutes } from './advisor-calls.ts'
 import { onceOnly } from './once.ts'
 import { peopleRoutes } from './people-calls.ts'
 import { importRequest, joinRequest, undoRequest } from './requests.ts'
@@ -35,6 +36,7 @@ export function backEndRoutes(app: App, parts: Parts): void {
   })
   roleRoutes(app, parts, once)
   peopleRoutes(app, parts, once)
+  advisorRoutes(app, parts, once)
   address(app, '/api/v1/strands/:strand/events/:id', {
     DELETE: async (call) => {
       await log.eraseEvent(

@@ -280,3 +280,33 @@ test('SV158 what is changed about a workspace stands in its history: when, by wh
   const [, secret = 'none'] = /(sk_\S+)/.exec(key.join(' ')) ?? []
   expect(printed.join()).not.toContain(secret)
 })
+
+test('SV182 an advisor is added with what customers read; it is changed, taken away, and forgotten', async () => {
+  await type(['init'])
+  const shown = ['--public', 'Lena', '--function', 'Sales']
+  expect((await type(['advisor', 'add', 'l.arendt', ...shown])).code).toBe(0)
+  const names = () =>
+    inDirectory(async (directory) => {
+      const [workspace] = await directory.workspaces()
+      const [advisor] = await directory.advisors(workspace?.id ?? '')
+      return [advisor?.name, advisor?.public, advisor?.function]
+    })
+  expect(await names()).toEqual(['l.arendt', 'Lena', 'Sales'])
+  const changed = await type(['advisor', 'show', 'L.Arendt', '--function', ''])
+  expect(changed.printed).toEqual(['Colleagues read: l.arendt. Customers read: Lena.'])
+  expect(await names()).toEqual(['l.arendt', 'Lena', null])
+  const wrong = await type(['advisor', 'show', 'l.arendt', '--public', 'Le\u202ena'])
+  expect(wrong).toMatchObject({
+    code: 2,
+    complaint: expect.stringContaining('public name must not'),
+  })
+  expect((await type(['advisor', 'add', 'other', '--function', 'x'.repeat(41)])).complaint).toBe(
+    'The function must have at most 40 characters.',
+  )
+  const early = await type(['advisor', 'remove', 'nobody', '--nameless'])
+  expect(early).toMatchObject({ code: 2, complaint: expect.stringContaining('none of this name') })
+  await type(['advisor', 'remove', 'l.arendt'])
+  const gone = await type(['advisor', 'remove', 'l.arendt', '--nameless'])
+  expect(gone).toMatchObject({ code: 0, printed: [expect.stringContaining('any more')] })
+  expect((await type(['advisor', 'remove', 'l.arendt', '--nameless'])).code).toBe(2)
+})

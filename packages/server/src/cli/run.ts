@@ -1,4 +1,4 @@
-import { advisorAdd, advisorLink, advisorRemove } from './advisor.ts'
+import { advisorAdd, advisorLink, advisorRemove, advisorShow } from './advisor.ts'
 import { UsageError, readTyped, usageOf } from './command.ts'
 import type { Command, Terminal } from './command.ts'
 import { init } from './init.ts'
@@ -16,6 +16,7 @@ const commands: readonly Command[] = [
   originRemove,
   advisorAdd,
   advisorLink,
+  advisorShow,
   advisorRemove,
   keyRotate,
   issuerAdd,

@@ -47,9 +47,10 @@ export function deskCalls(app: App, parts: Parts): void {
     const relationship = call.req.param('id') ?? ''
     if (!/^rel_[0-9a-f-]{36}$/.test(relationship))
       throw new Refused('not-found', 'There is no such relationship.')
-    const { id, name, workspace } = advisor
+    const { id, name, public: shown, workspace } = advisor
+    const author = { kind: 'advisor' as const, id, name, public: shown }
     return {
-      caller: { is: 'company', workspace, relationship, author: { kind: 'advisor', id, name } },
+      caller: { is: 'company', workspace, relationship, author },
       key: id,
       isLive,
       take: () => undefined,

@@ -9,6 +9,7 @@ import type { App, Call } from '../route/call.ts'
 import type { Parts } from '../route/parts.ts'
 import { deskSessionMost } from '../workspace/advisors.ts'
 import type { Advisor } from '../workspace/directory.ts'
+import { shownAdvisor } from '../workspace/shown-advisor.ts'
 import { deskTokenIn, setDeskCookie } from './cookie.ts'
 import { advisorOf } from './advisor.ts'
 import { requireDeskPage } from './desk-origin.ts'
@@ -24,9 +25,9 @@ export function signInRoutes(app: App, parts: Parts): void {
   const cookieFor = async (advisor: Advisor): Promise<string> =>
     setDeskCookie(origin, await directory.beginDeskSession(advisor.id), deskSessionMost / 1_000)
 
-  const meOf = async ({ id, name, workspace }: Advisor): Promise<DeskMe> => {
+  const meOf = async ({ workspace, ...advisor }: Advisor): Promise<DeskMe> => {
     const found = await directory.workspace(workspace)
-    return { advisor: { id, name }, workspace: { id: workspace, name: found?.name ?? '' } }
+    return { advisor, workspace: { id: workspace, name: found?.name ?? '' } }
   }
 
   const take = (call: Call): void => gate.take('signIns', addressBlock(call.get('wayIn').address))
@@ -72,5 +73,13 @@ export function signInRoutes(app: App, parts: Parts): void {
 
   address(app, '/desk/v1/me', {
     GET: async (call) => json(await meOf((await advisorOf(call, parts)).advisor)),
+    POST: async (call) => {
+      const { advisor } = await advisorOf(call, parts)
+      const shown = await readAs(call.req.raw, shownAdvisor)
+      const { id, workspace } = advisor
+      return json(
+        await meOf({ ...advisor, ...(await directory.showAdvisor(workspace, id, shown)) }),
+      )
+    },
   })
 }

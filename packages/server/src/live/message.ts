@@ -1,5 +1,7 @@
 import type { RelationshipEvent, Signal } from '@continuo/model'
 
+type Typing = Extract<Signal, { signal: 'typing' }>
+
 /**
  * What goes over the bus about a relationship. All of it is a hint: `events` only saves its receivers
  * a question to the store, and only where it joins on to what they have.
@@ -16,8 +18,8 @@ export type LiveMessage =
     }
   /** It was joined, undone or erased, or a generation of it ended: look again. */
   | { is: 'changed' }
-  /** `from` is who sent it, by `streamKey`; `on` the strand that it is about. */
-  | { is: 'typing'; from: string; on: string; signal: Signal }
+  /** `from` is who sent it, by `streamKey`; `on` the strand that it is about; `inside` what colleagues call them. */
+  | { is: 'typing'; from: string; on: string; signal: Typing; inside?: string }
   /** Read marks by strand, as ticks. */
   | { is: 'seen'; from: string; by: 'customer' | 'company'; marks: Record<string, number> }
 

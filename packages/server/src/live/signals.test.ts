@@ -30,7 +30,7 @@ test('SV16 typing and read marks pass between the sides, and nobody hears their 
   await one.log.signal(company.caller, { signal: 'seen', tick: tick + 5 })
   await customer.until(() => customer.items.filter(isSignal).length === 2)
   expect(customer.items.filter(isSignal)).toEqual([
-    { is: 'signal', signal: 'typing', by: 'company', on: true, name: 'Ada' },
+    { is: 'signal', signal: 'typing', by: 'company', on: true },
     { is: 'signal', signal: 'seen', by: 'company', tick },
   ])
   expect(company.items.filter(isSignal)).toEqual([

@@ -135,7 +135,11 @@ export function startStream(context: LogContext, start: StreamStart): Stream {
         message.signal.signal === 'typing' && message.signal.by === 'customer'
           ? reader.audience === 'team'
           : true
-      return isForMe && reads(message.on) ? message.signal : undefined
+      if (!isForMe || !reads(message.on)) return undefined
+      const { signal, inside } = message
+      return reader.audience === 'team' && inside !== undefined
+        ? { ...signal, name: inside }
+        : signal
     }
     const ticks = Object.entries(message.marks).flatMap(([strand, tick]) =>
       reads(strand) ? [tick] : [],

@@ -50,7 +50,14 @@ export interface CompanyCaller {
   is: 'company'
   workspace: string
   relationship: string
-  author: { kind: 'advisor' | 'assistant' | 'function'; id: string; name: string }
+  author: {
+    kind: 'advisor' | 'assistant' | 'function'
+    id: string
+    /** What colleagues call them; never told to a customer. */
+    name: string
+    /** What customers call them, where they have such a name. */
+    public?: string | null
+  }
 }
 
 /** Labels for the advisor's eyes, as the page tells them. */
@@ -172,7 +179,7 @@ export interface RelationshipLog {
   /** Says what somebody is at an account of the company's. */
   setRole(workspace: string, place: AccountPlace, by: string): Promise<{ relationship: string }>
   /** What the customer may see of themselves. */
-  you(caller: DeviceCaller): Promise<You>
+  you(caller: DeviceCaller): Promise<OwnView>
 
   /** Joins two strands; returns the join's id. Where `id` names one that is there, it was done before. */
   join(
@@ -226,6 +233,11 @@ export interface LogAttachments {
   open(caller: Caller, place: Place, id: string): Promise<OpenedFile>
   /** Deletes what no message has named for a day; says how many. */
   sweep(): Promise<number>
+}
+
+/** `You` as the log knows it: who looked by kind and id (`advisor/adv_…`), newest first; µs. */
+export interface OwnView extends Omit<You, 'looked'> {
+  looked: { by: string; time: number }[]
 }
 
 /** One event of an import. */

@@ -36,9 +36,12 @@ async function typing(context: LogContext, caller: Caller, on: boolean): Promise
   })
   if (!found || !mayMark(found.reader)) return
   const { reader, strand } = found
-  const name = caller.is === 'company' ? { name: caller.author.name } : {}
+  const author = caller.is === 'company' ? caller.author : undefined
+  const name = author?.public ? { name: author.public } : {}
   const signal = { signal: 'typing' as const, by: sideOf(reader), on, ...name }
-  const message = writeMessage({ is: 'typing', from: streamKey(reader), on: strand, signal })
+  const inside = author && { inside: author.name }
+  const from = streamKey(reader)
+  const message = writeMessage({ is: 'typing', from, on: strand, signal, ...inside })
   context.bus.publish(relationshipTopic(reader.relationship.root), message)
 }
 

@@ -1,6 +1,7 @@
 import { appendRequest, draftSchema, refusals } from '@continuo/model'
 import type {
   Appended,
+  DeskMe,
   IdentityOutcome,
   Opened,
   Page,
@@ -35,6 +36,8 @@ export const event = v.object({
     kind: v.picklist(['customer', 'advisor', 'assistant', 'function', 'system']),
     id: v.nullable(v.string()),
     assurance,
+    name: v.exactOptional(v.string()),
+    function: v.exactOptional(v.string()),
   }),
   touchpoint: v.object({
     channel: v.picklist(['web', 'app', 'email', 'phone', 'shop', 'letter']),
@@ -169,7 +172,7 @@ const you = v.object({
       undone: v.boolean(),
     }),
   ),
-  looked: v.array(v.object({ name: v.string(), time: number })),
+  looked: v.array(v.object({ name: v.nullable(v.string()), time: number })),
   described: v.exactOptional(
     v.object({
       traits: v.pipe(
@@ -247,6 +250,15 @@ export const streamItem = v.variant('is', [
   v.object({ is: v.literal('ended'), why: ended }),
 ])
 
+const shown = { public: v.nullable(v.string()), function: v.nullable(v.string()) }
+/** An advisor: `name` is what colleagues read, `public` and `function` what customers read. */
+export const advisor = v.object({ id: v.string(), name: v.string(), ...shown })
+export const advisors = v.object({ advisors: v.array(advisor) })
+export const deskMe = v.object({
+  advisor,
+  workspace: v.object({ id: v.string(), name: v.string() }),
+})
+
 /** In place of a call's own answer: the cursor no longer fits. */
 export const reopen = v.object({ is: v.literal('reopen') })
 /** In place of a call's own answer: the generation is over. */
@@ -273,6 +285,7 @@ export type Checked = [
     Omit<v.InferOutput<typeof appended>, 'outcomes'>
   >,
   Fits<Problem, v.InferOutput<typeof problem>>,
+  Fits<DeskMe, v.InferOutput<typeof deskMe>>,
   Fits<Exclude<IdentityOutcome, { outcome: 'refused' }>, v.InferOutput<typeof identityOutcome>>,
   Fits<Exclude<StreamItem, { is: 'frame' }>, v.InferOutput<typeof streamItem>>,
 ]

@@ -18,6 +18,7 @@ import {
 import { roleRequest } from '../back-end/roles.ts'
 import { deskMergeRequest, deskUndoRequest } from '../desk/people-calls.ts'
 import { signInRequest } from '../desk/sign-in-routes.ts'
+import { shownAdvisor } from '../workspace/shown-advisor.ts'
 import * as answers from './answers.ts'
 import { deskPeopleAnswers } from './desk-people-answers.ts'
 import { paths } from './paths.ts'
@@ -45,6 +46,10 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
   RoleRequest: roleRequest,
   DeskMergeRequest: deskMergeRequest,
   DeskUndoRequest: deskUndoRequest,
+  ShownAdvisor: shownAdvisor,
+  Advisor: answers.advisor,
+  Advisors: answers.advisors,
+  DeskMe: answers.deskMe,
   SessionAnswer: answers.sessionAnswer,
   Opened: answers.opened,
   Page: answers.page,

@@ -161,7 +161,15 @@ export const paths = {
     post: { summary: 'Sign in', tags: ['desk'], ...body('SignInRequest'), ...answer() },
   },
   '/desk/v1/sign-out': { post: { summary: 'Sign out', ...desk, ...answer() } },
-  '/desk/v1/me': { get: { summary: 'Who is signed in', ...desk, ...answer() } },
+  '/desk/v1/me': {
+    get: { summary: 'Who is signed in', ...desk, ...answer('DeskMe') },
+    post: {
+      summary: 'Say how customers see whoever is signed in',
+      ...desk,
+      ...body('ShownAdvisor'),
+      ...answer('DeskMe'),
+    },
+  },
   '/desk/v1/relationships': { get: { summary: 'The list', ...desk, ...answer() } },
   '/desk/v1/live': { get: { summary: 'The list, live', ...desk, ...answer() } },
   '/desk/v1/relationships/{id}': { ...ofRelationship, get: { ...opening, ...desk } },
@@ -231,6 +239,19 @@ export const paths = {
       ...idempotent,
       ...body('MergeRequest'),
       ...answer(),
+    },
+  },
+  '/api/v1/advisors': {
+    get: { summary: 'Who answers at the desk', ...backEnd, ...answer('Advisors') },
+  },
+  '/api/v1/advisors/{advisor}': {
+    parameters: [parameter('advisor', 'path', 'The advisor (adv_…).')],
+    put: {
+      summary: 'Say how customers see an advisor',
+      ...backEnd,
+      ...idempotent,
+      ...body('ShownAdvisor'),
+      ...answer('Advisor'),
     },
   },
   '/api/v1/audit': {

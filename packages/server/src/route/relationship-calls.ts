@@ -6,11 +6,13 @@ import {
   problemOf,
   signalRequest,
 } from '@continuo/model'
-import type { Opened, StreamItem } from '@continuo/model'
+import type { Opened, Page, StreamItem } from '@continuo/model'
 import { readAs } from '../guard/read-body.ts'
 import { Refused } from '../guard/refused.ts'
+import { namingFor } from '../name/name-events.ts'
+import { nameStream } from '../name/name-stream.ts'
 import { LogError } from '../log/relationship-log.ts'
-import type { Caller } from '../log/relationship-log.ts'
+import type { Caller, Where } from '../log/relationship-log.ts'
 import { json } from './call.ts'
 import type { Call, Handler } from './call.ts'
 import { eventStream } from './event-stream.ts'
@@ -80,15 +82,16 @@ export function relationshipCalls(
   parts: Parts,
   standingOf: (call: Call) => Promise<Standing>,
 ): RelationshipCalls {
-  const { log, streams, metrics, closing, report } = parts
+  const { log, directory, streams, metrics, closing, report } = parts
   const stream = async (
     call: Call,
     { caller, key, isLive }: Standing,
     after: string,
   ): Promise<Response> => {
+    const naming = namingFor(directory, caller)
     const follow = async (deliver: (item: StreamItem) => boolean) => {
       try {
-        return await log.follow(caller, after, deliver)
+        return await log.follow(caller, after, nameStream(naming, deliver, report))
       } catch (error) {
         if (!(error instanceof LogError) || error.is.fault === 'refused') throw error
         deliver(error.is.fault === 'reopen' ? { is: 'reopen' } : { is: 'ended', why: error.is.why })
@@ -115,7 +118,8 @@ export function relationshipCalls(
     open: async (call) => {
       const { caller, take, opened = (all) => all, answered } = await standingOf(call)
       take('reads')
-      const answer = json(opened(await log.open(caller, cursorIn(call))))
+      const found = opened(await log.open(caller, cursorIn(call)))
+      const answer = json(await namingFor(directory, caller).answer(found))
       return (await answered?.(answer, 'opening')) ?? answer
     },
 
@@ -136,17 +140,21 @@ export function relationshipCalls(
       const outcomes = appended.outcomes.map((outcome) =>
         'refused' in outcome ? { ...outcome, refused: problemOf(outcome.refused) } : outcome,
       )
-      const answer = json({ ...appended, outcomes })
+      const named = await namingFor(directory, standing.caller).answer(appended)
+      const answer = json({ ...named, outcomes })
       return (await standing.answered?.(answer, 'acting')) ?? answer
     },
 
     read: async (call) => {
       const standing = await standingOf(call)
       standing.take('reads')
+      const naming = namingFor(directory, standing.caller)
+      const page = async (where: Where): Promise<Page> =>
+        naming.page(await log.page(standing.caller, where))
       const before = call.req.query('before')
       if (before !== undefined) {
         if (before.length > 120) throw new Refused('malformed', 'before is longer than any cursor.')
-        return json(await log.page(standing.caller, { before, ...limitIn(call) }))
+        return json(await page({ before, ...limitIn(call) }))
       }
       const after = cursorIn(call)
       if (after === undefined) {
@@ -158,10 +166,10 @@ export function relationshipCalls(
       const live = /text\/event-stream/i.test(call.req.header('accept') ?? '')
       if (live && call.req.method === 'GET') return stream(call, standing, after)
       const seconds = waitIn(call)
-      if (seconds === 0) return json(await log.page(standing.caller, { after, ...limitIn(call) }))
+      if (seconds === 0) return json(await page({ after, ...limitIn(call) }))
       const until = AbortSignal.any([call.req.raw.signal, closing])
-      const page = await log.wait(standing.caller, after, seconds * 1_000, until)
-      return json(page, 200, { 'Preference-Applied': `wait=${seconds}` })
+      const waited = await log.wait(standing.caller, after, seconds * 1_000, until)
+      return json(await naming.page(waited), 200, { 'Preference-Applied': `wait=${seconds}` })
     },
 
     signal: async (call) => {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from '@continuo/model'
 import { NameTaken } from './directory.ts'
-import type { Advisor, Directory } from './directory.ts'
+import type { Advisor, AdvisorNames, Directory } from './directory.ts'
 import { checkPassword, hashPassword } from './password.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
@@ -18,8 +18,11 @@ type Part = Pick<
   Directory,
   | 'addAdvisor'
   | 'advisors'
+  | 'showAdvisor'
+  | 'advisorNames'
   | 'setPassword'
   | 'removeAdvisor'
+  | 'forgetNames'
   | 'advisorByPassword'
   | 'issueSignInLink'
   | 'useSignInLink'
@@ -30,15 +33,46 @@ type Part = Pick<
 
 const nameKey = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
 
-const advisorOf = (row: Record<string, unknown> | undefined): Advisor | undefined =>
-  row && { id: String(row['id']), name: String(row['name']), workspace: String(row['workspace']) }
+type Row = Record<string, unknown>
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+const namesOf = (row: Row): AdvisorNames => ({
+  id: String(row['id']),
+  name: String(row['name']),
+  public: textOf(row['public_name']),
+  function: textOf(row['function']),
+})
+
+const advisorOf = (row: Row | undefined): Advisor | undefined =>
+  row && { ...namesOf(row), workspace: String(row['workspace']) }
 
 /** The directory's part that is about advisors and how they sign in. */
 export function advisorsIn(database: DatabaseSync, now: () => number): Part {
-  const columns = 'advisor.id, advisor.name, advisor.workspace'
+  const names = 'id, name, public_name, function'
+  const columns =
+    'advisor.id, advisor.name, advisor.public_name, advisor.function, advisor.workspace'
   const insert = database.prepare(
-    'INSERT INTO advisor (id, workspace, name, name_key, password, created) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name_key) DO NOTHING',
+    'INSERT INTO advisor (id, workspace, name, name_key, password, created, public_name, function) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name_key) DO NOTHING',
   )
+  const named = database.prepare(
+    ['advisor', 'former_advisor']
+      .map(
+        (table) =>
+          `SELECT ${names} FROM ${table} WHERE workspace = :workspace AND id IN (SELECT value FROM json_each(:ids))`,
+      )
+      .join(' UNION ALL '),
+  )
+  const show = ['advisor', 'former_advisor'].map((table) =>
+    database.prepare(
+      `UPDATE ${table} SET public_name = ?, function = ? WHERE workspace = ? AND id = ?`,
+    ),
+  )
+  const keepNames = database.prepare(
+    `INSERT INTO former_advisor SELECT id, workspace, name, public_name, function FROM advisor WHERE id = ?`,
+  )
+  const forget = database.prepare('DELETE FROM former_advisor WHERE id = ?')
+  const formerIn = database.prepare('SELECT id, name FROM former_advisor WHERE workspace = ?')
   const ofWorkspace = database.prepare(
     `SELECT ${columns} FROM advisor WHERE workspace = ? ORDER BY name_key`,
   )
@@ -61,13 +95,33 @@ export function advisorsIn(database: DatabaseSync, now: () => number): Part {
   const roll = database.prepare('UPDATE desk_session SET expires = ? WHERE hash = ?')
   const end = database.prepare('DELETE FROM desk_session WHERE hash = ?')
 
+  const namesIn = (workspace: string, ids: readonly string[]): AdvisorNames[] =>
+    named.all({ workspace, ids: JSON.stringify(ids) }).map(namesOf)
+
   return {
-    addAdvisor: async (workspace, name, password) => {
+    addAdvisor: async (workspace, name, password, shown = {}) => {
       const id = `adv_${uuidv7(now(), randomBytes(10))}`
       const stored = password === undefined ? null : await hashPassword(password)
-      const { changes } = insert.run(id, workspace, name, nameKey(name), stored, now())
+      const key = nameKey(name)
+      const { public: read = null, function: part = null } = shown
+      const { changes } = insert.run(id, workspace, name, key, stored, now(), read, part)
       if (Number(changes) !== 1) throw new NameTaken(name)
-      return { id, name, workspace }
+      return { id, name, workspace, public: read, function: part }
+    },
+    showAdvisor: async (workspace, advisor, shown) => {
+      const [known] = namesIn(workspace, [advisor])
+      if (!known) return undefined
+      const next = { ...known, ...shown }
+      for (const update of show) update.run(next.public, next.function, workspace, advisor)
+      return next
+    },
+    advisorNames: async (workspace, advisors) => namesIn(workspace, advisors),
+    forgetNames: async (workspace, name) => {
+      const meant = formerIn
+        .all(workspace)
+        .filter((row) => nameKey(String(row['name'])) === nameKey(name))
+      for (const row of meant) forget.run(String(row['id']))
+      return meant.length > 0
     },
     advisors: async (workspace) =>
       ofWorkspace.all(workspace).flatMap((row) => advisorOf(row) ?? []),
@@ -81,6 +135,7 @@ export function advisorsIn(database: DatabaseSync, now: () => number): Part {
       try {
         endAll.run(advisor)
         endLinks.run(advisor)
+        keepNames.run(advisor)
         const { changes } = remove.run(advisor)
         database.exec('COMMIT')
         return Number(changes) === 1

@@ -1,3 +1,4 @@
+import type { ShownAdvisor } from '@continuo/model'
 import type { BookmarkRows } from '../code/bookmark-rows.ts'
 import type { CodeRows } from '../code/code-rows.ts'
 import type { Deed } from './deeds.ts'
@@ -32,11 +33,15 @@ export interface NewWorkspace extends Workspace {
   readonly secretKey: string
 }
 
-/** Somebody who answers at the desk. */
-export interface Advisor {
+/** What an advisor is called: `name` by colleagues and at sign-in, the rest is what customers read. */
+export interface AdvisorNames extends Readonly<ShownAdvisor> {
   /** `adv_…` */
   readonly id: string
   readonly name: string
+}
+
+/** Somebody who answers at the desk. */
+export interface Advisor extends AdvisorNames {
   readonly workspace: string
 }
 
@@ -114,12 +119,27 @@ export interface Directory {
   deeds(workspace: string, most: number): Promise<Deed[]>
 
   /** Names are unique on a server, since they are what one signs in with. @throws NameTaken */
-  addAdvisor(workspace: string, name: string, password?: string): Promise<Advisor>
+  addAdvisor(
+    workspace: string,
+    name: string,
+    password?: string,
+    shown?: Partial<ShownAdvisor>,
+  ): Promise<Advisor>
   advisors(workspace: string): Promise<Advisor[]>
+  /** Says anew how customers see an advisor, also one who has left; what is left out stays. @returns undefined where the workspace has no such advisor. */
+  showAdvisor(
+    workspace: string,
+    advisor: string,
+    shown: Partial<ShownAdvisor>,
+  ): Promise<AdvisorNames | undefined>
+  /** What these advisors are called, those who have left included; who is unknown or nameless is left out. */
+  advisorNames(workspace: string, advisors: readonly string[]): Promise<AdvisorNames[]>
   /** @returns false where there is no such advisor. Ends the advisor's desk sessions. */
   setPassword(advisor: string, password: string): Promise<boolean>
-  /** Ends the advisor's desk sessions and links; what was written keeps its author. @returns false where there is no such advisor. */
+  /** Ends the advisor's desk sessions and links; what was written keeps its author, by name. @returns false where there is no such advisor. */
   removeAdvisor(advisor: string): Promise<boolean>
+  /** Forgets what those who have left under this name were called. @returns false where nobody of this name has left. */
+  forgetNames(workspace: string, name: string): Promise<boolean>
   /** Costs the same time for an unknown name as for a wrong password. */
   advisorByPassword(name: string, password: string): Promise<Advisor | undefined>
 

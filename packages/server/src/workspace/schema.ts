@@ -111,6 +111,15 @@ const steps = [
     detail TEXT
   ) STRICT;
   CREATE INDEX deed_by_workspace ON deed (workspace, at);`,
+  `ALTER TABLE advisor ADD COLUMN public_name TEXT;
+  ALTER TABLE advisor ADD COLUMN function TEXT;
+  CREATE TABLE former_advisor (
+    id TEXT PRIMARY KEY,
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    name TEXT NOT NULL,
+    public_name TEXT,
+    function TEXT
+  ) STRICT;`,
 ]
 
 /**

@@ -48,6 +48,17 @@ export const timelineCss = `
   background: var(--ground);
 }
 .welcome::before, .who:not(.unseen)::before { border-color: var(--accent); background: var(--accent) }
+.who[data-face]::before {
+  content: attr(data-face) / "";
+  line-height: 25px;
+  text-align: center;
+  inset-inline-start: -28px;
+  width: 27px;
+  height: 27px;
+  margin-top: -2px;
+  background: oklch(.5 .1 var(--hue));
+  color: #fff;
+}
 .who { font-size: .9em; margin-bottom: 2px }
 .who b { font-weight: 600 }
 .who time { margin-inline-start: 8px; color: var(--quiet); font-size: .926em }

@@ -1,11 +1,20 @@
 import type { Author } from '@continuo/model'
 import type { Words } from '../words/words.ts'
 
-/** An id that a machine made says nothing to people. */
-const machineMade = /^[a-z]+_|[0-9a-f]{8}-/i
+/**
+ * Who wrote this, in words: a name where there is one, else what they are; behind it the advisor's
+ * function, or that no person has written this.
+ */
+export const nameOf = ({ kind, id, name, function: part }: Author, words: Words): string =>
+  [
+    name ?? words.authors[kind],
+    part ?? (kind === 'assistant' && id && id !== 'page' && words.automatic),
+  ]
+    .filter(Boolean)
+    .join(', ')
 
-/** Who wrote this, in words: a name where there is one, else what they are. */
-export function nameOf({ kind, id }: Author, words: Words): string {
-  const named = (kind === 'advisor' || kind === 'function') && id && !machineMade.test(id)
-  return named ? id : words.authors[kind]
-}
+/** A small picture of somebody who has a name: its first letter, and a hue that is always theirs. */
+export const faceOf = ({ name: [letter] = '', id }: Author) => ({
+  'data-face': letter,
+  style: { '--hue': parseInt(`${id}`.slice(-2), 36) },
+})

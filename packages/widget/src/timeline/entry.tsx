@@ -6,7 +6,7 @@ import { Room } from '../room.tsx'
 import { mayMean, written } from '../text/meaning.ts'
 import type { View } from '../view.ts'
 import type { Words } from '../words/words.ts'
-import { nameOf } from './author.ts'
+import { faceOf, nameOf } from './author.ts'
 import { clockOf, dayOf, otherDay } from './day.ts'
 import { Sent } from './sent.tsx'
 
@@ -80,7 +80,7 @@ export class Entry extends Component<Props> {
         {entry.kind === 'notice' && <p class="notice">{words.notices[entry.type]}</p>}
         {entry.kind === 'message' && (
           <>
-            <p class={mine || joins ? 'who unseen' : 'who'}>
+            <p class={mine || joins ? 'who unseen' : 'who'} {...faceOf(entry.author)}>
               <b dir="auto">{nameOf(entry.author, words)}</b>
               {!mine && <time>{clockOf(entry.time, words.language, zone)}</time>}
             </p>

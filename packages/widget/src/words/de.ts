@@ -24,6 +24,7 @@ export const de: Words = {
     function: 'Team',
     system: 'Hinweis',
   },
+  automatic: 'automatisch',
   writing: (name) => `${name ?? 'Jemand'} schreibt…`,
   states: {
     sending: 'Wird gesendet',

@@ -24,6 +24,7 @@ export const en: Words = {
     function: 'Team',
     system: 'Notice',
   },
+  automatic: 'automatic',
   writing: (name) => `${name ?? 'Somebody'} is writing…`,
   states: {
     sending: 'Sending',

@@ -30,6 +30,8 @@ export interface Words {
   beginning: string
   loadingEarlier: string
   authors: Record<AuthorKind, string>
+  /** Stands behind the name of an assistant. */
+  automatic: string
   writing(name: string | null): string
   states: Record<Sending, string>
   /** Events that are worth a line between the messages; the others pass in silence. */

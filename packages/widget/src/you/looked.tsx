@@ -10,8 +10,8 @@ export function Looked({ view, words, you }: YouView & { you: You }) {
       {you.looked.length === 0 && <p class="hint">{words.nobodyLooked}</p>}
       <ul>
         {you.looked.map(({ name, time }) => (
-          <li key={name + time} class="entry">
-            <b dir="auto">{name}</b>
+          <li key={`${name} ${time}`} class="entry">
+            <b dir="auto">{name ?? view.words.authors.advisor}</b>
             <span class="hint">{when(time, view)}</span>
           </li>
         ))}

@@ -55,7 +55,7 @@ export function readablePage(json: string, view: View, words: YouWords): Blob {
     add(main, 'h2', words.readable.messages)
     for (const { author, at, tick, body } of messages) {
       const article = add(main, 'article')
-      add(article, 'b', view.words.authors[author.kind])
+      add(article, 'b', author.name ?? view.words.authors[author.kind])
       add(article, 'p', body?.text ?? words.readable.gone)
       add(article, 'time', when(at ?? tick, view))
     }

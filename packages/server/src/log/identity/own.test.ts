@@ -209,7 +209,7 @@ test('ID68 the customer sees who they are, where else, what was joined, and who 
     { here: true, site: 'https://shop.example', ended: null },
   ])
   expect(joins).toHaveLength(3)
-  expect(looked).toMatchObject([{ name: 'Ada' }])
+  expect(looked).toMatchObject([{ by: expect.stringMatching(/^advisor\//) }])
   const says = (traits: Record<string, string>) => ({
     id: message('').id,
     type: 'identity.described',

@@ -7,7 +7,7 @@ import type { LogContext } from '../log-context.ts'
 import { findReader } from '../reader.ts'
 import type { Reader } from '../reader.ts'
 import { readerOrUnborn } from '../refuse.ts'
-import type { DeviceCaller } from '../relationship-log.ts'
+import type { DeviceCaller, OwnView } from '../relationship-log.ts'
 import { stateFor } from '../snapshot.ts'
 import { asksFor } from './asks.ts'
 import { mayUndo, ownPerson } from './own-person.ts'
@@ -82,17 +82,17 @@ async function joinsIn({ reads, mine, joins }: Sight): Promise<You['joins']> {
 }
 
 /** Who of the company opened it, each of them at each time once. */
-async function lookedAt({ reads, strands }: Sight): Promise<You['looked']> {
-  const seen = new Map<string, You['looked'][number]>()
-  for (const { did, name, at: time, by } of await reads.audit(strands, most * 4)) {
-    if (did === 'opened') seen.set(`${time} ${by}`, { name: name ?? by, time })
+async function lookedAt({ reads, strands }: Sight): Promise<OwnView['looked']> {
+  const seen = new Map<string, OwnView['looked'][number]>()
+  for (const { did, at: time, by } of await reads.audit(strands, most * 4)) {
+    if (did === 'opened') seen.set(`${time} ${by}`, { by, time })
   }
   return [...seen.values()].slice(0, most)
 }
 
 /** What a customer may see of themselves: who they are here, where else, and who looked. */
-export async function youAre(context: LogContext, caller: DeviceCaller): Promise<You> {
-  return context.store.read(async (reads): Promise<You> => {
+export async function youAre(context: LogContext, caller: DeviceCaller): Promise<OwnView> {
+  return context.store.read(async (reads): Promise<OwnView> => {
     const reader = readerOrUnborn(await findReader(reads, caller))
     if (!reader) return { me: null, identities: [], devices: [], joins: [], looked: [], asks: [] }
     const roots = [reader.relationship.root]

@@ -1,0 +1,25 @@
+import { Refused } from '../guard/refused.ts'
+import { address, json } from '../route/call.ts'
+import type { App } from '../route/call.ts'
+import type { Parts } from '../route/parts.ts'
+import { shownAdvisor } from '../workspace/shown-advisor.ts'
+import type { OnceOnly } from './once.ts'
+import { workspaceOfKey } from './secret-key.ts'
+
+/** Who answers at the desk, and how customers see them. */
+export function advisorRoutes(app: App, parts: Parts, once: OnceOnly): void {
+  const { directory } = parts
+  address(app, '/api/v1/advisors', {
+    GET: async (call) => {
+      const advisors = await directory.advisors(await workspaceOfKey(call, parts))
+      return json({ advisors: advisors.map(({ workspace: _, ...names }) => names) })
+    },
+  })
+  address(app, '/api/v1/advisors/:advisor', {
+    PUT: once(shownAdvisor, async (workspace, shown, call) => {
+      const advisor = await directory.showAdvisor(workspace, call.req.param('advisor') ?? '', shown)
+      if (!advisor) throw new Refused('not-found', 'There is no such advisor (adv_…).')
+      return advisor
+    }),
+  })
+}
