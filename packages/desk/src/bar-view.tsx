@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useDesk, useWork } from './desk-context.ts'
 import { BrandIcon } from './look/icons.tsx'
+import { MeView } from './who/shown-view.tsx'
 import { words } from './words/en.ts'
 
 /** Whose desk it is, whether it is connected, who is signed in. */
@@ -16,9 +17,7 @@ export function BarView() {
       <p class={`connection connection-${connection}`} role="status">
         {words.connection[connection]}
       </p>
-      <p class="me" title={words.signIn.as(me.advisor.name)}>
-        {me.advisor.name}
-      </p>
+      <MeView />
       {problem.value !== null && (
         <p class="problem" role="alert">
           {problem.value}

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
-import type { Signal } from '@preact/signals'
+import type { ReadonlySignal, Signal } from '@preact/signals'
 import { uuidv7 } from '@continuo/model'
-import type { DeskMe } from '@continuo/model'
+import type { DeskMe, ShownAdvisor } from '@continuo/model'
 import { createJoinCalls } from './join/join-calls.ts'
 import type { JoinCalls } from './join/join-calls.ts'
 import { createJoining } from './join/joining.ts'
@@ -30,6 +30,10 @@ export type Filter = 'all' | 'waiting'
 /** All that one advisor works with, from sign-in to sign-out; it survives being signed out in between. */
 export interface Work {
   readonly me: DeskMe
+  /** How customers see this advisor. */
+  readonly shown: ReadonlySignal<ShownAdvisor>
+  /** Says it anew; fails with `Refused` or `Unreachable`, and nothing has changed then. */
+  show(shown: ShownAdvisor): Promise<void>
   readonly rows: Rows
   readonly list: Signal<LiveList>
   readonly filter: Signal<Filter>
@@ -99,9 +103,15 @@ export function createWork(
       onGone,
     })
   const list = signal(follow())
+  const shown = signal<ShownAdvisor>(me.advisor)
 
   return {
     me,
+    shown,
+    async show(next) {
+      const { advisor } = await calls.post<DeskMe>('/desk/v1/me', next)
+      shown.value = advisor
+    },
     rows,
     list,
     filter: signal<Filter>('all'),

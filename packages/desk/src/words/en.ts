@@ -73,6 +73,21 @@ export const words = {
     system: 'Continuo',
   },
 
+  shown: {
+    open: (name: string) => `${name}: how customers see you`,
+    heading: 'How customers see you',
+    lead: (name: string) =>
+      `Colleagues read “${name}”, customers never do. They read this, from the next message that they load.`,
+    name: 'Name for customers',
+    function: 'Function',
+    functionHint: 'What part of the company answers: Sales, Operations, Marketing, Care …',
+    preview: 'Customers read:',
+    nameless: 'Advisor',
+    namelessHint: '(no name)',
+    save: 'Save',
+    saving: 'Saving…',
+  },
+
   relationship: {
     none: 'Choose a relationship',
     noneHint: 'Who has waited longest stands at the top of the list.',
