@@ -113,8 +113,9 @@ export function deedsOf<Parts extends Written>(
       if (wasThere) note(workspace, 'issuer-removed', issuer)
       return wasThere
     },
-    addAdvisor: async (workspace, name, password) => {
-      const advisor = await directory.addAdvisor(workspace, name, password)
+    addAdvisor: async (...asked) => {
+      const [workspace, name] = asked
+      const advisor = await directory.addAdvisor(...asked)
       note(workspace, 'advisor-added', name)
       return advisor
     },
