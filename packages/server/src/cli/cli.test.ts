@@ -258,7 +258,8 @@ test('SV158 what is changed about a workspace stands in its history: when, by wh
       '--marks-email',
     ])
   await type(['advisor', 'add', 'Ida'])
-  await type(['advisor', 'remove', 'Ida'])
+  for (const _again of [1, 2]) await type(['advisor', 'show', 'Ida', '--public', 'Viola'])
+  await type(['advisor', 'remove', 'Ida', '--nameless'])
   await inDirectory(async (directory) => {
     const [workspace] = await directory.workspaces()
     await directory.removeOrigin(workspace?.id ?? '', 'https://b.example')
@@ -269,7 +270,9 @@ test('SV158 what is changed about a workspace stands in its history: when, by wh
   expect(printed.map((line) => line.replace(/^\S+Z {2}/, ''))).toEqual([
     'command-line  secret key replaced',
     'program       origin removed: https://b.example',
+    'command-line  names forgotten: Ida',
     'command-line  advisor removed: Ida',
+    'command-line  advisor shown: Ida: Viola, nothing',
     'command-line  advisor added: Ida',
     'command-line  issuer changed: https://id.example: https://id.example/keys, marks addresses as proven',
     'command-line  setting changed: fadeAfter: 30',

@@ -17,7 +17,9 @@ export interface Deed {
     | 'issuer-changed'
     | 'issuer-removed'
     | 'advisor-added'
+    | 'advisor-shown'
     | 'advisor-removed'
+    | 'names-forgotten'
     | 'password-set'
   /** What it was done to; never a secret. */
   readonly detail: string | null
@@ -35,8 +37,11 @@ type Written = Pick<
   | 'issuers'
   | 'removeIssuer'
   | 'addAdvisor'
+  | 'advisorNames'
+  | 'showAdvisor'
   | 'setPassword'
   | 'removeAdvisor'
+  | 'forgetNames'
 >
 
 /**
@@ -68,7 +73,7 @@ export function deedsOf<Parts extends Written>(
       return isDone
     }
 
-  const written: Omit<Written, 'issuers'> = {
+  const written: Omit<Written, 'issuers' | 'advisorNames'> = {
     createWorkspace: async (name, origins) => {
       const made = await directory.createWorkspace(name, origins)
       note(made.id, 'workspace-made', [name, ...made.origins].join(' '))
@@ -113,15 +118,28 @@ export function deedsOf<Parts extends Written>(
       if (wasThere) note(workspace, 'issuer-removed', issuer)
       return wasThere
     },
-    addAdvisor: async (...asked) => {
-      const [workspace, name] = asked
-      const advisor = await directory.addAdvisor(...asked)
+    addAdvisor: async (workspace, name, password, shown) => {
+      const advisor = await directory.addAdvisor(workspace, name, password, shown)
       note(workspace, 'advisor-added', name)
       return advisor
     },
     setPassword: (advisor, password) =>
       aboutAdvisor('password-set', (id) => directory.setPassword(id, password))(advisor),
     removeAdvisor: aboutAdvisor('advisor-removed', (id) => directory.removeAdvisor(id)),
+    showAdvisor: async (workspace, advisor, shown) => {
+      const [before] = await directory.advisorNames(workspace, [advisor])
+      const now = await directory.showAdvisor(workspace, advisor, shown)
+      if (now && (before?.public !== now.public || before.function !== now.function)) {
+        const read = [now.public, now.function].map((text) => text ?? 'nothing').join(', ')
+        note(workspace, 'advisor-shown', `${now.name}: ${read}`)
+      }
+      return now
+    },
+    forgetNames: async (workspace, name) => {
+      const wasThere = await directory.forgetNames(workspace, name)
+      if (wasThere) note(workspace, 'names-forgotten', name)
+      return wasThere
+    },
   }
   return {
     ...directory,
