@@ -184,7 +184,7 @@ it('WI45 shows who answers once for what follows on: a letter, name and function
   const heads = [...root.querySelectorAll('.who:not(.unseen)')].map(
     (head) => [...head.children].map((part) => part.textContent)[0],
   )
-  expect(heads).toEqual(['Lena van Dam, Sales', 'Assistant, automatic', 'Advisor'])
+  expect(heads).toEqual(['Lena van Dam, Sales', 'Automatic assistant', 'Advisor'])
   const faces = [...root.querySelectorAll<HTMLElement>('.who:not(.unseen)')]
   expect(faces.map(({ dataset }) => dataset['face'])).toEqual(['L', undefined, undefined])
   expect(faces[0]?.style.getPropertyValue('--hue')).toMatch(/^\d+$/)

@@ -50,14 +50,15 @@ export const timelineCss = `
 .welcome::before, .who:not(.unseen)::before { border-color: var(--accent); background: var(--accent) }
 .who[data-face]::before {
   content: attr(data-face) / "";
-  line-height: 25px;
-  text-align: center;
   inset-inline-start: -28px;
   width: 27px;
   height: 27px;
   margin-top: -2px;
+  border: 0;
   background: oklch(.5 .1 var(--hue));
   color: #fff;
+  line-height: 27px;
+  text-align: center;
 }
 .who { font-size: .9em; margin-bottom: 2px }
 .who b { font-weight: 600 }

@@ -64,7 +64,7 @@ it('WI12 announces what the other side says once, in order, as plain text, and n
   expect(await region()).toEqual([
     'Ines: <b>One</b>\nmore thing',
     'Jo: And another',
-    'Assistant: It grows',
+    'Automatic assistant: It grows',
   ])
   expect(await page.getByRole('log').getAttribute('aria-live')).toBe('off')
 })

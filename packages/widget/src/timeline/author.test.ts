@@ -16,7 +16,7 @@ it('WI7 calls people by their name, and by what they are where there is none', (
   expect(named({ kind: 'advisor', id: 'ines.login' })).toBe('Advisor')
   expect(named({ kind: 'advisor', id: null })).toBe('Advisor')
   expect(named({ kind: 'function', id: 'back-end' })).toBe('Team')
-  expect(named({ kind: 'assistant', id: 'page' })).toBe('Assistant')
+  expect(named({ kind: 'assistant', id: 'page' })).toBe('Automatic assistant')
   expect(named({ kind: 'customer' })).toBe('You')
 })
 
@@ -24,9 +24,7 @@ it('WI45 says what part of the company answers, and what no person has written',
   const told = (author: Partial<Author> & Pick<Author, 'kind'>) => nameOf(by(author), en)
   expect(told({ kind: 'advisor', name: 'Ines', function: 'Sales' })).toBe('Ines, Sales')
   expect(told({ kind: 'advisor', function: 'Sales' })).toBe('Advisor, Sales')
-  expect(told({ kind: 'assistant', id: 'helper' })).toBe('Assistant, automatic')
-  expect(told({ kind: 'assistant', id: 'page' })).toBe('Assistant')
-  expect(told({ kind: 'assistant', id: null })).toBe('Assistant')
+  expect(told({ kind: 'assistant', id: 'helper' })).toBe('Automatic assistant')
 })
 
 it('WI45 gives who has a name a letter and a hue, the same each time', () => {

@@ -20,11 +20,10 @@ export const de: Words = {
   authors: {
     customer: 'Sie',
     advisor: 'Beratung',
-    assistant: 'Assistent',
+    assistant: 'Automatischer Assistent',
     function: 'Team',
     system: 'Hinweis',
   },
-  automatic: 'automatisch',
   writing: (name) => `${name ?? 'Jemand'} schreibt…`,
   states: {
     sending: 'Wird gesendet',

@@ -20,11 +20,10 @@ export const en: Words = {
   authors: {
     customer: 'You',
     advisor: 'Advisor',
-    assistant: 'Assistant',
+    assistant: 'Automatic assistant',
     function: 'Team',
     system: 'Notice',
   },
-  automatic: 'automatic',
   writing: (name) => `${name ?? 'Somebody'} is writing…`,
   states: {
     sending: 'Sending',

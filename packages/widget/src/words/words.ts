@@ -29,9 +29,8 @@ export interface Words {
   welcome: string
   beginning: string
   loadingEarlier: string
+  /** What they are, where no name is told; of an assistant, that no person has written this. */
   authors: Record<AuthorKind, string>
-  /** Stands behind the name of an assistant. */
-  automatic: string
   writing(name: string | null): string
   states: Record<Sending, string>
   /** Events that are worth a line between the messages; the others pass in silence. */
