@@ -11,8 +11,9 @@ export function advisorRoutes(app: App, parts: Parts, once: OnceOnly): void {
   const { directory } = parts
   address(app, '/api/v1/advisors', {
     GET: async (call) => {
-      const advisors = await directory.advisors(await workspaceOfKey(call, parts))
-      return json({ advisors: advisors.map(({ workspace: _, ...names }) => names) })
+      const workspace = await workspaceOfKey(call, parts)
+      const ids = (await directory.advisors(workspace)).map(({ id }) => id)
+      return json({ advisors: await directory.advisorNames(workspace, ids) })
     },
   })
   address(app, '/api/v1/advisors/:advisor', {

@@ -128,12 +128,12 @@ export function deedsOf<Parts extends Written>(
     removeAdvisor: aboutAdvisor('advisor-removed', (id) => directory.removeAdvisor(id)),
     showAdvisor: async (workspace, advisor, shown) => {
       const [before] = await directory.advisorNames(workspace, [advisor])
-      const now = await directory.showAdvisor(workspace, advisor, shown)
-      if (now && (before?.public !== now.public || before.function !== now.function)) {
-        const read = [now.public, now.function].map((text) => text ?? 'nothing').join(', ')
-        note(workspace, 'advisor-shown', `${now.name}: ${read}`)
+      const after = await directory.showAdvisor(workspace, advisor, shown)
+      if (after && (before?.public !== after.public || before.function !== after.function)) {
+        const read = [after.public, after.function].map((text) => text ?? 'nothing').join(', ')
+        note(workspace, 'advisor-shown', `${after.name}: ${read}`)
       }
-      return now
+      return after
     },
     forgetNames: async (workspace, name) => {
       const wasThere = await directory.forgetNames(workspace, name)
