@@ -9,6 +9,8 @@ import { againByFragment, partOf, partsOnDemand } from './scripts/build/on-deman
 import { addFiles, copyFolder, sweep } from './scripts/build/files.mjs'
 import { isOfTheWidget, roomsOfTheWidget } from './scripts/build/rooms.mjs'
 import { shortStyles } from './scripts/build/short-styles.mjs'
+import { letForConst } from './scripts/build/let-for-const.mjs'
+import { shortNames } from './scripts/build/own-names.mjs'
 import { entriesOf, firstOf, present, root } from './scripts/build/sources.mjs'
 
 // What the set-up remembers of an earlier build ends here.
@@ -18,8 +20,9 @@ const at = (/** @type {string[]} */ ...path) => join(root, 'packages', ...path)
 const dist = (/** @type {string} */ folder) => at(folder, 'dist')
 
 /** Types are a step of their own (`npm run types`); here they are only taken off. */
-const takeOffTypes = (/** @type {string[]} */ folders, sourceMap = true) =>
+const takeOffTypes = (/** @type {string[]} */ folders, { sourceMap = true, short = false } = {}) =>
   typescript({
+    ...(short && { transformers: { before: [shortNames()] } }),
     tsconfig: join(root, 'tsconfig.build.json'),
     include: folders.map((folder) => `packages/${folder}/src/**/*`),
     filterRoot: root,
@@ -30,20 +33,24 @@ const takeOffTypes = (/** @type {string[]} */ folders, sourceMap = true) =>
 const resolve = (/** @type {boolean} */ browser) =>
   nodeResolve({ browser, exportConditions: ['continuo-source', 'module', 'import', 'default'] })
 
-const minify = (/** @type {boolean} */ module) =>
+const minify = (/** @type {boolean} */ module) => [
+  letForConst(),
   terser({
     module,
     toplevel: true,
     ecma: 2020,
     compress: {
-      passes: 3,
+      passes: 6,
+      // What is called once stays a function: repeated forms pack better than none.
+      inline: 1,
       unsafe_arrows: true,
       hoist_props: true,
       hoist_funs: true,
       pure_getters: true,
     },
     format: { comments: false },
-  })
+  }),
+]
 
 /** What cannot be found now would only be missed in somebody's browser. */
 const strictly = (
@@ -141,7 +148,7 @@ const chunks = {
     roomsOfTheWidget(),
     partsOnDemand(),
     shortStyles(),
-    takeOffTypes(['widget', 'sdk', 'model']),
+    takeOffTypes(['widget', 'sdk', 'model'], { short: true }),
     resolve(true),
     againByFragment(),
     minify(true),
@@ -171,7 +178,7 @@ const headless = {
   treeshake,
   plugins: [
     partsOnDemand(),
-    takeOffTypes(['sdk', 'model']),
+    takeOffTypes(['sdk', 'model'], { short: true }),
     resolve(true),
     againByFragment(),
     minify(true),
@@ -218,7 +225,7 @@ const loader = {
   treeshake,
   plugins: [
     shortStyles(),
-    takeOffTypes(['widget', 'sdk', 'model'], false),
+    takeOffTypes(['widget', 'sdk', 'model'], { sourceMap: false }),
     resolve(true),
     names.tell,
     minify(false),

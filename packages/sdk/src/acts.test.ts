@@ -64,6 +64,7 @@ test('SY36 typing is said at once, again after four seconds, and that it has end
   }
   handle.typing(false)
   handle.typing(false)
+  await turns()
   const typed = line.signals.flatMap((signal) => (signal.signal === 'typing' ? [signal.on] : []))
   expect(typed).toEqual([true, true, true, false])
 })
@@ -71,19 +72,22 @@ test('SY36 typing is said at once, again after four seconds, and that it has end
 test('SY36 who is writing shows for 8 s, or until they have written', async () => {
   const { handle, backend, clock, until } = await talking()
   backend.company().typing(true, 'Ana')
+  await until(() => handle.state.writing !== null)
   expect(handle.state.writing).toEqual({ name: 'Ana' })
   clock.turn(7_999)
   expect(handle.state.writing).toEqual({ name: 'Ana' })
   clock.turn(1)
   expect(handle.state.writing).toBeNull()
   backend.company().typing(true)
+  await until(() => handle.state.writing !== null)
   expect(handle.state.writing).toEqual({ name: null })
   await backend.company().answer('an answer')
   await until(() => said(handle.state).length === 2)
   expect(handle.state.writing).toBeNull()
   backend.company().typing(true)
+  await until(() => handle.state.writing !== null)
   backend.company().typing(false)
-  expect(handle.state.writing).toBeNull()
+  await until(() => handle.state.writing === null)
 })
 
 test('SY36 that this side is writing, in another tab, is no news', async () => {
@@ -103,6 +107,7 @@ test('SY37 a growing answer shows as it grows, and is the same line when it has 
   const id = '01976b3f-0000-7000-8000-000000000001'
   backend.company().partial(id, 'The')
   backend.company().partial(id, 'The group')
+  await until(() => said(handle.state).at(-1) === 'The group')
   const growing = handle.state.lines.at(-1)
   expect(growing).toMatchObject({ key: id, growing: true, mine: false, sending: null })
   expect(said(handle.state)).toEqual(['hello', 'The group'])
@@ -113,6 +118,7 @@ test('SY37 a growing answer shows as it grows, and is the same line when it has 
   expect(handle.state.lines.at(-1)?.growing).toBeUndefined()
   expect(handle.state.lines.filter(({ key }) => key === id)).toHaveLength(1)
   backend.company().partial('01976b3f-0000-7000-8000-000000000002', 'never finished')
+  await until(() => said(handle.state).length === 3)
   clock.turn(40_000)
   expect(said(handle.state)).toEqual(['hello', 'The group ticket.'])
 })
@@ -381,15 +387,16 @@ test('SY42 while earlier lines are brought nobody brings them twice; where nothi
   await handle.start()
   await turns()
   let asked = 0
+  let meanwhile = ''
   line.pages = [
     () => {
       asked += 1
+      meanwhile = handle.state.earlier
       return Promise.reject(new Unreachable('lost'))
     },
   ]
-  const both = Promise.all([handle.loadEarlier(), handle.loadEarlier()])
-  expect(handle.state.earlier).toBe('loading')
-  await both
+  await Promise.all([handle.loadEarlier(), handle.loadEarlier()])
+  expect(meanwhile).toBe('loading')
   expect([asked, handle.state.earlier]).toEqual([1, 'more'])
   line.pages = [async () => emptyPage(40, { events: eventsFrom(1, 40) })]
   await handle.loadEarlier()

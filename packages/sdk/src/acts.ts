@@ -1,19 +1,12 @@
-import { maxTextLength } from '@continuo/model'
-import type { Draft } from '@continuo/model'
 import type { Continuo } from './handle.ts'
 import { newId } from './identity/ids.ts'
 import type { Claim } from './identity/claim.ts'
 import { owning } from './load-identity.ts'
-import { identifying } from './load-identify.ts'
+import { consider, run } from './identity/identify.ts'
 import { later } from './load-later.ts'
-import { shared } from './sync/shared.ts'
 import { consentsOf } from './preferences.ts'
-import type { Core } from './sync/core.ts'
+import type { Core, Written } from './sync/core.ts'
 import { isOf } from './timeline/side.ts'
-import type { View } from './view.ts'
-
-/** "Is writing" is said again after so long, in ms; it holds for twice that. */
-const typingAgain = 4_000
 
 type Acts = Omit<Continuo, 'ready' | 'state' | 'subscribe' | 'on' | 'open' | 'start' | 'destroy'>
 
@@ -45,83 +38,30 @@ type Asked =
 const nothing = (): undefined => undefined
 
 /** What the customer, or at the desk the advisor, does. */
-export function createActs(core: Core, view: View): Acts {
-  const { held, clock, side, log, begin } = core
-  let typedAt = -Infinity
-  let unsaved = false
-  // Earlier lines were asked for, and nothing could be had.
-  let missed = false
+export function createActs(core: Core): Acts {
+  const { held, clock, side } = core
 
-  /** What is out goes now; and what it began is followed. */
-  function hurry(): void {
-    void core.go()
-    void core.push().then(core.go)
-  }
-
-  /** Writes a draft into the outbox; from then on it survives, and goes out by itself. */
-  async function write(draft: Pick<Draft, 'type' | 'body' | 'about'>, composing?: string) {
-    const { arrival, ...touchpoint } = core.page()
-    const of = core.generation()
-    const known = !core.hidden && held.who?.known?.[0]
-    const late = core.phase === 'waiting'
-    const whole: Draft = {
-      ...draft,
-      id: newId(clock),
-      touchpoint,
-      ...(late && { writtenAt: new Date(clock.now()).toISOString() }),
-    }
-    const add = async () => {
-      await begin()
-      return core.drafts((drafts) => {
-        const first = arrival && !drafts.length && !held.cursor
-        return [...drafts, { draft: first ? { ...whole, arrival } : whole }]
-      }, composing)
-    }
-    while (!(await add())) {
-      await core.rejoin()
-      if (known && core.generation() !== of) {
-        // Whoever wrote it has gone meanwhile, and nobody else sends it.
-        core.emit('ended', { why: 'switched', discarded: 1 })
-        return whole.id
+  /** Does what is loaded when somebody acts, with what it was like when they did. */
+  const acts = (name: 'write' | 'send') =>
+    (async (...given: unknown[]) => {
+      const at: Written = {
+        id: newId(clock),
+        page: core.page(),
+        of: core.generation(),
+        known: !core.hidden && held.who?.known?.[0],
+        writtenAt: core.phase === 'waiting' && new Date(clock.now()).toISOString(),
       }
-    }
-    hurry()
-    return whole.id
-  }
+      const part = (await later()) as unknown as Record<string, (...all: unknown[]) => unknown>
+      return part[name]?.(core, at, ...given)
+    }) as unknown as Late
 
-  core.write = write
+  core.write = acts('write')
 
   /** The last event of the other side: what has been read. */
   const lastOfOther = () => held.timeline.entries.findLast((entry) => isOf(core.other, entry))
 
-  /** What is being written shows in the other tabs; not where they may be somebody else's. */
-  const share = (composing: string) => core.hidden || core.tell('take', { composing })
-
-  /** Keeps the composer's newest text; older ones that were never kept are no loss. */
-  const save = shared(async () => {
-    await begin()
-    while (unsaved) {
-      unsaved = false
-      await log.drafts(core.generation(), undefined, held.composing)
-    }
-  })
-
-  /** Brings what is earlier. Where nothing can be had there is still more, and it goes on when the line stands. */
-  const bring = shared(async () => {
-    if (held.atStart) return
-    view.loading = true
-    core.changed()
-    missed = await later().then(
-      ({ takeEarlier }) => takeEarlier(core),
-      () => true,
-    )
-    view.loading = false
-    core.changed()
-  })
-
   core.ahead = () => {
-    void core.catchUp()
-    if (missed) void bring()
+    later().then((part) => part.goOn(core), nothing)
     // Nobody misses it now: it is told at the next opening.
     if (held.left) void asks('tellLeft')().catch(nothing)
   }
@@ -135,8 +75,6 @@ export function createActs(core: Core, view: View): Acts {
       return parts[name]?.(core, operation, ...given)
     }) as unknown as Late
 
-  core.amends = () => asks('amends')().catch(nothing)
-
   const late: Record<string, Late> = {}
   for (const name of 'prove handoff resume answer undo accept you download erase forget retry discard edit remove attach fetchAttachment'.split(
     ' ',
@@ -146,32 +84,23 @@ export function createActs(core: Core, view: View): Acts {
   for (const name of ['group', 'traits', 'alias']) late[name] = asks(name, 1)
 
   return {
-    async send(text, { about, attachments } = {}) {
-      if ((!text.trim() && !attachments?.[0]) || text.length > maxTextLength) {
-        throw new RangeError(`A message has 1 to ${maxTextLength} characters`)
-      }
-      typedAt = -Infinity
-      const draft = {
-        type: 'message.sent',
-        body: { text, ...(attachments?.[0] && { attachments }) },
-        ...(about && { about }),
-      }
-      if (held.composing.trim() !== text.trim()) return write(draft)
-      unsaved = false
-      share('')
-      return write(draft, '')
-    },
+    send: acts('send'),
 
     compose(text) {
       if (text === held.composing) return
       core.take({ composing: text })
       if (!text && !core.acted()) return
-      unsaved = true
-      share(text)
-      save().catch(core.report)
+      core.unsaved = true
+      core.hidden || core.tell('take', { composing: text })
+      later()
+        .then((part) => part.save(core))
+        .catch(core.report)
     },
 
-    loadEarlier: bring,
+    async loadEarlier() {
+      core.missed = true
+      await later().then((part) => part.bring(core), nothing)
+    },
 
     markRead() {
       const tick = lastOfOther()?.tick ?? 0
@@ -183,9 +112,7 @@ export function createActs(core: Core, view: View): Acts {
 
     typing(on) {
       const now = clock.now()
-      if (on ? now - typedAt < typingAgain : typedAt < 0) return
-      typedAt = on ? now : -Infinity
-      core.signal({ signal: 'typing', on })
+      later().then((part) => part.type(core, on, now), nothing)
     },
 
     preferences: {
@@ -210,16 +137,13 @@ export function createActs(core: Core, view: View): Acts {
               await last
               await core.ready
               if (!core.acted()) return
-              hurry()
+              void core.go()
+              void core.push().then(core.go)
               // Where it cannot be decided now, it is at its turn.
-              await identifying().then((part) => part.consider(core, claim), nothing)
+              await consider(core, claim).catch(nothing)
             })()
           },
-          run: (adapter, of) =>
-            identifying().then(
-              (part) => part.run(core, claim, adapter, of),
-              () => false,
-            ),
+          run: (adapter, of) => run(core, claim, adapter, of),
         }
         core.errands.push(claim)
         core.said = given[0]

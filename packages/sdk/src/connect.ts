@@ -47,11 +47,7 @@ export interface ContinuoOptions {
 }
 
 const local = onDemand(function () {
-  return import('./adapter/local/local-adapter.ts')
-})
-
-const handingOver = onDemand(function () {
-  return import('./adapter/local/hand-over.ts')
+  return import('./adapter/local/local.ts')
 })
 
 /**
@@ -84,11 +80,11 @@ export function createContinuo(options: ContinuoOptions): Continuo {
     log: kept ? idbLogStore(place) : undefined,
     generation: newGeneration,
     async formerly(core) {
-      if (options.shared) await (await owning()).share(core, (options.idle ?? 5) * 60_000)
+      if (options.shared) await (await owning()).share(core, options.idle)
       const former = options.continues ?? key
       // What was written here before there was a server goes on.
       const isThere = kept && adapter === 'http' && (await hasDatabase(localDatabase(former)))
-      if (isThere) await (await handingOver()).handOver(core, former)
+      if (isThere) await (await local()).handOver(core, former)
     },
   })
 }

@@ -7,9 +7,7 @@ import type { Clock } from './clock.ts'
 import type { Continuo } from './handle.ts'
 import { deviceOf, keylessGeneration } from './identity/device-key.ts'
 import type { Opening } from './identity/fragment.ts'
-import { identifying } from './load-identify.ts'
-import { pushing } from './load-push.ts'
-import type { Who } from './identity/who.ts'
+import { later } from './load-later.ts'
 import { createListeners } from './listeners.ts'
 import type { KeptGeneration, LogStore } from './log/log-store.ts'
 import { shared } from './sync/shared.ts'
@@ -19,11 +17,11 @@ import { pageAround } from './surroundings/surroundings.ts'
 import type { Surroundings } from './surroundings/surroundings.ts'
 import type { Tabs } from './surroundings/tabs.ts'
 import { addApply } from './sync/apply.ts'
-import type { Calls, Core, Emitted } from './sync/core.ts'
+import type { Core, Emitted, Told } from './sync/core.ts'
 import { addLine } from './sync/line.ts'
-import { addPresence } from './timeline/presence.ts'
 import { across } from './timeline/side.ts'
 import { addView } from './view.ts'
+import { telling } from './timeline/telling.ts'
 
 /** Whoever needs it finds out. */
 const nothing = (): undefined => undefined
@@ -34,7 +32,7 @@ export interface RelationshipOptions {
   /** Where the log is kept; in memory if not said. */
   log?: LogStore | undefined
   /** Who writes here: the customer, or at the desk an advisor. */
-  self?: { kind: 'customer' } | { kind: 'advisor'; id: string } | undefined
+  self?: { kind: 'customer'; id?: undefined } | { kind: 'advisor'; id: string } | undefined
   /** Done once before the first opening or act: what an earlier set-up of the page has left. */
   formerly?: ((core: Core) => Promise<unknown>) | undefined
   /** Makes the key of a new device generation; without it there is none. */
@@ -74,7 +72,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   let atHand: Adapter | undefined
   let beginning: Promise<void> | undefined
   let ending: Promise<number> | undefined
-  let sending: (() => Promise<void>) | undefined
   let looking: Promise<void> | undefined
 
   const marked = marker.read()
@@ -89,6 +86,13 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     trouble: null,
     phase: 'idle',
     emit: events.emit,
+    listen: events.on,
+    fleeting: new Map(),
+    fade(key) {
+      core.fleeting.get(key)?.off()
+      core.fleeting.delete(key)
+    },
+    hear: (signal) => void later().then((part) => part.hear(core, signal), nothing),
     visible: surroundings.visible,
     generation: () => generation?.id ?? '',
     acted: () => acted,
@@ -111,11 +115,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
         const own = (generation ??= made)
         return core.as(own)
       })()),
-    author: () => ({
-      kind: self.kind,
-      id: 'id' in self ? self.id : (held.me?.generation ?? core.generation()),
-      assurance: held.me?.assurance ?? 'device',
-    }),
+    writer: () => self.id ?? held.me?.generation ?? core.generation(),
     tell(call, ...given) {
       if (acted) tabs?.tell({ of: core.generation(), call, given } satisfies Told)
     },
@@ -131,14 +131,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       core.changed()
       core.emit('trouble', core.trouble)
     },
-    async stir() {
-      await core.load()
-      // Before the first event there is no heartbeat to look for what is left in the outbox.
-      if (core.streams && core.phase === 'idle') await core.push().then(go)
-    },
-    hello() {
-      if (core.streams) core.tell('stand', core.phase)
-    },
     say(signal) {
       if (core.streams) atHand?.signal?.(signal)
     },
@@ -150,10 +142,8 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     errands: [],
     async push() {
       try {
-        const { createPush } = await pushing()
-        // Of all that waited for it one sends.
-        sending ??= createPush(core)
-        await sending()
+        if (acted && (core.errands[0] || (await core.drafts())?.[0]))
+          await (await later()).push(core)
       } catch (error) {
         if (core.streams) core.fail(error)
       }
@@ -166,7 +156,30 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     wake: async () => {
       if (wanted) await go()
     },
-    begin,
+    // Whatever hinders it, what comes goes on.
+    looked: () =>
+      (looking ??= (async () => {
+        await ready
+        await options.formerly?.(core).catch(() => (looking = undefined))
+      })()),
+    meet,
+    own,
+    unsaved: false,
+    missed: false,
+    loading: false,
+    isRead: false,
+    typedAt: -Infinity,
+    async begin() {
+      await core.looked()
+      // Each act waits for whom the page is naming.
+      await core.naming
+      return (beginning ??= later()
+        .then((part) => part.begin(core))
+        .catch((error: unknown) => {
+          beginning = undefined
+          throw error
+        }))
+    },
     go,
     rejoin,
     end,
@@ -176,30 +189,29 @@ export function createRelationship(options: RelationshipOptions): Continuo {
 
   addApply(core)
   const { held } = core
-  addPresence(core)
   addLine(core)
-  const view = addView(core)
+  addView(core)
 
-  function adopt(kept: KeptGeneration | null | undefined): void {
+  function own(kept: KeptGeneration | null | undefined): void {
     if (kept?.id !== generation?.id) device = ending = undefined
     generation = kept ?? undefined
     acted = !!kept
   }
 
   core.adopt = (kept, who) => {
-    if (kept && !acted) adopt(kept)
+    if (kept && !acted) own(kept)
     if (core.named === core.generation()) return
     core.named = core.generation()
     // Whoever is known here, or about to be; and whom this page has named.
     const whose = who?.pending?.id ?? who?.known?.[0]?.value
     core.hidden = !!whose && core.said !== whose && !!(who?.vouched || core.said)
     if (core.hidden) core.rest()
-    if (who?.pending) void identifying().then((part) => part.expect(core), nothing)
+    if (who?.pending) void later().then((part) => part.expect(core), nothing)
   }
 
   async function resume(): Promise<void> {
     if (marked && !core.shared) await recall()
-    view.ready = true
+    core.isRead = true
     core.changed()
   }
 
@@ -209,58 +221,19 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     if (kept.trouble) core.emit('trouble', (core.trouble = kept.trouble))
   }
 
-  /** What is there has been read. Whatever hinders that, what comes goes on. */
-  const looked = (): Promise<void> =>
-    (looking ??= (async () => {
-      await ready
-      await options.formerly?.(core).catch(() => (looking = undefined))
-    })())
-
-  /** The first act, or a later one: from here on the generation is kept. */
-  async function begin(): Promise<void> {
-    await looked()
-    await core.naming
-    beginning ??= (async () => {
-      if (!acted) {
-        const { generation: mine } = await core.device()
-        // Whom the page has named before the act: it is theirs.
-        const named = core.errands.findLast(({ given }) => given?.[2]?.token)
-        if (named?.given) {
-          const pending = { operation: named.id, id: named.given[0], how: 'here' } as const
-          core.take({ who: { ...held.who, pending } as Who })
-        }
-        const kept = await log.generation(core.kept(), held.who)
-        marker.write('1')
-        if (kept.id === mine) core.named = mine
-        else core.rest()
-        adopt(kept)
-        await core.load()
-      }
-      // Whoever acts where the page has not named them is somebody new.
-      if (core.hidden || core.awaited) {
-        await identifying().then((part) => part.unnamed(core), nothing)
-        if (core.hidden) return end('logged-out').then(begin)
-      }
-      // Another tab may have ended it meanwhile; the act is somebody's all the same.
-      if (!acted && !destroyed) return begin()
-      meet()
-      core.changed()
-      for (const go of core.waiting.splice(0)) go()
-      // Whom the page has named goes out from here, whichever tab leads.
-      if (core.errands[0]) void core.push()
-    })()
-    return beginning
-  }
-
   /** From the first opening or act on, the other tabs can be heard. */
   function meet(): void {
-    if (!destroyed) tabs ??= surroundings.tabs?.(place, (told) => void hear(told as Told))
+    if (!destroyed)
+      tabs ??= surroundings.tabs?.(
+        place,
+        (told) => void later().then((part) => part.hearTab(core, told as Told), rejoin),
+      )
   }
 
   /** Connects, or stays connected; of several tabs one. */
   async function go(): Promise<void> {
     wanted = true
-    await looked()
+    await core.looked()
     if (!acted && (await marker.search())) {
       await recall()
       if (acted) marker.write(held.who?.vouched ? '2' : '1')
@@ -277,7 +250,10 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       if (!tabs) core.leads = true
       give ??= tabs?.lead(`${place}/${core.generation()}`, lead)
       if (!core.leads && !core.streams) {
-        if (resting) core.stand('connecting')
+        if (resting) {
+          core.alive()
+          core.set('connecting')
+        }
         return core.tell('hello')
       }
     }
@@ -311,7 +287,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
         else errand.drop({ outcome: 'refused', refused })
       }
     }
-    adopt(next)
+    own(next)
     beginning = undefined
     core.hidden = false
     core.forget()
@@ -351,14 +327,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     if (wanted && !same) await go()
   }
 
-  async function hear({ of, call, given }: Told): Promise<void> {
-    if (destroyed) return
-    const known = acted && of === core.generation()
-    if (known && (!core.hidden || call === 'ended' || call === 'stir'))
-      await (core[call] as (...all: unknown[]) => unknown)(...given)
-    else if (!known && call !== 'ended' && marker.read()) await rejoin()
-  }
-
   async function awake(): Promise<void> {
     core.hope()
     // Asleep, a page may have missed much, and a first act or an end in another tab.
@@ -375,10 +343,10 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       return core.state()
     },
     subscribe: (listener) => events.on('changed', listener),
-    on: events.on,
+    on: telling(core),
     open: go,
-    start: () => begin().then(go),
-    ...createActs(core, view),
+    start: () => core.begin().then(go),
+    ...createActs(core),
     async destroy() {
       destroyed = true
       unwatch()
@@ -391,11 +359,4 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       log.close()
     },
   }
-}
-
-/** What one tab asks of the others, and in whose name. */
-interface Told {
-  of: string
-  call: keyof Calls
-  given: unknown[]
 }

@@ -1,58 +1,43 @@
-import type { Who } from './identity/who.ts'
+import type { TimelineEntry } from '@continuo/model'
+import { whoIs } from './identity/know.ts'
+import { nobody } from './identity/who.ts'
 import type { ContinuoState } from './handle.ts'
-import type { KeptDraft } from './log/log-store.ts'
 import { preferencesOf } from './preferences.ts'
 import type { Core } from './sync/core.ts'
 import { createLines } from './timeline/lines.ts'
-import { typing } from './timeline/presence.ts'
+import { typing } from './timeline/fleeting.ts'
 import { isOf } from './timeline/side.ts'
 
-const none: readonly never[] = []
-const empty: Partial<Who> = {}
-
-/** What of the state is held nowhere else. */
-export interface View {
-  ready: boolean
-  /** Earlier lines are being brought. */
-  loading: boolean
-}
-
 /** The state as people see it, made anew only when somebody looks after a change. */
-export function addView(core: Core): View {
-  const { held, side, other, emit, fleeting } = core
+export function addView(core: Core): void {
+  const { held, side, other, fleeting } = core
   const makeLines = createLines(core)
-  const preferences = new Map<string, string>()
   let state: ContinuoState | undefined
-  // What was told last.
-  let connection = core.phase
-  let unread = 0
-  let upTo = Infinity
-  let out: readonly KeptDraft[] = []
 
   function make(): ContinuoState {
+    const { entries } = held.timeline
+    const ofOther = entries.filter((entry) => isOf(other, entry))
+    const isUnread = (entry: TimelineEntry): boolean =>
+      entry.tick > held.marks[side] && entry.kind === 'message' && !entry.gone
     const writing = fleeting.get(typing)
-    const {
-      known = none,
-      asks = none,
-      joined,
-      hint = core.hint,
-      bookmark,
-    } = (!core.hidden && held.who) || empty
+    const { known, asks, joined, hint, bookmark } = core.hidden ? nobody : whoIs(core)
     return {
-      ready: view.ready,
+      ready: core.isRead,
       generation: known[0] ? 'known' : (held.me?.state ?? (core.acted() ? 'anonymous' : 'unset')),
-      connection,
+      connection: core.phase,
       kept: core.log.kept,
       lines: makeLines(),
-      earlier: view.loading ? 'loading' : held.atStart ? 'none' : 'more',
-      unread,
-      writing: writing ? { name: writing.text } : null,
+      earlier: core.loading ? 'loading' : held.atStart ? 'none' : 'more',
+      unread: ofOther.filter(isUnread).length,
+      // Who has spoken writes no more.
+      writing:
+        writing && !((ofOther.at(-1)?.tick ?? 0) > writing.since) ? { name: writing.text } : null,
       composing: held.composing,
       preferences: preferencesOf(held),
       known,
       asks,
-      joined: joined ?? null,
-      hint: hint ?? null,
+      joined,
+      hint: hint ?? core.hint ?? null,
       bookmark: bookmark?.to ?? null,
       hidden: core.hidden,
       can: held.can,
@@ -65,47 +50,7 @@ export function addView(core: Core): View {
   core.state = () => (state ??= make())
 
   core.changed = () => {
-    const { entries } = held.timeline
-    const before = { connection, unread, upTo, out }
-    connection = core.phase
-    unread = entries.filter(
-      (entry) =>
-        entry.tick > held.marks[side] &&
-        entry.kind === 'message' &&
-        !entry.gone &&
-        isOf(other, entry),
-    ).length
-    upTo = held.cursor?.tick ?? Infinity
-    out = held.drafts.filter(({ place, refused }) => !place && !refused)
-    const fresh = entries.filter(({ tick }) => tick > before.upTo)
-    // Who has spoken writes no more.
-    if (fresh.some((entry) => isOf(other, entry))) core.fade(typing)
     state = undefined
-
-    emit('changed', undefined)
-    if (before.connection !== connection) emit('connection', { connection })
-    if (before.unread !== unread) emit('unread', { count: unread })
-    for (const { draft } of before.out) {
-      const { id } = draft
-      const now = held.drafts.find((kept) => kept.draft.id === id)
-      // The event may come before the answer to its draft.
-      const tick = now ? now.place?.tick : fresh.find((entry) => entry.id === id)?.tick
-      if (tick) emit('sent', { id, tick })
-      if (now?.refused) emit('refused', { id, refusal: now.refused })
-    }
-    for (const entry of fresh) {
-      if (entry.kind !== 'message' || !isOf(other, entry)) continue
-      const line = core.state().lines.find((each) => each.entry === entry)
-      if (line) emit('message', { line })
-    }
-    for (const [name, value] of Object.entries(preferencesOf(held))) {
-      const text = JSON.stringify(value)
-      if (preferences.get(name) === text) continue
-      preferences.set(name, text)
-      emit('preference', { name, value })
-    }
+    core.emit('changed', undefined)
   }
-
-  const view: View = { ready: false, loading: false }
-  return view
 }

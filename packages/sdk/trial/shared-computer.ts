@@ -3,9 +3,8 @@ import { createMemoryBackend } from '../src/adapter/memory/memory-backend.ts'
 import type { Continuo } from '../src/handle.ts'
 import { keylessGeneration } from '../src/identity/device-key.ts'
 import { moving } from '../src/identity/moving.ts'
-import { identifying } from '../src/load-identify.ts'
+import { later } from '../src/load-later.ts'
 import { owning } from '../src/load-identity.ts'
-import { pushing } from '../src/load-push.ts'
 import { cellLogStore } from '../src/log/cell-log-store.ts'
 import type { LogStore } from '../src/log/log-store.ts'
 import { createManualClock } from '../src/manual-clock.ts'
@@ -89,7 +88,7 @@ export async function playSharedComputer(
   spoil?: (log: LogStore) => LogStore,
 ): Promise<{ leaks: Leak[]; joins: number[] }> {
   // Turns are counted; what is loaded on demand takes longer the first time.
-  await Promise.all([pushing(), identifying(), moving(), owning()])
+  await Promise.all([later(), moving(), owning()])
   const clock = createManualClock(undefined, chance)
   const backend = createMemoryBackend({ clock })
   const browser = createBrowser(clock)

@@ -1,9 +1,7 @@
 import type { IdentityOutcome } from '@continuo/model'
 import { within } from '../within.ts'
 import type { IdentifyDecision } from './decide-identify.ts'
-import type { Claims } from './claims.ts'
 import type { Errand, Ground } from './ground.ts'
-import { isSame } from './who.ts'
 import type { Proven, Who } from './who.ts'
 import type { IdentityHandle } from './identity-handle.ts'
 
@@ -55,8 +53,10 @@ export function settle(core: Ground, claim: Claim, outcome: IdentityOutcome): vo
 export function provenAs(
   { proven }: Pick<Who, 'proven'>,
   value: string,
-  { iss: issuer }: Claims = {},
+  issuer?: unknown,
 ): Proven | undefined {
-  const named = { kind: 'account', value, ...(issuer && { issuer }) } as const
-  return proven.find(({ identity, carried }) => !carried && isSame(identity, named))
+  return proven.find(
+    ({ identity: { kind, value: id, issuer: by }, carried }) =>
+      !carried && kind === 'account' && id === value && (!by || !issuer || by === issuer),
+  )
 }

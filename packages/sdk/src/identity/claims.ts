@@ -1,4 +1,6 @@
-/** What a host's token says; read, never verified: that is the backend's matter. */
+import { payloadOf } from './payload.ts'
+
+/** What a host's token says, as far as it says something. */
 export interface Claims {
   iss?: string
   sub?: string
@@ -6,28 +8,12 @@ export interface Claims {
   authTime?: number
 }
 
-/**
- * Reads the payload of a signed token (JWT).
- *
- * @returns Nothing of what is not there or no token: other backends have tokens of their own.
- */
+/** What a signed token (JWT) says; what is of another type than it should be, it does not say. */
 export function claimsOf(token: string): Claims {
-  try {
-    const bytes = Uint8Array.from(
-      atob((token.split('.')[1] as string).replace(/-/g, '+').replace(/_/g, '/')),
-      (sign) => sign.charCodeAt(0),
-    )
-    const {
-      iss,
-      sub,
-      auth_time: time,
-    } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>
-    return {
-      ...(typeof iss === 'string' && { iss }),
-      ...(typeof sub === 'string' && { sub }),
-      ...(typeof time === 'number' && { authTime: time }),
-    }
-  } catch {
-    return {}
+  const { iss, sub, auth_time: time } = payloadOf(token)
+  return {
+    ...(typeof iss === 'string' && { iss }),
+    ...(typeof sub === 'string' && { sub }),
+    ...(typeof time === 'number' && { authTime: time }),
   }
 }

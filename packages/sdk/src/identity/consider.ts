@@ -1,6 +1,6 @@
 import { provenAs, settle, tokenOf } from './claim.ts'
 import type { Claim } from './claim.ts'
-import { claimsOf } from './claims.ts'
+import { payloadOf } from './payload.ts'
 import type { Ground } from './ground.ts'
 import { know, reveal, whoIs } from './know.ts'
 import { moving } from './moving.ts'
@@ -21,10 +21,10 @@ async function decide(core: Ground, claim: Claim): Promise<void> {
   const given = provenAs(whoIs(core), name) && (await tokenOf(core, claim))
   // Meanwhile somebody else may sit here.
   if (core.generation() !== of) return decide(core, claim)
-  const claims = given ? claimsOf(given) : {}
-  const same = provenAs(whoIs(core), name, claims)
-  const isNew = given === null || (claims.sub ?? name) !== name
-  if (!same || isNew || (claims.authTime ?? 0) > (same.authTime ?? 0)) {
+  // What is of another type than it should be is not the same either, and is looked at there.
+  const { iss, sub = name, auth_time: time = 0 } = payloadOf(given || '')
+  const same = provenAs(whoIs(core), name, iss)
+  if (!same || given === null || sub !== name || !((time as number) <= (same.authTime ?? 0))) {
     const { decideRest } = await moving()
     return decideRest(core, claim, given)
   }

@@ -40,7 +40,7 @@ export type IdentifyDecision =
 export function decideIdentify(question: IdentifyQuestion): IdentifyDecision {
   const { who, id, claims = {}, signed, now, shared } = question
   const { proven, vouched, lastAct } = who
-  const same = provenAs(who, id, claims)
+  const same = provenAs(who, id, claims.iss)
   if (same) return (claims.authTime ?? 0) > (same.authTime ?? 0) ? 'here' : 'nothing-new'
   if (!signed) return vouched ? 'logged-out' : 'here'
   const { iss: issuer } = claims

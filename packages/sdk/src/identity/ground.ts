@@ -1,8 +1,8 @@
-import type { Draft, IdentityOutcome } from '@continuo/model'
+import type { IdentityOutcome } from '@continuo/model'
 import type { Adapter, Device } from '../adapter/adapter.ts'
 import type { KeptGeneration } from '../log/log-store.ts'
 import type { Marker } from '../surroundings/surroundings.ts'
-import type { Core } from '../sync/core.ts'
+import type { Core, Said } from '../sync/core.ts'
 import type { Opening } from './fragment.ts'
 import type { IdentityHandle } from './identity-handle.ts'
 
@@ -72,7 +72,7 @@ export interface Identities {
   /** Connects where somebody has opened. */
   wake(): Promise<void>
   /** Writes a draft; from then on it survives. */
-  write(draft: Pick<Draft, 'type' | 'body' | 'about'>): Promise<string>
+  write(draft: Said, composing?: string): Promise<string>
 }
 
 /** What the parts of identity stand on. */

@@ -3,14 +3,14 @@ import { logIn, told } from '../../trial/people.ts'
 import { said, turns } from '../../trial/until.ts'
 import { createWorld } from '../../trial/world.ts'
 import { owning } from '../load-identity.ts'
-import { pushing } from '../load-push.ts'
+import { later } from '../load-later.ts'
 import { share } from './shared-machine.ts'
 
 const idle = 300_000
 const session = new Map<string, string>()
 
 // What is loaded on demand takes the machine's time, not the clock's.
-beforeAll(() => Promise.all([pushing(), owning()]))
+beforeAll(() => Promise.all([later(), owning()]))
 
 beforeEach(() => {
   session.clear()
@@ -23,7 +23,10 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const options = { shared: true, formerly: (core: Parameters<typeof share>[0]) => share(core, idle) }
+const options = {
+  shared: true,
+  formerly: (core: Parameters<typeof share>[0]) => share(core, idle / 60_000),
+}
 
 test('SY71 on a machine of many nothing outlives the browsing session; within it a page goes on', async () => {
   const { tab, until, browser } = createWorld()

@@ -32,9 +32,9 @@ async function wipe(core: Ground): Promise<void> {
  * A machine of many (IDENTITY R11): nothing outlives the browsing session, and who does nothing for a
  * while is gone.
  *
- * @param idle In ms.
+ * @param idle In minutes.
  */
-export async function share(core: Ground, idle: number): Promise<void> {
+export async function share(core: Ground, idle = 5): Promise<void> {
   const isSame = isSameSession(core.place)
   if (core.marker.read()) await (isSame ? core.recall() : wipe(core))
   const { clock } = core
@@ -44,7 +44,7 @@ export async function share(core: Ground, idle: number): Promise<void> {
     if (core.gone()) return
     if (text !== core.held.composing || !core.acted()) at = clock.now()
     text = core.held.composing
-    if (clock.now() - Math.max(at, lastActOf(core)) >= idle) {
+    if (clock.now() - Math.max(at, lastActOf(core)) >= idle * 60_000) {
       void reset(core, newId(clock), { why: 'idle' }).catch(core.report)
     }
     clock.after(every, look)

@@ -50,6 +50,19 @@ export const stillOut = (
       !(place && place.tick <= tick) && !events.some(({ id }) => id === draft.id),
   )
 
+/** Puts what a change makes of it in the place of what there is. */
+function edit<Old, New extends Old>(
+  at: Transaction,
+  key: string,
+  old: Old,
+  change: ((old: Old) => New) | undefined,
+): Old | New {
+  if (!change) return old
+  const changed = change(old)
+  at.put(key, changed)
+  return changed
+}
+
 /** A log on cells: the one implementation, whatever holds them. */
 export function cellLogStore(cells: Cells): LogStore {
   /** Runs work only where the generation is still the caller's. */
@@ -148,11 +161,7 @@ export function cellLogStore(cells: Cells): LogStore {
     drafts: (generation, change, composing) =>
       guarded(true, generation, async (at) => {
         if (composing !== undefined) at.put('composing', composing)
-        const drafts = await readDrafts(at)
-        if (!change) return drafts
-        const changed = change(drafts)
-        at.put('drafts', changed)
-        return changed
+        return edit(at, 'drafts', await readDrafts(at), change)
       }),
 
     keep: (generation) => ({
@@ -161,20 +170,10 @@ export function cellLogStore(cells: Cells): LogStore {
     }),
 
     who: (generation, change) =>
-      guarded(true, generation, async (at) => {
-        const who = change(await readWho(at))
-        at.put('who', who)
-        return who
-      }),
+      guarded(true, generation, async (at) => edit(at, 'who', await readWho(at), change)),
 
     leaving: (change) =>
-      cells.run(true, async (at) => {
-        const all = await readLeaving(at)
-        if (!change) return all
-        const changed = change(all)
-        at.put('leaving', changed)
-        return changed
-      }),
+      cells.run(true, async (at) => edit(at, 'leaving', await readLeaving(at), change)),
 
     end: (generation, next) =>
       guarded(true, generation, async (at) => {

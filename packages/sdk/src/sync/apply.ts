@@ -1,10 +1,8 @@
 import { foldTimeline } from '@continuo/model'
 import type { Marks, Placement, RelationshipEvent } from '@continuo/model'
-import { later } from '../load-later.ts'
 import { stillOut } from '../log/cell-log-store.ts'
 import type { Head } from '../log/log-store.ts'
 import type { Core, Held, Stretch } from './core.ts'
-import type { foldSettings } from './fold-settings.ts'
 
 /** Goes up when the same events fold to something else: a log of an older version is read anew. */
 const logVersion = 1
@@ -28,8 +26,6 @@ const nothing: Held = {
   composing: '',
 }
 
-type Settled = Pick<Held, 'preferences' | 'consents' | 'unfolded'>
-
 /**
  * The one place where what came is taken in, one after the other, in five steps:
  *
@@ -46,7 +42,6 @@ export function addApply(core: Core): void {
   const written = `${core.name}/${logVersion}`
   const held = { ...nothing }
   let last: Promise<unknown> = Promise.resolve()
-  let fold: typeof foldSettings | undefined
 
   function inOrder<Value>(step: () => Promise<Value>): Promise<Value> {
     const done = last.then(step)
@@ -74,26 +69,14 @@ export function addApply(core: Core): void {
     return { of: written, ...head } as Head
   }
 
-  /** Preferences are set seldom: what folds them is loaded when some have come, and nothing waits for it. */
-  function withSettings(
+  /** Preferences are set seldom: what folds them comes later, and until then the last word holds. */
+  const withSettings = (
     events: readonly RelationshipEvent[],
-    { preferences, consents, unfolded }: Settled,
-  ): Settled {
-    const all = [...unfolded, ...events.filter(({ type }) => /^(preference|consent)/.test(type))]
-    if (fold && all[0]) return { ...fold(all, { preferences, consents }), unfolded: [] }
-    if (all[0]) void catchUp()
-    return { preferences, consents, unfolded: all }
-  }
-
-  // Where it fails it is tried again with the next of them, and when the line stands again.
-  const catchUp = (): Promise<void> =>
-    later().then(
-      (parts) => {
-        fold = parts.foldSettings
-        return inOrder(async () => take(withSettings([], held)))
-      },
-      () => undefined,
-    )
+    unfolded: Held['unfolded'],
+  ): Held['unfolded'] => [
+    ...unfolded,
+    ...events.filter(({ type }) => /^(preference|consent)/.test(type)),
+  ]
 
   /** @param kept It was read from the log, so that nothing has to be written. */
   async function add(page: Stretch, kept?: boolean): Promise<Placement['do']> {
@@ -107,7 +90,7 @@ export function addApply(core: Core): void {
     const of = core.generation()
     const news = {
       cursor: { epoch, tick: upTo },
-      ...withSettings(events, held),
+      unfolded: withSettings(events, held.unfolded),
       timeline: foldTimeline(events, held.timeline),
       locked: [...held.locked, ...(page.locked ?? [])],
       drafts: stillOut(held.drafts, events, upTo),
@@ -169,7 +152,9 @@ export function addApply(core: Core): void {
           cursor: { epoch, tick },
           begin: after,
           atStart,
-          ...withSettings(state ? [] : events, { preferences, consents, unfolded: [] }),
+          preferences,
+          consents,
+          unfolded: state ? [] : withSettings(events, []),
           timeline: foldTimeline(events),
           locked,
           drafts: stillOut(held.drafts, events, tick),
@@ -191,7 +176,7 @@ export function addApply(core: Core): void {
       })
     },
 
-    catchUp,
+    inOrder,
 
     forget: () => take(nothing),
   } satisfies Partial<Core>)

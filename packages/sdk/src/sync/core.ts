@@ -1,7 +1,8 @@
 import type {
-  Author,
   Cursor,
+  Draft,
   EndedWhy,
+  Identity,
   Marks,
   Me,
   Page,
@@ -17,13 +18,14 @@ import type {
 import type { Adapter, Device } from '../adapter/adapter.ts'
 import type { Clock } from '../clock.ts'
 import type { Can } from '../identity/identity-handle.ts'
-import type { Connection, ContinuoEvents, ContinuoState, Line, Trouble } from '../handle.ts'
+import type { Connection, ContinuoEvents, ContinuoState, Trouble } from '../handle.ts'
 import type { Kept, KeptDraft, KeptGeneration, LogStore } from '../log/log-store.ts'
 import type { Listeners } from '../listeners.ts'
 import type { PageNow } from '../page-now.ts'
 import type { Identities } from '../identity/ground.ts'
 import type { Who } from '../identity/who.ts'
-import type { Fleeting } from '../timeline/presence.ts'
+import type { Fleeting } from '../timeline/fleeting.ts'
+import type { Out } from '../timeline/lines.ts'
 import type { Side } from '../timeline/side.ts'
 
 /** What this tab holds of the relationship. Only `apply.ts` writes to it. */
@@ -36,7 +38,7 @@ export interface Held {
   atStart: boolean
   preferences: Settings<unknown>
   consents: Settings<boolean>
-  /** Set, but not in `preferences` or `consents` yet: what folds them is still to come. */
+  /** Set since `preferences` and `consents` were folded. */
   unfolded: readonly RelationshipEvent[]
   timeline: Timeline
   marks: Marks
@@ -84,13 +86,28 @@ interface Apply {
     change?: (drafts: readonly KeptDraft[]) => readonly KeptDraft[],
     composing?: string,
   ): Promise<readonly KeptDraft[] | undefined>
-  /** Folds what is set and not folded yet; loads what does that. */
-  catchUp(): Promise<void>
+  /** Runs a step when those before it are done. */
+  inOrder<Value>(step: () => Promise<Value>): Promise<Value>
   /** Holds nothing any more. */
   forget(): void
 }
 
-/** What `presence.ts` does. */
+/** What somebody says, before it is a draft. */
+export type Said = Pick<Draft, 'type' | 'body' | 'about'>
+
+/** When, where and by whom it was said. */
+export interface Written {
+  id: string
+  page: PageNow
+  /** The generation. */
+  of: string
+  /** Who was known to be writing. */
+  known: Identity | false | undefined
+  /** When, where it waits for a connection. */
+  writtenAt: string | false
+}
+
+/** What is heard and not stored. */
 interface Presence {
   readonly fleeting: Fleeting
   /** It is over; what was not there stays so. */
@@ -115,12 +132,22 @@ interface Connecting {
   hope(): void
   /** Nobody wants it any more. */
   rest(): void
+  /** Shows how the line stands. */
+  set(phase: Connection): void
+  /** There was a sign of life: from here on it is watched. */
+  alive(): void
+  /** Hears nothing more of this try. */
+  hush(): void
 }
 
 /** What `push.ts` does. */
 interface Push {
-  /** Sends what is out, unless that is under way; then once more when it is done. */
+  /** Sends what is out, where something is. */
   push(): Promise<void>
+  /** The composer's text is not kept yet. */
+  unsaved: boolean
+  /** When it was last told that this side is writing (ms). */
+  typedAt: number
 }
 
 /**
@@ -148,11 +175,21 @@ export interface Calls {
   ended(why: EndedWhy, discarded: number): void
 }
 
+/** What this tab does for itself too. */
+export type Heard = Pick<Calls, 'take' | 'mark' | 'hear' | 'say' | 'ended'>
+
+/** What one tab asks of the others, and in whose name. */
+export interface Told {
+  of: string
+  call: keyof Calls
+  given: unknown[]
+}
+
 /** What is told: to whoever listens, and to whoever only wants to know that there is another state. */
 export type Emitted = ContinuoEvents & { changed: undefined }
 
 /** The parts of one relationship, which call each other by name. */
-export interface Core extends Identities, Apply, Presence, Connecting, Push, Calls {
+export interface Core extends Identities, Apply, Presence, Connecting, Push, Heard {
   readonly clock: Clock
   readonly log: LogStore
   readonly side: Side
@@ -168,10 +205,16 @@ export interface Core extends Identities, Apply, Presence, Connecting, Push, Cal
   acted(): boolean
   visible(): boolean
   page(): PageNow
-  /** Whoever writes here. */
-  author(): Author
+  /** The id of whoever writes here. */
+  writer(): string
   /** The first act keeps the generation. */
   begin(): Promise<void>
+  /** What is there has been read, and what an earlier set-up of the page left is taken over. */
+  looked(): Promise<void>
+  /** From here on the other tabs can be heard. */
+  meet(): void
+  /** Takes on a generation, or none. */
+  own(generation: KeptGeneration | null | undefined): void
   /** Connects, or stays connected. */
   go(): Promise<void>
   /** Takes on what the log says who this is. */
@@ -186,15 +229,20 @@ export interface Core extends Identities, Apply, Presence, Connecting, Push, Cal
   signal(request: SignalRequest): void
   /** The line stands: goes on with what could not be had while it did not, and loads what may be missing later. */
   ahead(): void
-  /** A line with the changes to it that are out, once there were any. */
-  amend?(line: Line): Line
-  /** Loads what shows changes that are out. */
-  amends(): Promise<unknown>
+  /** What shows what is out, once something was. */
+  out?: Out
+  /** The log has been read. */
+  isRead: boolean
+  /** Earlier lines are being brought. */
+  loading: boolean
+  /** Earlier lines were asked for, and are not there. */
+  missed: boolean
   /** The state as people see it. */
   state(): ContinuoState
   /** Something that the state is made of has changed. */
   changed(): void
   emit: Listeners<Emitted>['emit']
+  listen: Listeners<Emitted>['on']
   trouble: Trouble | null
   /** Says what went wrong, in words. */
   report(error: unknown): void

@@ -150,6 +150,7 @@ test('SY16 what is written offline survives a crash, and goes out in order when 
   before.crash()
   const after = tab()
   await after.handle.ready
+  await until(() => said(after.handle.state).length === 3)
   expect(said(after.handle.state)).toEqual(['one', 'two', 'three'])
   expect(after.handle.state.composing).toBe('half a')
   await after.handle.open()

@@ -39,10 +39,11 @@ const longest = 30_000
 export function addLine(core: Core): void {
   const { clock, held } = core
   let opening: Promise<void> | undefined
-  let stopStream: Stop | undefined
+  // What ends with this try.
+  const stops: Stop[] = []
   let offWatch: Stop | undefined
-  let offRetry: Stop | undefined
-  let offAhead: Stop | undefined
+  // The next try is under way.
+  let retries = false
   let tries = 0
   let upAt = Infinity
   // From the snapshot, whatever is held.
@@ -72,11 +73,9 @@ export function addLine(core: Core): void {
 
   function hush(): void {
     turn += 1
-    stopStream?.()
-    offRetry?.()
+    retries = false
     offWatch?.()
-    offAhead?.()
-    stopStream = offRetry = offWatch = offAhead = undefined
+    for (const stop of stops.splice(0)) stop()
   }
 
   /** Reads pages until the head. False: too much is missing, or the epoch is another. */
@@ -138,13 +137,15 @@ export function addLine(core: Core): void {
       await open()
       const line = await core.adapter()
       if (mine !== turn) return
-      offAhead = clock.after(soon, core.ahead)
+      stops.push(clock.after(soon, core.ahead))
       if (!held.cursor) return set('idle')
       alive()
-      stopStream = line.follow(encodeCursor(held.cursor), (item) => {
-        const failed = (error: unknown) => mine === turn && fail(error)
-        if (mine === turn) hear(item).catch(failed)
-      })
+      stops.push(
+        line.follow(encodeCursor(held.cursor), (item) => {
+          const failed = (error: unknown) => mine === turn && fail(error)
+          if (mine === turn) hear(item).catch(failed)
+        }),
+      )
     } catch (error) {
       if (mine === turn) fail(error)
     }
@@ -167,7 +168,8 @@ export function addLine(core: Core): void {
     if (!anew && !lasted) set('waiting')
     // Full jitter, so that a thousand devices do not come back at once.
     const pause = clock.random() * Math.min(longest, 1_000 * 2 ** tries++)
-    offRetry = clock.after(retryAfter + pause, () => void connect())
+    retries = true
+    stops.push(clock.after(retryAfter + pause, () => void connect()))
   }
 
   async function mend(placement: Placement['do']): Promise<void> {
@@ -203,31 +205,13 @@ export function addLine(core: Core): void {
     connect,
     fail,
     hope() {
-      if (!offRetry && !orphaned) return
+      if (!retries && !orphaned) return
       tries = 0
       void connect()
     },
-    stand(phase) {
-      // This tab streams itself, and has nothing to learn.
-      if (core.streams) return
-      alive()
-      set(phase)
-      if (phase === 'live') core.ahead()
-    },
-    async overhear(beat) {
-      if (core.streams && !core.leads) {
-        // It streamed while the one whose turn it is was silent.
-        hush()
-        core.streams = false
-        set('live')
-      }
-      if (!core.streams) alive()
-      const missing = async () => (await core.heartbeat(beat)) !== 'nothing'
-      if (!(await missing())) return
-      // Who streams writes down before it tells: what is missing here is in the log by now.
-      await core.load()
-      if (await missing()) await connect()
-    },
+    alive,
+    set,
+    hush,
     rest() {
       hush()
       opening = undefined

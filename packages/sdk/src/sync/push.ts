@@ -12,6 +12,15 @@ const mostCharacters = 300_000
 /** Refusals of a whole call that only its drafts can be the reason of. */
 const ofDrafts = /^(malformed|too-large)$/
 
+const pushing = new WeakMap<Core, () => Promise<void>>()
+
+/** Sends what is out, unless that is under way; then once more when it is done. */
+export function push(core: Core): Promise<void> {
+  const run = pushing.get(core) ?? createPush(core)
+  pushing.set(core, run)
+  return run()
+}
+
 /**
  * One ordered outbox: what is oldest goes first, up to 100 drafts a call, one call at a time. The
  * drafts are read from the log each time, so that any tab can push what all of them wrote; a draft
@@ -22,7 +31,7 @@ const ofDrafts = /^(malformed|too-large)$/
  * - the whole call refused for what is in it: all of it is marked as not sent
  * - refused for another reason: nothing is tried before the line is opened again
  */
-export function createPush(core: Core): () => Promise<void> {
+function createPush(core: Core): () => Promise<void> {
   let again = false
 
   /** The next drafts, none behind an errand that waits for its turn. */

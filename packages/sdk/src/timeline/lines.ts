@@ -1,13 +1,23 @@
-import { timeOf } from '@continuo/model'
-import type { Author, MessageEntry, MessageSent, Refusal, TimelineEntry } from '@continuo/model'
+import type { TimelineEntry } from '@continuo/model'
 import type { Line, Sending } from '../handle.ts'
-import { timeOfId } from '../identity/ids.ts'
+import { later } from '../load-later.ts'
 import type { Core } from '../sync/core.ts'
-import { typing } from './presence.ts'
 import { isOf } from './side.ts'
 
-/** Who has answered where there was no server. */
-const thePage: Author = { kind: 'assistant', id: 'page', assurance: 'device' }
+/** Takes a line in. */
+export type AddLine = (entry: TimelineEntry, rest: Omit<Line, 'entry' | 'key' | 'own'>) => void
+
+/** What is out, and what is only heard. */
+export interface Out {
+  /** A line with the changes to it that are out. */
+  amend(line: Line): Line
+  /** Adds the lines that are out. */
+  addTo(has: (id: string) => boolean, add: AddLine): void
+}
+
+/** How far an event of this side has come. */
+export const sendingAt = ({ held, other }: Core, tick: number): Sending =>
+  tick <= held.marks[other] ? 'seen' : 'sent'
 
 /** What was read again from the log is another object, and may say the same: drafts always, events seldom. */
 const isSame = (old: Line, line: Line): boolean =>
@@ -16,86 +26,37 @@ const isSame = (old: Line, line: Line): boolean =>
 
 /** Makes the lines of a view; what has not changed is the same object as before, and so is the whole. */
 export function createLines(core: Core): () => readonly Line[] {
-  const { held, side, other, fleeting } = core
+  const { held, side, fleeting } = core
   let shown: readonly Line[] = []
   let before = new Map<string, Line>()
 
   return () => {
-    const { timeline, drafts, marks, cursor } = held
-    const { phase, trouble } = core
-    const author = core.author()
-    const seen = marks[other]
-    // What becomes of drafts that are out, and why.
-    const out = phase === 'ended' ? 'not-sent' : phase === 'waiting' ? phase : 'sending'
-    const refusal = trouble && ({ reason: trouble.reason, detail: trouble.message } as Refusal)
+    const id = core.writer()
     const made = new Map<string, Line>()
-    const lines: Line[] = []
 
-    function add(entry: TimelineEntry, rest: Omit<Line, 'entry' | 'key' | 'own'>): void {
+    const add: AddLine = (entry, rest) => {
       // Ids are unique for their writer only; a line that came first keeps its key.
       const key = made.has(entry.id) ? entry.key : entry.id
-      const bare = { key, entry, own: rest.mine && entry.author.id === author.id, ...rest }
-      const line = core.amend?.(bare) ?? bare
+      const bare = { key, entry, own: rest.mine && entry.author.id === id, ...rest }
+      const line = core.out?.amend(bare) ?? bare
       const old = before.get(key)
-      const kept = old && isSame(old, line) ? old : line
-      made.set(key, kept)
-      lines.push(kept)
+      made.set(key, old && isSame(old, line) ? old : line)
     }
 
-    const messageOf = (
-      id: string,
-      text: string | null,
-      more: Partial<MessageEntry>,
-    ): MessageEntry => ({
-      kind: 'message',
-      key: id,
-      id,
-      strand: '',
-      tick: cursor?.tick ?? 0,
-      time: timeOfId(id),
-      author,
-      touchpoint: { channel: 'web' },
-      text,
-      ...more,
-    })
-
-    const sendingAt = (tick: number): Sending => (tick <= seen ? 'seen' : 'sent')
-
-    for (const entry of timeline.entries) {
+    for (const entry of held.timeline.entries) {
       const mine = isOf(side, entry)
       const isSent = mine && entry.kind === 'message'
-      add(entry, { mine, sending: isSent ? sendingAt(entry.tick) : null })
+      add(entry, { mine, sending: isSent ? sendingAt(core, entry.tick) : null })
     }
-    for (const kept of drafts) {
-      const { place, refused } = kept
-      const { id, type, body, about, touchpoint, by } = kept.draft
-      if (type !== 'message.sent') {
-        // Changes are seen at once where they were made; what shows them comes where some wait from before.
-        if (type[0] === 'm') void core.amends()
-        continue
-      }
-      const sending = refused ? 'not-sent' : place ? sendingAt(place.tick) : out
-      const why = refused ?? (sending === 'not-sent' && refusal)
-      const entry = messageOf(id, null, {
-        ...(body as MessageSent),
-        touchpoint: { channel: 'web', ...touchpoint },
-        ...(about && { about }),
-        ...(place && { ...place, time: timeOf(place) }),
-        ...(by && { author: thePage }),
-      })
-      const stand = by && !refused ? null : sending
-      add(entry, { mine: !by, sending: stand, ...(why && { refusal: why }) })
-    }
-    for (const [id, { text }] of fleeting) {
-      if (id === typing || made.has(id)) continue
-      add(messageOf(id, text, { author: { ...thePage, id: null } }), {
-        mine: false,
-        sending: null,
-        growing: true,
-      })
-    }
+    // What shows it comes with what sends it: where something is out, it was there before.
+    if (core.out) core.out.addTo((each) => made.has(each), add)
+    else if (held.drafts[0] || fleeting.size) later().then((part) => part.showOut(core), nothing)
+    const lines = [...made.values()]
     before = made
     const changed = lines.length !== shown.length || lines.some((line, at) => line !== shown[at])
     return (shown = changed ? lines : shown)
   }
 }
+
+/** It is tried again. */
+const nothing = (): undefined => undefined

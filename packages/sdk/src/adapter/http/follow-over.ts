@@ -60,23 +60,27 @@ export function followOver(
     /** Few need it: it is loaded only then. */
     async function polls(): Promise<void> {
       const { poll } = await later()
-      const page = async (after: string): Promise<Page> =>
-        read(await get({ Prefer: 'wait=25', 'Last-Event-ID': after }, abort))
-      await poll(page, from, tell, clock)
+      await poll(
+        async (after) => read(await get({ Prefer: 'wait=25', 'Last-Event-ID': after }, abort)),
+        from,
+        tell,
+        clock,
+      )
     }
 
-    async function run(way: () => Promise<void>): Promise<void> {
-      const cause: unknown = await way().catch((error: unknown) => error)
-      if (buffered && way === stream) {
+    async function run(): Promise<void> {
+      const known = buffered
+      const cause: unknown = await (known ? polls() : stream()).catch((error: unknown) => error)
+      if (buffered && !known) {
         abort = new AbortController()
-        return run(polls)
+        return run()
       }
       // Polls fail too: it was no proxy, only a bad line.
       buffered = false
       tell({ is: 'down', error: (cause as AdapterError) ?? new Unreachable('stream-ended') })
     }
 
-    void run(buffered ? polls : stream)
+    void run()
     return () => {
       running = false
       abort.abort()

@@ -1,0 +1,15 @@
+import type { Core } from '../sync/core.ts'
+
+/** "Is writing" is said again after so long, in ms; it holds for twice that. */
+const typingAgain = 4_000
+
+/**
+ * Tells the other side that this one is writing, or is not any more.
+ *
+ * @param now When that was, in ms.
+ */
+export function type(core: Core, on: boolean, now: number): void {
+  if (on ? now - core.typedAt < typingAgain : core.typedAt < 0) return
+  core.typedAt = on ? now : -Infinity
+  core.signal({ signal: 'typing', on })
+}

@@ -1,0 +1,85 @@
+import { maxTextLength } from '@continuo/model'
+import type { Draft } from '@continuo/model'
+import type { SendOptions } from '../handle.ts'
+import type { Core, Said, Written } from '../sync/core.ts'
+import { shared } from '../sync/shared.ts'
+
+/** What is out goes now; and what it began is followed. */
+export function hurry(core: Core): void {
+  void core.go()
+  void core.push().then(core.go)
+}
+
+/**
+ * Writes a message.
+ *
+ * @throws RangeError for empty text or text that is too long: nothing was written.
+ */
+export async function send(
+  core: Core,
+  at: Written,
+  text: string,
+  { about, attachments }: SendOptions = {},
+): Promise<string> {
+  const files = attachments?.[0] && { attachments }
+  if ((!text.trim() && !files) || text.length > maxTextLength) {
+    throw new RangeError(`A message has 1 to ${maxTextLength} characters`)
+  }
+  core.typedAt = -Infinity
+  const draft = { type: 'message.sent', body: { text, ...files }, ...(about && { about }) }
+  if (core.held.composing.trim() !== text.trim()) return write(core, at, draft)
+  core.unsaved = false
+  if (!core.hidden) core.tell('take', { composing: '' })
+  return write(core, at, draft, '')
+}
+
+/**
+ * Writes a draft into the outbox; from then on it survives, and goes out by itself.
+ *
+ * @param at When, where and by whom it was written.
+ * @param composing The composer's text from now on.
+ * @returns Its id.
+ */
+export async function write(
+  core: Core,
+  { id, page, of, known, writtenAt }: Written,
+  draft: Said,
+  composing?: string,
+): Promise<string> {
+  const { arrival, ...touchpoint } = page
+  const whole: Draft = { ...draft, id, touchpoint, ...(writtenAt && { writtenAt }) }
+  const add = async () => {
+    await core.begin()
+    return core.drafts((drafts) => {
+      const first = arrival && !drafts.length && !core.held.cursor
+      return [...drafts, { draft: first ? { ...whole, arrival } : whole }]
+    }, composing)
+  }
+  while (!(await add())) {
+    await core.rejoin()
+    if (known && core.generation() !== of) {
+      // Whoever wrote it has gone meanwhile, and nobody else sends it.
+      core.emit('ended', { why: 'switched', discarded: 1 })
+      return id
+    }
+  }
+  hurry(core)
+  return id
+}
+
+const saving = new WeakMap<Core, () => Promise<void>>()
+
+/** Keeps the composer's newest text; older ones that were never kept are no loss. */
+export function save(core: Core): Promise<void> {
+  const run =
+    saving.get(core) ??
+    shared(async () => {
+      await core.begin()
+      while (core.unsaved) {
+        core.unsaved = false
+        await core.log.drafts(core.generation(), undefined, core.held.composing)
+      }
+    })
+  saving.set(core, run)
+  return run()
+}
