@@ -70,26 +70,32 @@ test('SY47 nothing is loaded ahead before somebody opens; then it is, by itself'
   await expect.poll(asked).toBe(1)
 })
 
-test('SY47 SY39 preferences that come hold nothing up, hold here, and are folded when that can be done', async () => {
-  const { page, let: allow } = await without('later.ts')
+test('SY39 preferences that come hold at once, and are folded when the line stands', async () => {
+  const page = await profile.tab({ key, server: server.url })
   await send(page, 'hello')
   await page.evaluate(() =>
     (globalThis as unknown as Globals).handle.preferences.set('language', 'de'),
   )
-  await send(page, 'after it')
-  await expect
-    .poll(() => shown(page))
-    .toEqual([
-      ['hello', 'sent'],
-      ['after it', 'sent'],
-    ])
-  await expect.poll(() => outbox(page)).toBe(0)
   expect(await preference(page)).toBe('de')
-  allow()
+  await expect.poll(() => outbox(page)).toBe(0)
   await reconnect(page)
   await expect.poll(() => unfolded(page)).toBe(0)
   expect(await preference(page)).toBe('de')
   expect(await thrownIn(page)).toEqual([])
+})
+
+test('SY47 where what writes cannot be had that is said, nothing is half-written, and it goes when it is tried again', async () => {
+  const { page, let: allow } = await without('later.ts')
+  await open(page)
+  const refused = await send(page, 'hello').catch(String)
+  expect(refused).toContain('part-missing')
+  await page.evaluate(() => (globalThis as unknown as Globals).handle.compose('hello'))
+  expect(await stateOf(page)).toMatchObject({ composing: 'hello' })
+  expect(await shown(page)).toEqual([])
+  allow()
+  await send(page, 'hello')
+  await expect.poll(() => shown(page)).toEqual([['hello', 'sent']])
+  expect(await stateOf(page)).toMatchObject({ composing: '' })
 })
 
 const cell = (page: Page, name: string) =>
@@ -153,7 +159,7 @@ test('SY47 SY42 earlier lines that cannot be had leave more to come, and come wh
 })
 
 test('SY47 SY40 what a page says of the customer lets drafts pass while it cannot be said, and is said then', async () => {
-  const { page, let: allow } = await without('identity/identify.ts')
+  const { page, let: allow } = await without('identity/more.ts')
   await page.evaluate(() => {
     const { handle } = globalThis as unknown as Globals
     void handle.identify('mira').then((outcome) => Object.assign(globalThis, { outcome }))
@@ -169,7 +175,7 @@ test('SY47 SY40 what a page says of the customer lets drafts pass while it canno
 })
 
 test('SY47 without the local adapter everything waits, and goes on by itself when it is there', async () => {
-  const { page, let: allow } = await without('adapter/local/local-adapter.ts', { adapter: 'local' })
+  const { page, let: allow } = await without('adapter/local/local.ts', { adapter: 'local' })
   await open(page)
   await expect.poll(async () => (await stateOf(page)).connection).toBe('waiting')
   await send(page, 'hello')

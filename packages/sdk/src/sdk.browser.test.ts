@@ -166,7 +166,9 @@ test('SY16 offline, reload, crash: what was written goes out once and in order, 
   ])
   await page.close()
   page = await tab()
-  expect((await state(page)).texts.map(([text]) => text)).toEqual(['before', 'one', 'two', 'three'])
+  await expect
+    .poll(async () => (await state(page)).texts.map(([text]) => text))
+    .toEqual(['before', 'one', 'two', 'three'])
   await page.evaluate(async () => {
     const { handle } = globalThis as unknown as Window
     await handle.send('four')

@@ -5,7 +5,6 @@ import type { Ground } from './ground.ts'
 import { moving } from './moving.ts'
 
 export { consider } from './consider.ts'
-export { expect, unnamed } from './unnamed.ts'
 
 /**
  * An `identify` whose turn has come.
@@ -18,7 +17,8 @@ export async function run(
   adapter: Adapter,
   of: string,
 ): Promise<boolean> {
-  await consider(core, claim)
+  // Where it cannot be decided now, drafts go first.
+  await consider(core, claim).catch(() => undefined)
   if (!core.errands.includes(claim)) return true
   if (!claim.how || core.generation() !== of) return false
   const { tell } = await moving()
