@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 
-/** @typedef {'launcher' | 'sdk' | 'open'} Stage */
+/** @typedef {'launcher' | 'sdk' | 'soon' | 'open'} Stage */
 /** @typedef {Record<Stage, number>} Figures bytes, brotli 11 */
 /** @typedef {import('../build/chunk-names.mjs').ChunkList} ChunkList */
 
@@ -10,6 +10,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 export const stages = /** @type {const} */ ({
   launcher: 'launcher, on every page view',
   sdk: 'headless SDK with HTTP and identity',
+  soon: 'what writes and looks back, a second later',
   open: 'conversation open, all in',
 })
 
@@ -36,8 +37,11 @@ export function measure(widget, headless) {
   const inWidget = weigher(widget)
   return {
     launcher: inWidget(['continuo.js']),
-    sdk: weigher(headless)([...loadedBy(alone, entry(alone, 'sdk')), ...naming(alone)]),
-    open: inWidget(new Set(['continuo.js', ...opened, ...words(whole, inWidget)])),
+    sdk: weigher(headless)(loadedBy(alone, entry(alone, 'sdk'))),
+    soon: weigher(headless)(part(alone, 'later')),
+    open: inWidget(
+      new Set(['continuo.js', ...opened, ...part(whole, 'attach'), ...words(whole, inWidget)]),
+    ),
   }
 }
 
@@ -99,13 +103,16 @@ export function loadedBy(list, file) {
 }
 
 /**
- * What a page loads besides that says who its customer is, and says again what is known: it is counted
- * with the SDK, though a page that names nobody never loads it.
+ * A part that comes by itself, if there is one: the button for files, which is there at each opening, and
+ * what the SDK loads when the line stands.
  *
  * @param {ChunkList} list
+ * @param {string} name
  */
-const naming = (list) =>
-  list.chunks.flatMap(({ file }) => (/(^|\/)identify-[^/]*$/.test(file) ? [file] : []))
+const part = (list, name) =>
+  list.chunks.flatMap(({ file }) =>
+    new RegExp(`(^|/)${name}-[^/-]*\\.js$`).test(file) ? [file] : [],
+  )
 
 /**
  * Where the words of a language are a chunk of their own, opening loads one: the heaviest counts.

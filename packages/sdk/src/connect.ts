@@ -5,7 +5,6 @@ import type { Respond } from './adapter/local/respond.ts'
 import type { Clock } from './clock.ts'
 import type { Continuo } from './handle.ts'
 import { newGeneration } from './identity/device-key.ts'
-import type { Opening } from './identity/fragment.ts'
 import { hasDatabase } from './log/database.ts'
 import { idbLogStore } from './log/idb-log-store.ts'
 import { owning } from './load-identity.ts'
@@ -37,8 +36,6 @@ export interface ContinuoOptions {
   shared?: boolean
   /** With `shared`: five if not said. */
   idle?: number
-  /** What the page was opened with, where that was taken out of its address already. */
-  opening?: Opening
   /** At the desk: who answers. */
   self?: { kind: 'advisor'; id: string }
   clock?: Clock

@@ -6,7 +6,6 @@ import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Continuo } from './handle.ts'
 import { deviceOf, keylessGeneration } from './identity/device-key.ts'
-import type { Opening } from './identity/fragment.ts'
 import { later } from './load-later.ts'
 import { createListeners } from './listeners.ts'
 import type { KeptGeneration, LogStore } from './log/log-store.ts'
@@ -41,8 +40,6 @@ export interface RelationshipOptions {
   surroundings?: Surroundings | undefined
   /** A machine of many: nothing outlives the browsing session (IDENTITY R11). */
   shared?: boolean | undefined
-  /** What the page was opened with, where that was taken out of its address already. */
-  opening?: Opening | undefined
   clock?: Clock | undefined
   page?: (() => PageNow) | undefined
 }
@@ -103,7 +100,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     named: undefined,
     said: undefined,
     awaited: undefined,
-    opening: options.opening,
     kept: () => generation as KeptGeneration,
     make: async () => (options.generation ?? keylessGeneration)(),
     as: (own) => deviceOf(own, log.keep(own.id)),

@@ -29,14 +29,6 @@ const arrival = onDemand(function () {
   return import('./handoff/arrive.ts')
 })
 
-const openingOf = ([, mail, value]: NonNullable<Settings['carried']>) => {
-  const { referrer } = document
-  return {
-    [mail ? 'bookmark' : 'code']: value,
-    ...(referrer && { from: new URL(referrer).origin }),
-  }
-}
-
 /**
  * Makes the handle, and shows what there is to show of it. Connects nothing.
  */
@@ -64,7 +56,6 @@ export function connect(
       shared: true,
       ...(idle > 0 && { idle }),
     }),
-    ...(carried && { opening: openingOf(carried) }),
   }) as unknown as Handle
   handle.on('trouble', ({ message, remedy = '' }) =>
     console.error(`Continuo: ${message} ${remedy}`),
@@ -87,7 +78,7 @@ export function connect(
     close,
     ready: () => handle,
     async wake() {
-      if (carried) await (await arrival()).arrive(handle, button, !!carried[1])
+      if (carried) await (await arrival()).arrive(handle, button, carried)
       await handle.open()
     },
     async show(panel) {

@@ -72,9 +72,11 @@ async function goOnWith(
 }
 
 /** Goes on with what the page was opened with: the one thing that is done without the customer's act. */
-export async function resume(core: Ground, operation: string): Promise<IdentityOutcome> {
-  const opening = core.opening ?? takeOpening()
-  core.opening = undefined
+export async function resume(
+  core: Ground,
+  operation: string,
+  opening: Opening | undefined = takeOpening(),
+): Promise<IdentityOutcome> {
   const nothing: IdentityOutcome = { outcome: 'nothing-new', me: core.held.me }
   if (!opening) return nothing
   await looked(core)

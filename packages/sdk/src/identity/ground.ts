@@ -3,7 +3,6 @@ import type { Adapter, Device } from '../adapter/adapter.ts'
 import type { KeptGeneration } from '../log/log-store.ts'
 import type { Marker } from '../surroundings/surroundings.ts'
 import type { Core, Said } from '../sync/core.ts'
-import type { Opening } from './fragment.ts'
 import type { IdentityHandle } from './identity-handle.ts'
 
 /** What goes out in the order of the outbox without being a draft. */
@@ -51,8 +50,6 @@ export interface Identities {
   /** What waits for the first act. */
   waiting: (() => void)[]
   errands: Errand[]
-  /** What the page was opened with, where it was taken out of the address before; once. */
-  opening: Opening | undefined
   /** The generation as it is kept; there was an act in it. */
   kept(): KeptGeneration
   /** A new one, kept nowhere. */

@@ -1,3 +1,4 @@
+import type { Opening } from './fragment.ts'
 import type {
   Ask,
   AttachmentLimits,
@@ -83,11 +84,11 @@ export interface IdentityHandle {
    */
   handoff(url: string): Promise<{ url: string; outcome: IdentityOutcome }>
   /**
-   * Goes on with what the page was opened with: a handoff's code or a mail's bookmark, which was
-   * taken out of the address before. Without either it does nothing. What a bookmark needs a code for
-   * stands in `state.bookmark`.
+   * Goes on with what the page was opened with: a handoff's code or a mail's bookmark, which is taken
+   * out of the address, or is given where that was done already. Without either it does nothing. What
+   * a bookmark needs a code for stands in `state.bookmark`.
    */
-  resume(): Promise<IdentityOutcome>
+  resume(opening?: Opening): Promise<IdentityOutcome>
   /** The answer to one of `state.asks`. For `keep`, a yes sends a code: confirm it with the `Proving`. */
   answer(ask: Ask, yes: boolean): Promise<Proving>
   /** Takes a join back that joined two histories. */

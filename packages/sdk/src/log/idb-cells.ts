@@ -2,7 +2,7 @@ import { createStore, promisifyRequest } from 'idb-keyval'
 import { systemClock } from '../clock.ts'
 import { within } from '../within.ts'
 import type { Cells, Transaction } from './cells.ts'
-import { memoryCells } from './memory-cells.ts'
+import { memoryLater } from './memory-later.ts'
 
 /** So long a database may take to open, in ms. */
 const patience = 5_000
@@ -44,7 +44,7 @@ export function idbCells(name: string): Cells {
   }
 
   // What cannot be read any more is as good as never written: memory goes on without it.
-  const memory = memoryCells(
+  const memory = memoryLater(
     async (key) => database && stored(false, (cells) => cells.get(key)).catch(() => undefined),
   )
 

@@ -1,8 +1,6 @@
 import { cellLogStore } from './cell-log-store.ts'
 import type { LogStore } from './log-store.ts'
-import { memoryCells } from './memory-cells.ts'
+import { memoryLater } from './memory-later.ts'
 
-/** A log that lives as long as the page: for the desk, for tests, and where nothing may be kept. */
-export function memoryLogStore(): LogStore {
-  return cellLogStore(memoryCells())
-}
+/** A log in memory: where storage is denied or not wanted, and for tests. */
+export const memoryLogStore = (): LogStore => cellLogStore(memoryLater())

@@ -1,3 +1,4 @@
+import type { Settings } from '../settings.ts'
 import type { Handle } from '../view.ts'
 
 /**
@@ -7,13 +8,17 @@ import type { Handle } from '../view.ts'
 export async function arrive(
   handle: Handle,
   button: HTMLButtonElement,
-  isMail: boolean,
+  [, mail, value]: NonNullable<Settings['carried']>,
 ): Promise<void> {
   if (document.hidden) {
     await new Promise((look) => {
       document.addEventListener('visibilitychange', look, { once: true })
     })
   }
-  await handle.resume()
-  if (isMail || handle.state.asks.length > 0) button.click()
+  const { referrer } = document
+  await handle.resume({
+    [mail ? 'bookmark' : 'code']: value,
+    ...(referrer && { from: new URL(referrer).origin }),
+  })
+  if (mail || handle.state.asks.length > 0) button.click()
 }
