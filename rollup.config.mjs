@@ -201,7 +201,7 @@ const element = {
   treeshake,
   plugins: [
     shortStyles(),
-    takeOffTypes(['widget', 'sdk', 'model'], false),
+    takeOffTypes(['widget', 'sdk', 'model'], { sourceMap: false, short: true }),
     resolve(true),
     names.tell,
     minify(true),

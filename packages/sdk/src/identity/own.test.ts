@@ -41,11 +41,11 @@ test('SY66 handoff-fixation: a handoff that somebody else sent is asked about; n
   const line = world.backend.adapter({ site: 'https://b.example' })
   const { handle } = victim.browser.tab(line, {
     clock: world.clock,
-    opening: { code, from: 'https://mail.example' },
   })
   await handle.send('of the victim')
   await world.until(() => handle.state.lines.at(-1)?.sending === 'sent')
-  expect(await handle.resume()).toMatchObject({ outcome: 'asked' })
+  const opening = { code, from: 'https://mail.example' }
+  expect(await handle.resume(opening)).toMatchObject({ outcome: 'asked' })
   const [ask] = handle.state.asks
   expect(ask).toEqual({ ask: 'continue', as: null })
   expect(said(handle.state)).toEqual(['of the victim'])
@@ -70,13 +70,13 @@ test('SY66 a handoff between the company’s own sites goes on where it was; who
   const open = () =>
     createWorld().browser.tab(world.backend.adapter({ site: 'https://b.example' }), {
       clock: world.clock,
-      opening: { code, from: 'https://guide.example' },
     }).handle
+  const opening = { code, from: 'https://guide.example' }
   const two = open()
   void two.open()
-  expect(await two.resume()).toMatchObject({ outcome: 'linked' })
+  expect(await two.resume(opening)).toMatchObject({ outcome: 'linked' })
   await world.until(() => said(two.state).includes('on the first site'))
-  expect(await open().resume()).toMatchObject({ refused: { reason: 'handoff-refused' } })
+  expect(await open().resume(opening)).toMatchObject({ refused: { reason: 'handoff-refused' } })
   expect(
     await one.handle.handoff('https://b.example/').then(({ outcome }) => outcome.outcome),
   ).toBe('handed')

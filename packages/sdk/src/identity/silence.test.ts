@@ -89,8 +89,8 @@ test.each(['u1', 'u2', 'nobody'])(
 test('SY60 what the page was opened with waits for it to name its customer too', async () => {
   const world = await loggedIn('u1')
   await world.handle.destroy()
-  const { handle, line } = world.tab({ opening: { code: 'junk' } })
-  const resumed = handle.resume()
+  const { handle, line } = world.tab()
+  const resumed = handle.resume({ code: 'junk' })
   await turns()
   expect(line.identities).toEqual([])
   void handle.identify('u1', {}, { token: tokenOf('u1') })

@@ -6,7 +6,12 @@ export function memoryLater(below?: (key: string) => Promise<unknown>): Cells {
   let cells: Cells | undefined
   return {
     kept: false,
-    run: async (write, work) => (cells ??= (await later()).memoryCells(below)).run(write, work),
+    async run(write, work) {
+      const part = await later()
+      // Two that wait at once have the same.
+      cells ??= part.memoryCells(below)
+      return cells.run(write, work)
+    },
     close() {},
   }
 }
