@@ -91,7 +91,7 @@ export function createActs(core: Core): Acts {
       core.take({ composing: text })
       if (!text && !core.acted()) return
       core.unsaved = true
-      core.hidden || core.tell('take', { composing: text })
+      if (!core.hidden) core.tell('take', { composing: text })
       later()
         .then((part) => part.save(core))
         .catch(core.report)
