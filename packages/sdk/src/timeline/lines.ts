@@ -1,7 +1,8 @@
 import type { TimelineEntry } from '@continuo/model'
-import type { Line, Sending } from '../handle.ts'
+import type { Line } from '../handle.ts'
 import { later } from '../load-later.ts'
 import type { Core } from '../sync/core.ts'
+import { sendingAt } from './sending-at.ts'
 import { isOf } from './side.ts'
 
 /** Takes a line in. */
@@ -14,10 +15,6 @@ export interface Out {
   /** Adds the lines that are out. */
   addTo(has: (id: string) => boolean, add: AddLine): void
 }
-
-/** How far an event of this side has come. */
-export const sendingAt = ({ held, other }: Core, tick: number): Sending =>
-  tick <= held.marks[other] ? 'seen' : 'sent'
 
 /** What was read again from the log is another object, and may say the same: drafts always, events seldom. */
 const isSame = (old: Line, line: Line): boolean =>

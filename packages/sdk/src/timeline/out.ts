@@ -5,8 +5,8 @@ import { timeOfId } from '../identity/ids.ts'
 import type { KeptDraft } from '../log/log-store.ts'
 import type { Core } from '../sync/core.ts'
 import { typing } from './fleeting.ts'
-import { sendingAt } from './lines.ts'
 import type { AddLine, Out } from './lines.ts'
+import { sendingAt } from './sending-at.ts'
 
 /** Who has answered where there was no server. */
 const thePage: Author = { kind: 'assistant', id: 'page', assurance: 'device' }
