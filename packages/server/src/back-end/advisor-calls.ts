@@ -12,8 +12,15 @@ export function advisorRoutes(app: App, parts: Parts, once: OnceOnly): void {
   address(app, '/api/v1/advisors', {
     GET: async (call) => {
       const workspace = await workspaceOfKey(call, parts)
-      const ids = (await directory.advisors(workspace)).map(({ id }) => id)
-      return json({ advisors: await directory.advisorNames(workspace, ids) })
+      const advisors = (await directory.advisors(workspace)).map(
+        ({ id, name, public: read, function: part }) => ({
+          id,
+          name,
+          public: read,
+          function: part,
+        }),
+      )
+      return json({ advisors })
     },
   })
   address(app, '/api/v1/advisors/:advisor', {

@@ -124,13 +124,16 @@ test('SV180 customers read the public name and the function of who answers, coll
   expect(authorsIn(page.events)).toEqual([forCustomers])
   const waited = await asCustomer<Page>('/v1/events', { ...since, Prefer: 'wait=1' })
   expect(authorsIn(waited.events)).toEqual([forCustomers])
+  const body = { drafts: [message('Thank you.')], since: cursor }
+  const said = await device.call('/v1/events', { method: 'POST', body })
+  const thanked = (await said.json()) as Appended
+  expect(authorsIn(thanked.page?.events)).toEqual([forCustomers])
   const back = await asCustomer<Page>(`/v1/events?before=${opened.cursor}`)
   expect(back.events.length).toBeGreaterThan(0)
   expect(authorsIn((await desk<Opened>('')).snapshot?.page.events)).toEqual([forColleagues])
   expect(authorsIn((await desk<Page>('/events', before)).events)).toEqual([forColleagues])
-  expect(JSON.stringify([item, typing.item, opened, onward, page, waited, back])).not.toContain(
-    inside,
-  )
+  const told = [item, typing.item, opened, onward, page, waited, thanked, back]
+  expect(JSON.stringify(told)).not.toContain(inside)
 })
 
 test('SV180 who looked is told by the public name, and whoever has none stays nameless', async () => {
