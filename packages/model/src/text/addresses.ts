@@ -4,6 +4,9 @@ const address = /[^\s<>"`[\]\u200e\u200f\u202a-\u202e\u2066-\u2069]+/y
 
 const linkable = /^(https?:\/\/[^\s/?#\\]|mailto:[^\s?]|tel:[+\d])/i
 
+/** As much of an address as tells whether it may be one: `https://` and one sign, of two halves perhaps. */
+const longestBeginning = 10
+
 /** What ends a sentence rather than an address. */
 const trailing = ".,;:!?…'’”*_~"
 
@@ -26,6 +29,8 @@ export const isLinkable = (to: string): boolean => linkable.test(to)
 /** The address that begins there as it stands in the text; '' where it is none. */
 export function bareAddress(text: string, from: number, budget: Budget): string {
   if (from > 0 && /[\p{L}\p{N}]/u.test(text[from - 1] ?? '')) return ''
+  // What begins badly is not read to its end: it may stand at each of many places in it.
+  if (!isLinkable(text.slice(from, from + longestBeginning))) return ''
   address.lastIndex = from
   const found = address.exec(text)?.[0] ?? ''
   budget.steps += found.length

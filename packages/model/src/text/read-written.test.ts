@@ -275,6 +275,7 @@ test.each([
   ],
   ['empty lines', '\n'.repeat(16_000)],
   ['dots', `https://a.example/${'.'.repeat(16_000)}x`],
+  ['addresses that begin badly', '\\https://'.repeat(2_000)],
   ['brackets in an address', '](a'.repeat(5_000)],
 ])('LG35 %s are read in few steps, and are few parts', (_what, text) => {
   expect(stepsFor(text)).toBeLessThan(12 * text.length + 1_000)
