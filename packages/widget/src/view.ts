@@ -4,6 +4,7 @@ import type {
   IdentityHandle,
   IdentityState,
   PreferencesExplained,
+  SendOptions,
 } from '@continuo/sdk'
 import type { Words } from './words/words.ts'
 
@@ -23,4 +24,6 @@ export interface View {
   words: Words
   /** The time zone of all times (IANA); the device's own where the customer has set none. */
   zone: string | undefined
+  /** Takes what the next message answers, where the customer has said so. */
+  answers?: () => SendOptions
 }

@@ -17,7 +17,7 @@ export async function draw(place: HTMLElement, view: View, entry: MessageEntry):
       {gone && <p>{words?.[gone]}</p>}
       {attachments?.[0] && <div class="room" />}
       {card && <p>{card.name ?? card['@type']}</p>}
-      {edited !== undefined && <small>{words?.edited}</small>}
+      {!gone && edited !== undefined && <small>{words?.edited}</small>}
     </>,
     place,
   )

@@ -96,7 +96,7 @@ export class Composer extends Component<Props, State> {
     handle.typing(false)
     this.#sending++
     try {
-      await handle.send(text, { attachments: tray.take?.() ?? [] })
+      await handle.send(text, { attachments: tray.take?.() ?? [], ...this.props.view.answers?.() })
     } catch {
       // Nothing was written: it goes back to where it was, before what came meanwhile.
       this.#put(text + area.value)

@@ -14,7 +14,7 @@ export const timelineCss = `
   position: relative;
   min-height: 100%;
   padding-block: 4px 8px;
-  padding-inline: 38px 16px;
+  padding-inline: 38px 28px;
 }
 .course::before {
   content: "";

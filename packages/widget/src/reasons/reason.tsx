@@ -13,7 +13,7 @@ export interface Said {
 
 export interface Reason {
   said: Said | undefined
-  /** The message that was refused: there are two ways on. */
+  /** The message, or the change to one, that was refused: there are two ways on. */
   id?: string
 }
 
@@ -24,17 +24,19 @@ export const reasonOf = ({ reason, detail, message }: Said, language: string): s
 /** Says why, where it is to be read, and what can be done about it. */
 export function draw(place: HTMLElement, { words, handle }: View, { said, id }: Reason): void {
   wear(place, reasonsCss)
-  const [retry, discard] = ways[words.language] ?? ways['en'] ?? []
+  const [retry, discard, unchanged, dropChange] = ways[words.language] ?? ways['en'] ?? []
+  const isChange = handle.state.lines.some(({ change }) => id && change === id)
   render(
     <>
       {said && <span>{reasonOf(said, words.language)}</span>}
+      {isChange && <span> {unchanged}</span>}
       {id && (
         <div class="ways">
           <button type="button" onClick={() => handle.retry(id)}>
             {retry}
           </button>
           <button type="button" onClick={() => handle.discard(id)}>
-            {discard}
+            {isChange ? dropChange : discard}
           </button>
         </div>
       )}

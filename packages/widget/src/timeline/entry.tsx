@@ -4,6 +4,7 @@ import { Component } from 'preact'
 import type { VNode } from 'preact'
 import { Room } from '../room.tsx'
 import { mayMean, written } from '../text/meaning.ts'
+import type { Course } from '../message/course.ts'
 import type { View } from '../view.ts'
 import type { Words } from '../words/words.ts'
 import { faceOf, nameOf } from './author.ts'
@@ -48,27 +49,23 @@ interface Props {
   locked: VNode | null
   /** To be called when it has got another height by itself. */
   grown: () => void
+  /** What stands at it beside what was said; that comes later. */
+  at: Course['at']
 }
 
 /** One line of the conversation, with the day above it where a new one begins. One element a line. */
 export class Entry extends Component<Props> {
   /** Lines that have not changed are the same objects. */
   override shouldComponentUpdate(next: Props) {
-    const { view, line, before, after, locked } = this.props
-    return (
-      view !== next.view ||
-      line !== next.line ||
-      before !== next.before ||
-      after !== next.after ||
-      locked !== next.locked
-    )
+    return Object.entries(next).some(([name, value]) => value !== this.props[name as keyof Props])
   }
 
-  override render({ view, line, before, after, locked, grown }: Props) {
+  override render({ view, line, before, after, locked, grown, at }: Props) {
     const { words, zone } = view
     const { entry, mine } = line
     const joins = !locked && follows(line, before, zone)
     if (!isShown(line, words)) return <div class="line">{locked}</div>
+    const [above, quoted, below] = at?.(view, line) ?? []
     return (
       <div class={`line${mine ? ' mine' : ''}${joins ? ' joins' : ''}`}>
         {locked}
@@ -77,6 +74,7 @@ export class Entry extends Component<Props> {
             {dayOf(entry.time, words.language, Date.now(), zone)}
           </p>
         )}
+        {above}
         {entry.kind === 'notice' && <p class="notice">{words.notices[entry.type]}</p>}
         {entry.kind === 'message' && (
           <>
@@ -84,7 +82,9 @@ export class Entry extends Component<Props> {
               <b dir="auto">{nameOf(entry.author, words)}</b>
               {!mine && <time>{clockOf(entry.time, words.language, zone)}</time>}
             </p>
+            {quoted}
             <Said view={view} entry={entry} growing={!!line.growing} grown={grown} />
+            {below}
             {mine && (
               <Sent
                 view={view}

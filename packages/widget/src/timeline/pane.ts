@@ -22,6 +22,8 @@ export interface Pane {
   rested(): void
   toStart(): void
   toEnd(): void
+  /** Draws the lines around one. Which line is the first in the page then. Where all of them are there, it is missing. */
+  show?(index: number): Promise<number>
   /** Whether the first line is about to come into view. */
   nearStart(): boolean
 }

@@ -9,7 +9,7 @@ import { clockOf } from './day.ts'
  */
 export function Sent({ view, line, quiet }: { view: View; line: Line; quiet: boolean }) {
   const { words, zone } = view
-  const { entry, sending, refusal } = line
+  const { entry, sending, refusal, change } = line
   if (!sending) return null
   if (sending !== 'not-sent') {
     return (
@@ -21,7 +21,7 @@ export function Sent({ view, line, quiet }: { view: View; line: Line; quiet: boo
   }
   return (
     <div class="state refused">
-      <b>{words.states[sending]}</b> <Why view={view} said={refusal} id={entry.id} />
+      <b>{words.states[sending]}</b> <Why view={view} said={refusal} id={change ?? entry.id} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { Locked } from '@continuo/model'
 import type { Line } from '@continuo/sdk'
 import { createRef } from 'preact'
 import type { Jump } from '../jump/jump.tsx'
+import type { Course } from '../message/course.ts'
 import { Room } from '../room.tsx'
 import type { State, View } from '../view.ts'
 import { Watching } from '../watching.ts'
@@ -27,6 +28,10 @@ function window(_again: string) {
 
 function jump(_again: string) {
   return import('../jump/jump.tsx')
+}
+
+function message(_again: string) {
+  return import('../message/at-message.tsx')
 }
 
 function lockedPlaces() {
@@ -60,6 +65,12 @@ export class Timeline extends Watching<Props> {
   #failures = 0
   #coming = false
   #atEnd = true
+  /** Messages can be read before there is anything to do with them: that comes later. */
+  readonly #course: Course = {
+    redraw: this.#redraw,
+    pane: () => this.#pane,
+    announce: this.props.announce,
+  }
   /** Cards stay once they are there: they say how it ended. */
   #asks = false
   #asked: string | undefined
@@ -179,6 +190,7 @@ export class Timeline extends Watching<Props> {
     const { from, to } = this.#pane.follow(lines)
     this.#asks ||= mayAsk(handle.state)
     const unread = !hidden && handle.state.unread > 0
+    if (unread) this.#course.fresh ??= handle.state
     return (
       <div class="middle">
         <div
@@ -216,10 +228,12 @@ export class Timeline extends Watching<Props> {
                   after={lines[from + index + 1]}
                   locked={this.#withheld(lines[from + index - 1], line)}
                   grown={this.#grown}
+                  at={this.#course.at}
                 />
               ))}
             </div>
             <div ref={this.#below} />
+            {lines[0] && <Room<Course> view={view} load={message} given={this.#course} />}
             {to === lines.length && !hidden && this.#withheld(lines.at(-1), undefined)}
             <p class="writing">{writing && !hidden && words.writing(writing.name)}</p>
             <div ref={this.#cards}>

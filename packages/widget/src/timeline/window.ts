@@ -190,6 +190,17 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
       tell(true)
       redraw()
     },
+    async show(index) {
+      atEnd = false
+      loose = true
+      range = around(index, lines.length)
+      anchor = { index, place: rest }
+      makeSpace(range.from * share())
+      redraw()
+      // Views are drawn in a microtask; what was drawn reaches further where there is room.
+      await new Promise(requestAnimationFrame)
+      return range.from
+    },
     nearStart: () =>
       !!on?.scroller.clientHeight &&
       range.from === 0 &&

@@ -1,0 +1,142 @@
+import type { Line } from '@continuo/sdk'
+import { Component, createRef } from 'preact'
+import type { View } from '../view.ts'
+import type { AtMessages } from './course.ts'
+import type { Doing } from './options.tsx'
+import { replyTo } from './reply.tsx'
+import { messageWordsOf } from './words.ts'
+
+export { Edit } from './edit.tsx'
+
+/** What is open at a message is given this. */
+export interface Given {
+  view: View
+  line: Line
+  course: AtMessages
+  /** Goes on to something else. */
+  turn: (doing: Doing) => Promise<void>
+  /** Ends it; `back` gives the focus back to the button. */
+  end: (back: boolean) => void
+}
+
+/** What can be done with a message that was refused stands below it, and not here. */
+const isOut = ({ sending, change }: Line): boolean => sending !== 'not-sent' || !!change
+
+/** Upwards, where there is more room. */
+function place(box: HTMLElement): void {
+  const scroller = box.closest('[role=log]')
+  if (!scroller) return
+  const view = scroller.getBoundingClientRect()
+  const { top, bottom, height } = box.getBoundingClientRect()
+  const button = box.parentElement!.getBoundingClientRect()
+  const isLow = bottom > view.bottom && button.top - height > view.top
+  box.classList.toggle('upward', isLow)
+  if (!isLow && top < view.top) box.scrollIntoView({ block: 'nearest' })
+}
+
+/** Reply, edit, delete: as a menu, by pointer and keyboard. */
+export class Menu extends Component<Given> {
+  readonly #box = createRef<HTMLDivElement>()
+
+  override componentDidMount() {
+    place(this.#box.current!)
+    this.#items()[0]?.focus({ preventScroll: true })
+  }
+
+  #items() {
+    return [...this.#box.current!.querySelectorAll<HTMLElement>('[role=menuitem]')]
+  }
+
+  readonly #pressed = (event: KeyboardEvent) => {
+    const items = this.#items()
+    const root = this.#box.current!.getRootNode() as ShadowRoot
+    const at = items.indexOf(root.activeElement as HTMLElement)
+    const next = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1 + items.length,
+      Home: 0,
+      End: items.length - 1,
+    }[event.key]
+    if (next === undefined) return
+    event.preventDefault()
+    // The keys of the conversation are not meant.
+    event.stopPropagation()
+    items[next % items.length]?.focus()
+  }
+
+  override render({ view, line, course, turn, end }: Given) {
+    const say = messageWordsOf(view.words.language)
+    const items: [string, () => void][] = []
+    if (isOut(line)) {
+      const reply = () => {
+        end(false)
+        replyTo(view, line, course)
+      }
+      items.push([say.reply, reply])
+    }
+    if (line.own && isOut(line)) {
+      items.push([say.edit, () => void turn('edit')], [say.remove, () => void turn('ask')])
+    }
+    return (
+      <div
+        ref={this.#box}
+        class="choice"
+        role="menu"
+        tabIndex={-1}
+        part="message-menu"
+        aria-label={say.options}
+        onKeyDown={this.#pressed}
+      >
+        {items.map(([name, act]) => (
+          <button key={name} type="button" role="menuitem" tabIndex={-1} onClick={act}>
+            {name}
+          </button>
+        ))}
+      </div>
+    )
+  }
+}
+
+/** Asks once before a message is deleted. */
+export class Ask extends Component<Given, { problem: boolean }> {
+  override state = { problem: false }
+  readonly #box = createRef<HTMLDivElement>()
+
+  override componentDidMount() {
+    place(this.#box.current!)
+    this.#box.current!.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
+  }
+
+  readonly #remove = async () => {
+    const { view, line, course } = this.props
+    const log = this.#box.current?.closest<HTMLElement>('[role=log]')
+    try {
+      await view.handle.remove(line.entry.id)
+    } catch (error) {
+      console.error(error)
+      return this.setState({ problem: true })
+    }
+    // The button has gone with the message.
+    log?.focus({ preventScroll: true })
+    course.announce(messageWordsOf(view.words.language).removed)
+    return undefined
+  }
+
+  override render({ view: { words }, line, end }: Given, { problem }: { problem: boolean }) {
+    const say = messageWordsOf(words.language)
+    const id = `ask-${line.key}`
+    return (
+      <div ref={this.#box} class="choice" role="alertdialog" aria-labelledby={id}>
+        <p id={id}>{problem ? words.notWritten : say.ask}</p>
+        <div class="ways">
+          <button type="button" onClick={() => end(true)}>
+            {say.cancel}
+          </button>
+          <button type="button" class="grave" onClick={this.#remove}>
+            {say.remove}
+          </button>
+        </div>
+      </div>
+    )
+  }
+}

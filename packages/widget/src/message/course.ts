@@ -1,0 +1,25 @@
+import type { VNode } from 'preact'
+import type { Pane } from '../timeline/pane.ts'
+import type { State, View } from '../view.ts'
+import type { Line } from '@continuo/sdk'
+
+/** What the conversation and that which stands at its messages know of each other, as long as the panel is open. */
+export interface Course {
+  redraw: () => void
+  pane: () => Pane
+  announce: (text: string) => void
+  /** What was shown when first something was unread. */
+  fresh?: State
+  /** What stands at a line, above it, before what was said, and after that; missing until it has come. */
+  at?: ((view: View, line: Line) => readonly (VNode | false)[]) | undefined
+}
+
+/** What stands at messages keeps this too, whichever lines are drawn. */
+export interface AtMessages extends Course {
+  /** The drawn lines are in it. */
+  list: Element
+  /** The texts of messages that are being edited, by the keys of their lines. */
+  edits: Map<string, string>
+  /** Takes away what says which message the next one answers. */
+  dropReply?: () => void
+}
