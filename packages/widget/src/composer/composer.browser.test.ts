@@ -29,7 +29,7 @@ afterEach(() => page.close())
 const box = () => page.getByRole('textbox', { name: 'Message' })
 const sent = () =>
   page.evaluate(() =>
-    window.handle.calls.filter(([name]) => name === 'send').map(([, text]) => text),
+    window.handle.calls.flatMap(([name, given]) => (name === 'send' ? [given].flat()[0] : [])),
   )
 
 it('WI13 sends with Enter, goes to a new line with Shift+Enter, and sends with the button', async () => {
