@@ -33,7 +33,12 @@ export function chunkNames() {
   const tell = {
     name: 'continuo-tell-chunk-names',
     renderChunk(code) {
-      return { code: code.replaceAll('__CHUNKS__', JSON.stringify(list.entries)), map: null }
+      return {
+        code: code
+          .replaceAll('__CHUNKS__', JSON.stringify(list.entries))
+          .replaceAll('__PINNED__', 'false'),
+        map: null,
+      }
     },
   }
 

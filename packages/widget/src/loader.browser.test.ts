@@ -155,7 +155,7 @@ it('WI4 without a key there is one error with the remedy, and the page is as it 
 it('WI4 the second script of a page does nothing and says so once', async () => {
   await visit(local + local)
   await expect.poll(() => said).toHaveLength(1)
-  expect(said[0]).toMatch(/^warning: Continuo: this page has the script twice/)
+  expect(said[0]).toMatch(/^warning: Continuo: the script is here twice/)
   expect(await page.locator('continuo-widget').count()).toBe(1)
 })
 

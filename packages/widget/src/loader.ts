@@ -7,6 +7,12 @@ import type { Settings } from './settings.ts'
 /** The chunks' names beside `continuo.js`, put in by the build. */
 declare const __CHUNKS__: { sdk: string; panel: string }
 
+/**
+ * Whether this is the script that goes with an `integrity`. Its chunks have one address each: the page's
+ * import map knows a chunk by its address, and behind another fragment an altered one would be let in.
+ */
+declare const __PINNED__: boolean
+
 // First of all, so that nobody else finds it: what another page or a mail gave the customer to carry.
 const carried = /[#&]continuo(-mail)?=(.+)/.exec(location.hash)
 if (carried) {
@@ -15,15 +21,28 @@ if (carried) {
 
 // Only while a classic script runs does the document know its element.
 const script = document.currentScript as HTMLScriptElement | null
-const before = window.Continuo
+/** The page's calls that wait. The script's own function has none. */
+const before = window.Continuo as { q: [string, ...unknown[]][] } | undefined
 
 if (before && !before.q) {
-  console.warn('Continuo: this page has the script twice.')
-} else if (script?.src && script.dataset['key']) {
-  begin({ ...script.dataset, src: script.src, carried } as unknown as Settings)
+  console.warn('Continuo: the script is here twice.')
 } else {
-  console.error('Continuo: the script tag needs its src and data-key="pk_…".')
+  const src = script?.src
+  const settings = {
+    src,
+    // Where a tag manager drops attributes they stand behind `?`; inlined, the first call that waits has them.
+    ...(src
+      ? Object.fromEntries(new URL(src).searchParams)
+      : (before?.q.shift()?.[1] as Partial<Settings> | undefined)),
+    ...script?.dataset,
+    carried,
+  }
+  if (settings.key) begin(settings as unknown as Settings)
+  else console.error('Continuo: the script needs src and data-key="pk_…".')
 }
+
+/** Where the browser has it. */
+type DataSaver = { connection?: { saveData?: boolean } }
 
 /** Until the customer acts this writes, requests and connects nothing; it reads one key of localStorage. */
 function begin(settings: Settings) {
@@ -42,7 +61,7 @@ function begin(settings: Settings) {
 
   const load = <Chunk>(name: string): Promise<Chunk> =>
     // Some browsers remember a failed import for good; with another fragment it is another module.
-    import(new URL(name, settings.src) + (failures ? `#${failures}` : ''))
+    import(new URL(name, settings.src) + (failures && !__PINNED__ ? `#${failures}` : ''))
 
   const start = () =>
     (started ??= load<{ connect: typeof connect }>(chunks.sdk)
@@ -85,9 +104,9 @@ function begin(settings: Settings) {
 
   button.onclick = open
   window.Continuo = call as ContinuoFunction
-  for (const waiting of before?.q ?? []) void call(...(waiting as [string]))
-  // In the head, before there is a body, it stands beside it.
-  ;(document.body ?? document.documentElement).append(host)
+  before?.q.map((waiting) => call(...waiting))
+  // Beside the body, which some pages replace as a whole when they go on.
+  document.documentElement.append(host)
 
   let returning
   try {
@@ -96,7 +115,8 @@ function begin(settings: Settings) {
   } catch {
     // Storage is denied: then nobody has been here before.
   }
-  const idle = window.requestIdleCallback as typeof requestIdleCallback | undefined
-  // Safari had none for long, whatever the types say.
-  if (carried || returning) (idle ?? setTimeout)(() => void call('wake'))
+  if (carried || (returning && !(navigator as DataSaver).connection?.saveData)) {
+    // Safari had no requestIdleCallback for long, whatever the types say.
+    ;(window.requestIdleCallback ?? setTimeout)(() => void call('wake'))
+  }
 }

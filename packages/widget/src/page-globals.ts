@@ -1,4 +1,5 @@
 import type { Respond } from '@continuo/sdk'
+import type { Settings } from './settings.ts'
 import type { Handle } from './view.ts'
 
 /** What of the handle a page may call by its name; until the SDK is loaded, the first four wait for it. */
@@ -17,9 +18,12 @@ export interface Commands extends OfTheHandle {
 }
 
 /** A call as it waits for the script. */
-export type Call = {
-  [Name in keyof Commands]: [name: Name, ...given: Parameters<Commands[Name]>]
-}[keyof Commands]
+export type Call =
+  | {
+      [Name in keyof Commands]: [name: Name, ...given: Parameters<Commands[Name]>]
+    }[keyof Commands]
+  /** The first one, where the script stands in the page without a tag of its own: what its tag would say. */
+  | [name: 'start', settings: Omit<Settings, 'carried'>]
 
 export interface ContinuoFunction {
   <Name extends keyof Commands>(

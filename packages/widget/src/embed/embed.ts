@@ -106,7 +106,7 @@ export function embed(
   }
 
   button.onclick = () => void open().catch(() => {})
-  if (carried || hasActed(settings)) {
+  if (carried || (hasActed(settings) && !savesData())) {
     whenIdle(() => {
       if (!signal.aborted) call('wake').catch((error: unknown) => console.error(error))
     })
@@ -146,6 +146,12 @@ function hasActed({ key, adapter }: Settings): boolean {
     // Storage is denied: then nobody has been here before.
     return false
   }
+}
+
+/** Whether the customer pays for what is loaded: then the mark in the launcher waits until they open. */
+function savesData(): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean } }
+  return !!connection?.saveData || matchMedia('(prefers-reduced-data:reduce)').matches
 }
 
 /** Safari had none for long, whatever the types say. */

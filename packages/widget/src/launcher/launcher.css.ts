@@ -8,6 +8,6 @@ export const launcherCss = `:host{display:contents}
 :host>:focus-visible{outline:2px solid;outline-offset:-6px}
 :host>[hidden]{display:none}
 [aria-busy]{opacity:.7}
-:host>button>svg{display:block;width:54px;border-radius:50%;fill:none;stroke:currentColor;stroke-width:1.7;stroke-linecap:round}
+:host>button>svg{display:block;width:54px;height:54px;border-radius:50%;fill:none;stroke:currentColor;stroke-width:2.5;stroke-linecap:round}
 :host>p{margin-block-end:68px;padding:8px 14px;font:14px system-ui}
 @media print{:host{display:none}}`
