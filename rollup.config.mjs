@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
@@ -7,6 +7,7 @@ import { rollup } from 'rollup'
 import { chunkNames } from './scripts/build/chunk-names.mjs'
 import { againByFragment, partOf, partsOnDemand } from './scripts/build/on-demand.mjs'
 import { addFiles, copyFolder, sweep } from './scripts/build/files.mjs'
+import { pinnedFiles } from './scripts/build/pinned.mjs'
 import { isOfTheWidget, roomsOfTheWidget } from './scripts/build/rooms.mjs'
 import { shortStyles } from './scripts/build/short-styles.mjs'
 import { letForConst } from './scripts/build/let-for-const.mjs'
@@ -135,6 +136,8 @@ async function usedBy(/** @type {string} */ name, /** @type {string} */ entry) {
 }
 
 const names = chunkNames()
+const { version } = JSON.parse(readFileSync(at('widget', 'package.json'), 'utf8'))
+const pinned = pinnedFiles(version)
 
 const chunks = {
   input: present({
@@ -154,6 +157,7 @@ const chunks = {
     minify(true),
     sweep(dist('widget')),
     names.collect,
+    pinned.collect,
   ],
   output: {
     ...modules(dist('widget')),
@@ -238,6 +242,38 @@ const loader = {
   },
 }
 
+/** The same for pages that hold it by its hash, with chunks that they hold by theirs. */
+const pinnedLoader = {
+  ...loader,
+  input: present({ continuo: at('widget/src/loader.ts') }),
+  plugins: [
+    shortStyles(),
+    takeOffTypes(['widget', 'sdk', 'model'], false),
+    resolve(true),
+    pinned.tell,
+    minify(false),
+    pinned.list,
+  ],
+  output: {
+    dir: dist('widget'),
+    format: /** @type {const} */ ('iife'),
+    inlineDynamicImports: true,
+    entryFileNames: `[name]-${version}-[hash].js`,
+    hashCharacters: /** @type {const} */ ('base36'),
+  },
+}
+
+/** What stands in for the script of another widget. Like the loader, each is one classic script. */
+const shims = ['intercom', 'crisp', 'zendesk', 'chatwoot'].map((name) => ({
+  input: Object.values(present({ [name]: at(`widget/src/shims/${name}.ts`) })),
+  treeshake,
+  plugins: [takeOffTypes(['widget'], false), resolve(true), minify(false)],
+  output: {
+    file: join(dist('widget'), 'shims', `${name}.js`),
+    format: /** @type {const} */ ('iife'),
+  },
+}))
+
 const deskFiles = present({
   html: at('desk/src/index.html'),
   css: at('desk/src/desk.css'),
@@ -294,7 +330,18 @@ for (const [folder, bundle] of Object.entries({
 }
 
 // The app's folder is emptied by what is built before it.
-const inOrder = [library('model'), library('sdk'), headless, chunks, loader, element, desk, server]
+const inOrder = [
+  library('model'),
+  library('sdk'),
+  headless,
+  chunks,
+  loader,
+  pinnedLoader,
+  ...shims,
+  element,
+  desk,
+  server,
+]
 
 export default [...inOrder, widget, demoSite, demoApp]
   .filter(isWritten)

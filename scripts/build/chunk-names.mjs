@@ -33,14 +33,20 @@ export function chunkNames() {
   const tell = {
     name: 'continuo-tell-chunk-names',
     renderChunk(code) {
-      return {
-        code: code
-          .replaceAll('__CHUNKS__', JSON.stringify(list.entries))
-          .replaceAll('__PINNED__', 'false'),
-        map: null,
-      }
+      return { code: told(code, list.entries, false), map: null }
     },
   }
 
   return { collect, tell }
+}
+
+/**
+ * @param {string} code
+ * @param {Record<string, string>} entries
+ * @param {boolean} pinned
+ */
+export function told(code, entries, pinned) {
+  return code
+    .replaceAll('__CHUNKS__', JSON.stringify(entries))
+    .replaceAll('__PINNED__', String(pinned))
 }

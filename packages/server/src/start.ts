@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { builtAssets } from './asset/built-assets.ts'
 import { earlierParts, keepParts } from './asset/earlier-parts.ts'
 import { forgetFiles } from './attachment/forget-files.ts'
 import { openFileAttachments } from './attachment/open-file-attachments.ts'
@@ -172,7 +171,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
         // Nobody needs it today.
         report(error, 'keeping the files of this build for pages that are open at the next upgrade')
       }
-      return earlierParts(kept)
+      return earlierParts(kept, ...(name === 'widget' ? [folder.pinned] : []))
     }
     const server = createServer({
       log,
@@ -224,15 +223,4 @@ function smtpOf({
 }: StartOptions): { smtp: SmtpSettings; from: MailFrom } | undefined {
   if (smtpUrl === undefined) return undefined
   return { smtp: readSmtpUrl(smtpUrl), from: readMailFrom(mailFrom ?? '') }
-}
-
-/** Where the build puts widget and desk: beside the server, or, in the repository, where they are built. */
-function builtAssets(): { widget?: string; desk?: string } {
-  let root = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(root, 'package.json')) && dirname(root) !== root) root = dirname(root)
-  const found = (name: string): string | undefined =>
-    [join(root, 'dist', 'assets', name), join(root, '..', name, 'dist')].find(existsSync)
-  const widget = found('widget')
-  const desk = found('desk')
-  return { ...(widget !== undefined && { widget }), ...(desk !== undefined && { desk }) }
 }

@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { loadAsset } from './load-assets.ts'
 import type { Asset } from './load-assets.ts'
 
@@ -18,7 +18,9 @@ const day = 86_400_000
 const keptFor = 30 * day
 
 /** A script whose name has a hash of what is in it: of one name there is one content, for ever. */
-const isPart = (name: string): boolean => /^(chunks|parts)\/[\w-]+-[\w-]{8}\.js$/.test(name)
+const isPart = (name: string): boolean =>
+  /^((chunks|parts)\/[\w-]+|continuo-[\d.]+)-[\w-]{8}\.js$/.test(name) ||
+  /^pinned\/\w{8}\/[\w-]+\.js$/.test(name)
 
 /** Since when (ms) each file is no more of the newest build; null while it is. */
 type Times = Record<string, number | null>
@@ -64,14 +66,24 @@ export function keepParts({ built, kept, now }: KeepingParts): void {
   writeWhole(join(kept, 'times.json'), `${JSON.stringify(next, null, 1)}\n`)
 }
 
-/** The parts that are kept in a folder. */
-export function earlierParts(kept: string): EarlierParts {
+/**
+ * Keeps files of a build for good: somebody was given a tag that holds them by their hashes.
+ *
+ * @param names as the build has them
+ * @throws Error where the folder cannot be written.
+ */
+export function keepForGood(built: string, kept: string, names: readonly string[]): void {
+  for (const name of names) if (isPart(name)) put(join(built, name), join(kept, name))
+}
+
+/** The parts that are kept in folders. */
+export function earlierParts(...kept: readonly string[]): EarlierParts {
   const found = new Map<string, Asset>()
   return {
     find(name) {
       if (!isPart(name)) return undefined
-      const path = join(kept, name)
-      const asset = found.get(name) ?? (existsSync(path) ? loadAsset(path) : undefined)
+      const path = kept.map((folder) => join(folder, name)).find(existsSync)
+      const asset = found.get(name) ?? (path === undefined ? undefined : loadAsset(path))
       if (asset) found.set(name, asset)
       return asset
     },
@@ -79,11 +91,11 @@ export function earlierParts(kept: string): EarlierParts {
 }
 
 const partsIn = (folder: string): string[] =>
-  ['chunks', 'parts'].flatMap((part) => {
+  ['', 'chunks', 'parts', 'pinned'].flatMap((part) => {
     const inside = join(folder, part)
     if (!existsSync(inside)) return []
-    return readdirSync(inside)
-      .map((name) => `${part}/${name}`)
+    return readdirSync(inside, { recursive: part === 'pinned', encoding: 'utf8' })
+      .map((name) => [...(part ? [part] : []), ...name.split(sep)].join('/'))
       .filter(isPart)
   })
 

@@ -47,7 +47,9 @@ function assetOf(path: string, type: string): Asset {
   ])
   return {
     type,
-    hashed: /[/\\](chunks|parts)[/\\][^/\\]*-[\w-]{8}\.\w+(\.map)?$/.test(path),
+    hashed:
+      /([/\\](chunks|parts)[/\\][^/\\]*|[/\\]continuo-[\d.]+)-[\w-]{8}\.\w+(\.map)?$/.test(path) ||
+      /[/\\]pinned[/\\]\w{8}[/\\][^/\\]+$/.test(path),
     tag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
     compressible: bytes.byteLength >= leastToCompress && !/^(image\/png|font)/.test(type),
     bytes: (encoding) => {

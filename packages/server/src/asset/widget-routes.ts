@@ -12,8 +12,8 @@ const forAnyPage = {
 }
 
 /**
- * `/continuo.js`, `/element.js` and their chunks. A script is fresh for five minutes and then asked for again; chunks
- * have names that change with what is in them, and stay a year. Those of earlier builds are still served:
+ * `/continuo.js`, `/element.js`, the shims, and their chunks. A script is fresh for five minutes and then asked for
+ * again; chunks, and what pages hold by its hash, have names that change with what is in them, and stay a year. Those of earlier builds are still served:
  * an open page, and one with the script of five minutes ago, ask for them.
  */
 export function widgetRoutes(
@@ -36,6 +36,9 @@ export function widgetRoutes(
     }
   for (const script of ['continuo.js', 'element.js']) {
     address(app, `/${script}`, { GET: serve(() => script) })
+  }
+  for (const path of ['/:script{continuo-.+}', '/pinned/*', '/shims/*']) {
+    address(app, path, { GET: serve((asked) => asked.replace(/^\/(continuo\/)?/, '')) })
   }
   address(app, '/chunks/*', { GET: serve((path) => path.slice(path.indexOf('/chunks/') + 1)) })
 }

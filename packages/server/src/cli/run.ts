@@ -6,11 +6,13 @@ import { issuerAdd, issuerList, issuerRemove } from './issuer.ts'
 import { keyRotate } from './key.ts'
 import { originAdd, originList, originRemove } from './origin.ts'
 import { serve } from './serve.ts'
+import { tag } from './tag.ts'
 import { workspaceHistory, workspaceSet, workspaceShow } from './workspace.ts'
 
 const commands: readonly Command[] = [
   serve,
   init,
+  tag,
   originAdd,
   originList,
   originRemove,

@@ -10,6 +10,8 @@ export interface DataFolder {
   readonly directory: string
   /** The folder with parts of earlier builds; it may be deleted. */
   readonly earlierBuilds: string
+  /** The folder with the files that tags hold by their hashes (`continuo tag --pinned`); kept for good. */
+  readonly pinned: string
   /** The folder of attachments; made with the first of them. */
   readonly attachments: string
   /** The server's secret. */
@@ -39,6 +41,7 @@ export function openDataFolder(folder: string, given?: string): DataFolder {
     log: join(folder, 'log.db'),
     directory: join(folder, 'directory.db'),
     earlierBuilds: join(folder, 'earlier-builds'),
+    pinned: join(folder, 'pinned'),
     attachments: join(folder, 'attachments'),
     secret,
   }
