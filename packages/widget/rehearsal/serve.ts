@@ -4,15 +4,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 
-/** As strict as a page can be: nothing inline, nothing from elsewhere, no string turned into script. */
+/**
+ * As strict as a page can be: nothing inline, no script but by the nonce of who loads it, nothing from
+ * elsewhere, no string turned into script, no Trusted Types policy. What breaks it fails the test.
+ */
 const policy = [
   "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
+  "script-src 'nonce-c0ntinu0'",
   "connect-src 'self'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
+  'report-uri /violation',
 ].join('; ')
 
 const dist = join(import.meta.dirname, '..', 'dist')
@@ -55,6 +59,7 @@ export interface Site {
   requests: string[]
   /** While true, chunks are answered with 503. */
   broken: boolean
+  /** Ends it. Rejects where something in a page broke the policy. */
   close(): Promise<void>
 }
 
@@ -63,7 +68,7 @@ const page = (body: string) => `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 </head><body><main><h1>Three days in town</h1>
 <p>Trams run every six minutes until midnight. <a href="#harbour">The harbour</a></p>
-</main>${body}</body></html>`
+</main>${body.replaceAll('<script ', '<script nonce="c0ntinu0" ')}</body></html>`
 
 /**
  * A site under the strictest policy, with the built widget under /continuo/.
@@ -73,8 +78,13 @@ const page = (body: string) => `<!doctype html>
  */
 export async function serveSite(tag = ''): Promise<Site> {
   const site = { url: '', port: 0, requests: [] as string[], broken: false }
+  const violations: string[] = []
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site')
+    if (pathname === '/violation') {
+      void text(request).then((report) => violations.push(report))
+      return response.writeHead(204).end()
+    }
     site.requests.push(pathname)
     response.setHeader('content-security-policy', policy)
     const send = (type: string, body: string | Buffer) =>
@@ -102,8 +112,9 @@ export async function serveSite(tag = ''): Promise<Site> {
     port,
     url: `http://127.0.0.1:${port}`,
     close: () =>
-      new Promise<void>((closed) => {
-        server.close(() => closed())
+      new Promise<void>((closed, fail) => {
+        const report = () => new Error(`The page's policy was broken: ${violations.join('; ')}`)
+        server.close(() => (violations.length > 0 ? fail(report()) : closed()))
         server.closeAllConnections()
       }),
   })
