@@ -73,7 +73,8 @@ export interface ContinuoServer {
 }
 
 /** A path on a site's own host, and the same with the server's address: script and customer calls alone. */
-const underOwnPath = /^\/continuo(?=\/(?:(?:continuo|element)\.js$|chunks\/|v1\/))/
+const underOwnPath =
+  /^\/continuo(?=\/(?:(?:continuo(?:-[\w.-]+)?|element)\.js$|(?:chunks|pinned|shims)\/|v1\/))/
 
 /**
  * Puts the server together: guard, routes and what they work with.

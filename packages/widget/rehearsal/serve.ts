@@ -57,6 +57,8 @@ export interface Site {
   port: number
   /** What was asked for, in order. */
   requests: string[]
+  /** What `/` holds beside its text; it may change. */
+  tag: string
   /** While true, chunks are answered with 503. */
   broken: boolean
   /** Ends it. Rejects where something in a page broke the policy. */
@@ -77,7 +79,7 @@ const page = (body: string) => `<!doctype html>
  * - `/stage` holds the panel over a rehearsed handle: `stage.open(stage.rehearse(…))`
  */
 export async function serveSite(tag = ''): Promise<Site> {
-  const site = { url: '', port: 0, requests: [] as string[], broken: false }
+  const site = { url: '', port: 0, requests: [] as string[], tag, broken: false }
   const violations: string[] = []
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site')
@@ -89,7 +91,7 @@ export async function serveSite(tag = ''): Promise<Site> {
     response.setHeader('content-security-policy', policy)
     const send = (type: string, body: string | Buffer) =>
       response.setHeader('content-type', type).end(body)
-    if (pathname === '/') return send('text/html', page(tag))
+    if (pathname === '/') return send('text/html', page(site.tag))
     if (pathname === '/stage') {
       return send('text/html', page('<script type="module" src="/rehearsal/stage.js"></script>'))
     }
@@ -101,6 +103,8 @@ export async function serveSite(tag = ''): Promise<Site> {
     const file = files.get(pathname.replace('/continuo/', ''))
     if (!file) return response.writeHead(404).end()
     if (site.broken && pathname.includes('/chunks/')) return response.writeHead(503).end()
+    // As the server does: any page may load them.
+    response.setHeader('access-control-allow-origin', '*')
     return send('text/javascript', file)
   }
   const server = createServer(answer)

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { keepForGood } from './earlier-parts.ts'
 import { createServerLogger } from '../observe/server-logger.ts'
 import { startServer } from '../start.ts'
 import type { StartedServer } from '../start.ts'
@@ -140,4 +141,31 @@ test('SV155 where nothing can be kept the server starts, says so, and serves wha
   expect(await status(server, '/chunks/sdk-aaaaaaaa.js')).toBe(200)
   expect(await status(server, '/chunks/sdk-bbbbbbbb.js')).toBe(404)
   expect(lines.join('')).toContain('keeping the files of this build')
+})
+
+test('SV190 what a printed tag holds by its hash is served for good, and stays in caches for a year', async () => {
+  const names = ['continuo-0.1.0-aaaaaaaa.js', 'pinned/aaaaaaaa/sdk-aaaaaaaa.js']
+  const built = build('widget', ['continuo.js', ...names])
+  keepForGood(built, join(dataDir, 'pinned'), [...names, '../secret.js', 'continuo.js'])
+  expect(readdirSync(join(dataDir, 'pinned')).toSorted()).toEqual([names[0], 'pinned'])
+  await (await start(['continuo.js', ...names, 'shims/crisp.js'])).close()
+  now += 4_000 * day
+  const server = await start([...second, 'shims/crisp.js'])
+  for (const name of names) {
+    for (const prefix of ['/', '/continuo/']) {
+      const answer = await fetch(server.url + prefix + name)
+      expect(answer.status, prefix + name).toBe(200)
+      expect(answer.headers.get('cache-control')).toContain('immutable')
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    }
+  }
+  expect((await fetch(`${server.url}/continuo/shims/crisp.js`)).headers.get('cache-control')).toBe(
+    'public, max-age=300',
+  )
+  for (const path of [
+    '/continuo-0.1.0-bbbbbbbb.js',
+    '/pinned/aaaaaaaa/..%2f..%2fsecret',
+    '/pinned/',
+  ])
+    expect(await status(server, path), path).toBe(404)
 })

@@ -38,7 +38,7 @@ export function widgetRoutes(
     address(app, `/${script}`, { GET: serve(() => script) })
   }
   for (const path of ['/:script{continuo-.+}', '/pinned/*', '/shims/*']) {
-    address(app, path, { GET: serve((asked) => asked.replace(/^\/(continuo\/)?/, '')) })
+    address(app, path, { GET: serve((asked) => asked.slice(1)) })
   }
   address(app, '/chunks/*', { GET: serve((path) => path.slice(path.indexOf('/chunks/') + 1)) })
 }

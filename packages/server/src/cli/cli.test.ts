@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -212,7 +213,7 @@ test('SV85 issuers are added, listed and removed; their keys come over https or 
 })
 
 test.each([
-  [['serv'], 'continuo knows no command "serv". It knows: serve, init, origin add'],
+  [['serv'], 'continuo knows no command "serv". It knows: serve, init, tag, origin add'],
   [['origin'], 'continuo knows no command "origin"'],
   [
     ['serve', '--prot', '1'],
@@ -312,4 +313,42 @@ test('SV182 an advisor is added with what customers read; it is changed, taken a
   const gone = await type(['advisor', 'remove', 'l.arendt', '--nameless'])
   expect(gone).toMatchObject({ code: 0, printed: [expect.stringContaining('any more')] })
   expect((await type(['advisor', 'remove', 'l.arendt', '--nameless'])).code).toBe(2)
+})
+
+test('SV190 the tag is printed anew; pinned it names script and chunks by their hashes, and keeps their files', async () => {
+  await type(['init', '--name', 'Tram', '--origin', 'https://a.example'])
+  const [plain = ''] = (await type(['tag', '--at', '/continuo/'])).printed
+  expect(plain).toMatch(
+    /^<script async src="\/continuo\/continuo\.js" data-key="pk_[\w-]+"><\/script>$/,
+  )
+  const { code, printed } = await type(['tag', '--pinned', '--at', 'https://talk.example'])
+  expect(code).toBe(0)
+  const text = printed.join('\n')
+  const [, map = ''] = /<script type="importmap">(.+?)<\/script>/.exec(text) ?? []
+  const { integrity } = JSON.parse(map) as { integrity: Record<string, string> }
+  const [, script = '', hash = ''] =
+    /src="https:\/\/talk\.example\/(continuo-[\w.-]+\.js)" integrity="(sha384-[^"]+)" crossorigin="anonymous"/.exec(
+      text,
+    ) ?? []
+  const kept = join(folder, '.continuo', 'pinned')
+  const hashOf = (name: string) =>
+    `sha384-${createHash('sha384')
+      .update(readFileSync(join(kept, name)))
+      .digest('base64')}`
+  expect(hashOf(script)).toBe(hash)
+  const chunks = Object.entries(integrity)
+  expect(chunks.length).toBeGreaterThan(20)
+  for (const [address, each] of chunks) {
+    expect(hashOf(address.replace('https://talk.example/', ''))).toBe(each)
+  }
+  const policy = createHash('sha256').update(map).digest('base64')
+  expect(text).toContain(`'sha256-${policy}'`)
+  for (const at of [
+    'javascript:alert(1)',
+    'https://a.example/"><script>',
+    'talk.example',
+    '//evil',
+  ]) {
+    expect((await type(['tag', '--at', at])).code, at).toBe(2)
+  }
 })

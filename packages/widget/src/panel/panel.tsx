@@ -39,7 +39,7 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
     const { handle } = this.props.view
     this.#announce = announcer(this.#region.current!)
     this.#stops = [
-      stand(this.#dialog.current!),
+      stand(this.#dialog.current!, () => this.#leave()),
       handle.on('message', ({ line: { entry } }) => {
         if (entry.kind === 'message' && entry.text !== null) {
           const said = entry.text || entry.attachments?.map(({ name }) => name).join()
@@ -70,8 +70,8 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
   /** Into the You view or back to the conversation; the same button leads both ways and keeps the focus. */
   readonly #turn = () => this.setState({ you: !this.state.you }, () => this.#door.current?.focus())
 
-  readonly #leave = (event: Event) => {
-    event.preventDefault()
+  readonly #leave = (event?: Event) => {
+    event?.preventDefault()
     if (this.state.you) this.#turn()
     else this.props.onClose()
   }

@@ -1,20 +1,31 @@
+import { onDemand } from '../on-demand.ts'
+
 /** Where there is no room for a panel beside the page. The style sheet has the same line. */
 export const phone = '(max-width: 480px)'
+
+const back = onDemand(function () {
+  return import('./back.ts')
+})
 
 /**
  * Shows the dialog: beside the page, which stays usable, or as a sheet over all of it, and then the
  * rest of the page is inert. Follows the window from one to the other and, on phones, the part of the
- * screen that the keyboard leaves. Returns its undoing.
+ * screen that the keyboard leaves. A sheet is left by the back button too. Returns its undoing.
  */
-export function stand(dialog: HTMLDialogElement): () => void {
+export function stand(dialog: HTMLDialogElement, leave: () => void): () => void {
   const narrow = matchMedia(phone)
   const viewport = window.visualViewport
+  let stay: (() => void) | undefined
+  let isOver = false
   const show = () => {
     const root = dialog.getRootNode() as ShadowRoot
     const focused = root.activeElement as HTMLElement | null
     if (dialog.open) dialog.close()
-    if (narrow.matches) dialog.showModal()
-    else dialog.show()
+    if (narrow.matches) {
+      dialog.showModal()
+      // Where it cannot be loaded, the back button does what it does without it.
+      if (!stay) back().then((part) => isOver || (stay ??= part.backLeaves(leave)), console.error)
+    } else dialog.show()
     focused?.focus({ preventScroll: true })
   }
   const fit = () => {
@@ -29,6 +40,8 @@ export function stand(dialog: HTMLDialogElement): () => void {
   viewport?.addEventListener('resize', fit)
   viewport?.addEventListener('scroll', fit)
   return () => {
+    isOver = true
+    stay?.()
     narrow.removeEventListener('change', show)
     viewport?.removeEventListener('resize', fit)
     viewport?.removeEventListener('scroll', fit)

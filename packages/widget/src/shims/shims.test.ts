@@ -45,7 +45,7 @@ const turn = (isOpen: boolean) =>
   isOpen ? root.append(document.createElement('dialog')) : root.replaceChildren()
 const lacked = () => vi.mocked(console.info).mock.calls.map(([line]) => String(line))
 
-it('WI50 Intercom(…): who it is, open and close, launcher, unread, shutdown', async () => {
+it('WI60 Intercom(…): who it is, open and close, launcher, unread, shutdown', async () => {
   const intercom = asIntercom(page)
   intercom('boot', {
     app_id: 'x',
@@ -88,7 +88,7 @@ it('WI50 Intercom(…): who it is, open and close, launcher, unread, shutdown', 
   ])
 })
 
-it('WI50 Intercom(…): shown and hidden are told, however the panel was turned', async () => {
+it('WI60 Intercom(…): shown and hidden are told, however the panel was turned', async () => {
   const intercom = asIntercom(page)
   const told: string[] = []
   intercom('onShow', () => void told.push('show'))
@@ -101,7 +101,7 @@ it('WI50 Intercom(…): shown and hidden are told, however the panel was turned'
   await expect.poll(() => told).toEqual(['show', 'hide'])
 })
 
-it('WI50 $crisp.push(…): does, sets, tells, and says what it is', async () => {
+it('WI60 $crisp.push(…): does, sets, tells, and says what it is', async () => {
   const crisp = asCrisp(page)
   const heard = vi.fn<(message: unknown) => void>()
   crisp.push(
@@ -157,7 +157,7 @@ it('WI50 $crisp.push(…): does, sets, tells, and says what it is', async () => 
   expect(crisp.get('user:email')).toBe(null)
 })
 
-it('WI50 zE(…): messenger and the older web widget', async () => {
+it('WI60 zE(…): messenger and the older web widget', async () => {
   const zE = asZendesk(page)
   const opened = vi.fn<() => void>()
   const ran = vi.fn<() => void>()
@@ -184,7 +184,7 @@ it('WI50 zE(…): messenger and the older web widget', async () => {
   expect(lacked()[0]).toContain('loginUser')
 })
 
-it('WI50 $chatwoot and chatwootSettings', async () => {
+it('WI60 $chatwoot and chatwootSettings', async () => {
   const told: string[] = []
   for (const name of ['ready', 'opened', 'closed']) {
     window.addEventListener(`chatwoot:${name}`, () => void told.push(name))
@@ -215,7 +215,7 @@ it('WI50 $chatwoot and chatwootSettings', async () => {
   ])
 })
 
-it('WI50 where the widget is there already a shim asks that one', async () => {
+it('WI60 where the widget is there already a shim asks that one', async () => {
   const ask = vi.fn<(...call: unknown[]) => void>()
   Object.assign(window, { Continuo: ask })
   const script = document.createElement('script')
@@ -225,7 +225,7 @@ it('WI50 where the widget is there already a shim asks that one', async () => {
   Reflect.deleteProperty(window, 'Continuo')
 })
 
-it('WI50 what goes wrong is told in the console and thrown at nobody', async () => {
+it('WI60 what goes wrong is told in the console and thrown at nobody', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {})
   speak(async () => {
     throw new Error('not there')
