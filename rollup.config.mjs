@@ -248,7 +248,7 @@ const pinnedLoader = {
   input: present({ continuo: at('widget/src/loader.ts') }),
   plugins: [
     shortStyles(),
-    takeOffTypes(['widget', 'sdk', 'model'], false),
+    takeOffTypes(['widget', 'sdk', 'model'], { sourceMap: false }),
     resolve(true),
     pinned.tell,
     minify(false),
@@ -267,7 +267,7 @@ const pinnedLoader = {
 const shims = ['intercom', 'crisp', 'zendesk', 'chatwoot'].map((name) => ({
   input: Object.values(present({ [name]: at(`widget/src/shims/${name}.ts`) })),
   treeshake,
-  plugins: [takeOffTypes(['widget'], false), resolve(true), minify(false)],
+  plugins: [takeOffTypes(['widget'], { sourceMap: false }), resolve(true), minify(false)],
   output: {
     file: join(dist('widget'), 'shims', `${name}.js`),
     format: /** @type {const} */ ('iife'),

@@ -163,7 +163,9 @@ it('WI64 on a phone the back button leads out of the panel, and the history of t
   })
   const state = () => page.evaluate(() => history.state as Record<string, unknown>)
   const length = await page.evaluate(() => history.length)
-  const isPut = () => expect.poll(state).toEqual({ mine: 2, continuo: true })
+  const isPut = async () => {
+    await expect.poll(state).toEqual({ mine: 2, continuo: true })
+  }
   await open()
   await isPut()
   await page.evaluate(() => history.back())

@@ -37,7 +37,7 @@ if (before && !before.q) {
     ...script?.dataset,
     carried,
   }
-  if (settings.key) begin(settings as unknown as Settings)
+  if ((settings as Partial<Settings>).key) begin(settings as unknown as Settings)
   else console.error('Continuo: the script needs src and data-key="pk_…".')
 }
 

@@ -64,10 +64,7 @@ test('SV191 by its hashes a page runs this build alone: an altered chunk is refu
   expect(said.join('\n')).toContain('integrity')
   // The next try asks by the same address: another would be unknown to the import map.
   await launcher.click()
-  await page.waitForFunction(() => {
-    const { shadowRoot } = document.querySelector('continuo-widget')!
-    return !shadowRoot!.querySelector('button')!.ariaBusy
-  })
+  await page.locator('continuo-widget button:not([aria-busy])').waitFor()
   expect(await isAltered()).toBe(false)
   expect(await box.count()).toBe(0)
 
