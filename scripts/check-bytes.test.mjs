@@ -72,12 +72,13 @@ describe('the byte gates', () => {
       'chunks/deep-1.js': [],
       'chunks/later-1.js': [],
       'chunks/attach-1.js': [],
+      'chunks/at-message-1.js': [],
       'chunks/attaching-part-1.js': [],
     })
     expect(measure(dist, headless)).toEqual({
       launcher: weigh('continuo.js'),
       sdk: weigh('headless/sdk.js', 'headless/part-1.js'),
-      soon: weigh('headless/later-1.js'),
+      soon: weigh('chunks/later-1.js', 'chunks/at-message-1.js'),
       open: weigh(
         'continuo.js',
         'chunks/sdk-1.js',

@@ -10,7 +10,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 export const stages = /** @type {const} */ ({
   launcher: 'launcher, on every page view',
   sdk: 'headless SDK with HTTP and identity',
-  soon: 'what writes and looks back, a second later',
+  soon: 'what follows by itself: writing, menus',
   open: 'conversation open, all in',
 })
 
@@ -38,7 +38,7 @@ export function measure(widget, headless) {
   return {
     launcher: inWidget(['continuo.js']),
     sdk: weigher(headless)(loadedBy(alone, entry(alone, 'sdk'))),
-    soon: weigher(headless)(part(alone, 'later')),
+    soon: inWidget([...part(whole, 'later'), ...part(whole, 'at-message')]),
     open: inWidget(
       new Set(['continuo.js', ...opened, ...part(whole, 'attach'), ...words(whole, inWidget)]),
     ),
@@ -103,8 +103,8 @@ export function loadedBy(list, file) {
 }
 
 /**
- * A part that comes by itself, if there is one: the button for files, which is there at each opening, and
- * what the SDK loads when the line stands.
+ * A part that comes by itself, if there is one: the button for files, which is there at each opening;
+ * what the SDK loads when the line stands; what stands at messages, once one is drawn.
  *
  * @param {ChunkList} list
  * @param {string} name
