@@ -9,10 +9,12 @@ const isOurs = (state: unknown): boolean =>
  * page's own address and state stands in the history; it is taken back when the panel goes by another way.
  * A page whose state is no plain object keeps its history as it is.
  *
+ * @param panel nothing is done for one that has left the page already
  * @param leave one step out: out of a room, or out of the panel
  * @returns its undoing
  */
-export function backLeaves(leave: () => void): () => void {
+export function backLeaves(panel: Element, leave: () => void): (() => void) | undefined {
+  if (!panel.isConnected) return undefined
   const put = () => {
     const { state } = history
     if (isOurs(state)) return

@@ -15,8 +15,7 @@ const back = onDemand(function () {
 export function stand(dialog: HTMLDialogElement, leave: () => void): () => void {
   const narrow = matchMedia(phone)
   const viewport = window.visualViewport
-  let stay: (() => void) | undefined
-  let isOver = false
+  let stay: Promise<(() => void) | void> | undefined
   const show = () => {
     const root = dialog.getRootNode() as ShadowRoot
     const focused = root.activeElement as HTMLElement | null
@@ -24,7 +23,7 @@ export function stand(dialog: HTMLDialogElement, leave: () => void): () => void 
     if (narrow.matches) {
       dialog.showModal()
       // Where it cannot be loaded, the back button does what it does without it.
-      if (!stay) back().then((part) => isOver || (stay ??= part.backLeaves(leave)), console.error)
+      stay ??= back().then((part) => part.backLeaves(dialog, leave), console.error)
     } else dialog.show()
     focused?.focus({ preventScroll: true })
   }
@@ -40,8 +39,7 @@ export function stand(dialog: HTMLDialogElement, leave: () => void): () => void 
   viewport?.addEventListener('resize', fit)
   viewport?.addEventListener('scroll', fit)
   return () => {
-    isOver = true
-    stay?.()
+    stay?.then((undo) => undo?.())
     narrow.removeEventListener('change', show)
     viewport?.removeEventListener('resize', fit)
     viewport?.removeEventListener('scroll', fit)
