@@ -111,8 +111,8 @@ it('WI17 leaves no more than the keyboard does, and follows it', async () => {
     })
     visualViewport!.dispatchEvent(new Event('resize'))
   })
+  await expect.poll(() => dialog().boundingBox()).toMatchObject({ y: 60, height: 420 })
   await atRest(page)
-  expect(await dialog().boundingBox()).toMatchObject({ y: 60, height: 420 })
   const last = page.getByText(/^60: /)
   const [line, composer] = [await last.boundingBox(), await box().boundingBox()]
   expect(line!.y + line!.height).toBeLessThanOrEqual(composer!.y)

@@ -3,8 +3,8 @@ import { onDemand } from '../on-demand.ts'
 /** Where there is no room for a panel beside the page. The style sheet has the same line. */
 export const phone = '(max-width: 480px)'
 
-const back = onDemand(function () {
-  return import('./back.ts')
+const sheet = onDemand(function () {
+  return import('./sheet.ts')
 })
 
 /**
@@ -14,7 +14,6 @@ const back = onDemand(function () {
  */
 export function stand(dialog: HTMLDialogElement, leave: () => void): () => void {
   const narrow = matchMedia(phone)
-  const viewport = window.visualViewport
   let stay: Promise<(() => void) | void> | undefined
   const show = () => {
     const root = dialog.getRootNode() as ShadowRoot
@@ -22,26 +21,15 @@ export function stand(dialog: HTMLDialogElement, leave: () => void): () => void 
     if (dialog.open) dialog.close()
     if (narrow.matches) {
       dialog.showModal()
-      // Where it cannot be loaded, the back button does what it does without it.
-      stay ??= back().then((part) => part.backLeaves(dialog, leave), console.error)
+      // Where it cannot be loaded, the sheet is as high as the window, and the back button leaves the page.
+      stay ??= sheet().then((part) => part.asSheet(dialog, leave), console.error)
     } else dialog.show()
     focused?.focus({ preventScroll: true })
   }
-  const fit = () => {
-    // Somebody who zooms in wants to see more of a part, not a smaller whole.
-    if (!viewport || viewport.scale !== 1) return
-    dialog.style.setProperty('--height', `${viewport.height}px`)
-    dialog.style.setProperty('--top', `${viewport.offsetTop}px`)
-  }
   show()
-  fit()
   narrow.addEventListener('change', show)
-  viewport?.addEventListener('resize', fit)
-  viewport?.addEventListener('scroll', fit)
   return () => {
     stay?.then((undo) => undo?.())
     narrow.removeEventListener('change', show)
-    viewport?.removeEventListener('resize', fit)
-    viewport?.removeEventListener('scroll', fit)
   }
 }
