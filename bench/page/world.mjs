@@ -12,7 +12,7 @@ import { launchProfile } from '../../scripts/browser/launch.mjs'
 const root = join(import.meta.dirname, '..', '..')
 /** @param {number} number */
 const text = (number) =>
-  `${number}. Which ticket do I need for three days, zones 1-3, two adults and a child?`
+  `No ${number}: which ticket do I need for three days, zones 1-3, two adults and a child?`
 
 /** The demo on free ports, and customers who have long conversations there. */
 export async function beginWorld() {
