@@ -36,7 +36,9 @@ export const messageCss = `
 .replying p { flex: 1; border-color: var(--accent) }
 .panel .replying button { display: grid; place-items: center; flex: none; width: 32px; height: 32px; color: var(--quiet) }
 .replying svg { width: 16px }
-.options { position: absolute; inset-inline-end: -26px; margin-top: -25px }
+div:has(> .line) { margin-inline-end: -26px }
+.line { padding-inline-end: 26px }
+.options { position: absolute; inset-inline-end: 0; margin-top: -25px }
 .mine > .options { margin-top: -31px }
 .options.open { z-index: 2 }
 .panel .options > button {
