@@ -15,7 +15,6 @@ const handle = createContinuo({
   key,
   server,
   page: () => ({ ...pageNow(), channel: 'app' }),
-  ...(opening && { opening }),
 })
 
 const timeline = part('timeline')
@@ -86,7 +85,7 @@ composer.restore()
 draw()
 if (opening) {
   tabs.show('messages')
-  await handle.resume()
+  await handle.resume(opening)
 } else if (handle.state.generation !== 'unset') {
   void handle.open()
 }
