@@ -5,7 +5,7 @@ import type { Writes } from '../../store/relationship-store.ts'
 import { Moved } from '../admit.ts'
 import { writeAudit } from '../identity/audit.ts'
 import { bornFor } from '../identity/born-for.ts'
-import { broughtTogether, readBy } from '../identity/together.ts'
+import { broughtTogether, readBy, toldOf } from '../identity/together.ts'
 import { identityBehind } from '../identity/who-is-known.ts'
 import { writeJoin } from '../join.ts'
 import type { LogContext } from '../log-context.ts'
@@ -109,7 +109,9 @@ export async function carryOver(
   const touched = (await writes.strands(strands)).map(({ root }) => root)
   for (const root of touched) if (!roots.has(root)) throw new Moved()
   const together = await broughtTogether(redeeming, target, before, [join])
-  const { roots: topics } = await reshape(context, writes, new Set(touched), [event])
+  // The source reads nothing more than before: it is told on the target's strand.
+  const told = toldOf({ ...event, strand: target }, together !== undefined)
+  const { roots: topics } = await reshape(context, writes, new Set(touched), [told])
   await writeAudit({ writes, workspace: row.workspace, now: context.now() }, strands, {
     by: 'customer',
     did: 'joined',

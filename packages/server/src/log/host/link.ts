@@ -6,6 +6,7 @@ import { evidenceIn } from '../identity/desk-merge.ts'
 import { claimedOf, homeOf, makeHome, timesOf } from '../identity/proving.ts'
 import type { Claimed, Proving } from '../identity/proving.ts'
 import { tellOthers } from '../identity/tell-others.ts'
+import { toldOf, wouldBringTogether } from '../identity/together.ts'
 import { strandsIn, writeJoin } from '../join.ts'
 import type { LogContext } from '../log-context.ts'
 import { blocked } from '../prepare.ts'
@@ -99,10 +100,11 @@ export async function link(
       (old) => !old.revoked && old.through === 'both',
     )
     if (same) return { linked: { outcome: 'nothing-new', join: same.id } as const, topics: [] }
+    const isTogether = await wouldBringTogether(proving, a, b)
     const made = await writeJoin(context, writes, { a, b, through: 'both', by, id })
     await writeAudit(proving, [a, b], { by, did: 'joined' })
     const touched = new Set(rows.map(({ root }) => root))
-    const reshaped = await reshape(context, writes, touched, [made.event])
+    const reshaped = await reshape(context, writes, touched, [toldOf(made.event, isTogether)])
     const told = concerned.find(({ claimed }) => claimed)?.claimed
     if (told) await tellOthers(proving, a, told, 'histories-joined')
     return { linked: { outcome: 'linked', join: id } as const, topics: [...reshaped.roots] }

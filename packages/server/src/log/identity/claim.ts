@@ -11,7 +11,7 @@ import { strandOf } from '../reset.ts'
 import { underLock } from '../under-lock.ts'
 import { claimable } from './asks.ts'
 import { writeAudit } from './audit.ts'
-import { broughtTogether, readBy } from './together.ts'
+import { broughtTogether, readBy, toldOf } from './together.ts'
 
 const nothingToClaim: Answer = {
   outcome: 'refused',
@@ -65,7 +65,9 @@ export async function claim(
     })
     await writeAudit(scene, [own, strand], { by: 'customer', did: 'joined', detail: 'claim' })
     const together = await broughtTogether(proving, own, apart, [join])
-    const { roots } = await reshape(context, writes, locked, [event])
+    const { roots } = await reshape(context, writes, locked, [
+      toldOf(event, together !== undefined),
+    ])
     const outcome = await keepAnswer(writes, caller, operation, {
       outcome: 'linked',
       join,

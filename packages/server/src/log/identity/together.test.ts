@@ -129,3 +129,80 @@ test('ID73 a handoff to a page on which nothing was said goes on untold', async 
   const said = await carry('begun')
   expect(said).toMatchObject({ outcome: 'linked', together: joinIn(said) })
 })
+
+/** Which joins the timeline of the company tells of. */
+const toldAtDesk = async (): Promise<string[]> => {
+  const rows = (await one.log.list(workspace, 9)).rows
+  const all = []
+  for (const { relationship } of rows)
+    all.push(...eventsOf(await one.log.open(advisor(relationship))))
+  return all.flatMap(({ type, body }) =>
+    type === 'relationship.joined' && body ? [(body as { join: string }).join] : [],
+  )
+}
+
+test('ID73 a handoff is told in the timeline of the page that reads more by it, and of no other', async () => {
+  const [here, there] = ['https://one.example', 'https://two.example']
+  const on = (site: string, name: string) => ({ ...device(name), site })
+  await write('source')
+  const carry = async (target: string) => {
+    const handed = await one.log.handoff(on(here, 'source'), operation(), there)
+    const { code } = handed as { code: string }
+    return joinIn(await one.log.redeem(on(there, target), operation(), { code, from: here }))
+  }
+  const first = await carry('fresh')
+  expect([await told('source'), await told('fresh')]).toEqual([[], []])
+  await write('begun')
+  const second = await carry('begun')
+  expect([await told('source'), await told('fresh'), await told('begun')]).toEqual([
+    [],
+    [],
+    [second],
+  ])
+  expect(await toldAtDesk()).toEqual(expect.arrayContaining([first, second]))
+})
+
+test('ID73 a yes to what was asked is told in the timeline only where there was more than it', async () => {
+  for (const [id, isMore] of [
+    ['u1', false],
+    ['u2', true],
+  ] as const) {
+    const [before, after] = [`${id} before`, `${id} after`]
+    await write(before)
+    if (isMore) {
+      await write(`${id} elsewhere`)
+      await people.login(`${id} elsewhere`, id)
+    }
+    trial.clock.now += 40 * minute
+    const apart = await people.login(after, id, { former: device(before) })
+    const [ask] = (apart as { asks: { strand: string }[] }).asks
+    const yes = await one.log.claim(device(after), operation(), ask?.strand ?? '', true)
+    expect(await told(after)).toEqual(isMore ? [joinIn(yes)] : [])
+    expect(await toldAtDesk()).toContain(joinIn(yes))
+  }
+})
+
+test('ID73 the host’s word is told in the timeline only where something was said on both sides', async () => {
+  const link = async (name: string, id: string) => {
+    const row = (await one.log.list(workspace, 9)).rows.find((each) =>
+      JSON.stringify(each).includes(`of ${name}`),
+    )
+    const join = `join_${operation()}`
+    await one.log.host.link(
+      workspace,
+      { relationship: row?.relationship ?? '' },
+      { identity: account(id) },
+      { by: 'back-end', join },
+    )
+    return join
+  }
+  await write('a')
+  const silent = await link('a', 'u1')
+  expect(await told('a')).toEqual([])
+  await write('c')
+  await people.login('c', 'u2')
+  await write('b')
+  const both = await link('b', 'u2')
+  expect(await told('c')).toEqual([both])
+  expect(await toldAtDesk()).toEqual(expect.arrayContaining([silent, both]))
+})

@@ -1,6 +1,7 @@
-import { readable } from '@continuo/model'
+import { readable, relationshipOf } from '@continuo/model'
 import type { Join } from '@continuo/model'
 import type { Reads } from '../../store/relationship-store.ts'
+import type { SystemEvent } from '../reshape.ts'
 import { concernOf } from './proving.ts'
 import type { Proving } from './proving.ts'
 
@@ -29,6 +30,23 @@ async function areTogether(
   for (const part of [...parts, [...rest]]) if (await isSaidIn(reads, part)) histories += 1
   return histories > 1
 }
+
+/**
+ * Whether a join that is not written yet brings two histories together: something was said in both, and
+ * nothing that opens one to the other was there before. For whoever joins without a device of the
+ * customer's own.
+ */
+export async function wouldBringTogether(scene: Scene, a: string, b: string): Promise<boolean> {
+  const { joins } = await concernOf(scene)
+  const opening = joins.filter(({ through }) => through !== 'team')
+  const [one, other] = [relationshipOf(a, opening), relationshipOf(b, opening)]
+  if (one.has(b)) return false
+  return (await isSaidIn(scene.writes, [...one])) && isSaidIn(scene.writes, [...other])
+}
+
+/** A join as the timeline tells of it: to its customer only where two histories came together. */
+export const toldOf = (event: SystemEvent, isTogether: boolean): SystemEvent =>
+  isTogether ? event : { ...event, audience: 'team' }
 
 /**
  * Whether joins brought two histories together on a device: something was said in both, and they were
