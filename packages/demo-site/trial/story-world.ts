@@ -84,5 +84,20 @@ export function conversationOn(page: Page) {
       await box.fill(text)
       await page.getByRole('button', { name: 'Send', exact: true }).click()
     },
+    /** Resolves when the server has it, whatever else stands there as sent. */
+    sent: (text: string) =>
+      timeline
+        .locator('.line', { hasText: text })
+        .getByText(/^(Sent|Seen)$/)
+        .waitFor(),
   }
+}
+
+/** Resolves when the server has answered an identity call that the page makes from now on. */
+export async function told(page: Page, call: string): Promise<void> {
+  await page.waitForResponse(
+    (answer) =>
+      answer.url().endsWith('/v1/identity') &&
+      (answer.request().postDataJSON() as { call?: string } | null)?.call === call,
+  )
 }

@@ -1,4 +1,5 @@
 import type { Continuo } from './handle.ts'
+import { hurry } from './identity/call.ts'
 import { newId } from './identity/ids.ts'
 import type { Claim } from './identity/claim.ts'
 import { owning } from './load-identity.ts'
@@ -137,8 +138,7 @@ export function createActs(core: Core): Acts {
               await last
               await core.ready
               if (!core.acted()) return
-              void core.go()
-              void core.push().then(core.go)
+              hurry(core)
               // Where it cannot be decided now, it is at its turn.
               await consider(core, claim).catch(nothing)
             })()

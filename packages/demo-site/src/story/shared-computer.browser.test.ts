@@ -80,7 +80,7 @@ test(
     await signUp(one, 'Anna')
     const anna = await openConversation(one)
     await anna.write('Anna: is the harbour pass still good?')
-    await anna.timeline.getByText(/^(Sent|Seen)$/).waitFor()
+    await anna.sent('Anna: is the harbour pass still good?')
     await desk.getByRole('list', { name: 'Relationships' }).getByText('Anna: is').click()
     const reply = desk.getByRole('textbox', { name: 'Reply' })
     const send = desk.getByRole('button', { name: 'Send', exact: true })
@@ -113,10 +113,7 @@ test(
     await again.timeline.getByText('To Anna: and until March.').waitFor()
     await again.timeline.getByText('Anna: is the harbour').waitFor()
     await again.write('Anna: thank you')
-    await again.timeline
-      .getByText(/^(Sent|Seen)$/)
-      .last()
-      .waitFor()
+    await again.sent('Anna: thank you')
     for (const tab of [one, two]) await expect.poll(() => foundIn(tab), soon).not.toContain('Ben:')
 
     // And once more the other way round, offline in between.

@@ -1,14 +1,9 @@
 import { maxTextLength } from '@continuo/model'
 import type { Draft } from '@continuo/model'
 import type { SendOptions } from '../handle.ts'
+import { hurry } from '../identity/call.ts'
 import type { Core, Said, Written } from '../sync/core.ts'
 import { shared } from '../sync/shared.ts'
-
-/** What is out goes now; and what it began is followed. */
-export function hurry(core: Core): void {
-  void core.go()
-  void core.push().then(core.go)
-}
 
 /**
  * Writes a message.

@@ -38,7 +38,8 @@ export async function hearTab(core: Core, { of, call, given }: Told): Promise<vo
   if (core.gone()) return
   const known = core.acted() && of === core.generation()
   if (known && (!core.hidden || call === 'ended' || call === 'stir')) {
-    const calls = { ...(core as Heard), ...ofOthers(core) }
-    await (calls[call] as (...all: unknown[]) => unknown)(...given)
+    const others: Partial<Calls> = ofOthers(core)
+    const asked = others[call] ?? (core as Heard)[call as keyof Heard]
+    await (asked as (...all: unknown[]) => unknown)(...given)
   } else if (!known && call !== 'ended' && core.marker.read()) await core.rejoin()
 }
