@@ -9,6 +9,7 @@ import { advisor, begin, device, message, newId, vouched, workspace } from './lo
 import type { Process, Trial } from './log-on-disk.ts'
 import { createLossyBus } from './lossy-bus.ts'
 import { createReader } from './reader.ts'
+import { searchAll } from './search-all.ts'
 import type { TrialReader } from './reader.ts'
 import { keysFor, readTruth, rightFor, rightsOfDevice, strandsTogether } from './truth.ts'
 
@@ -276,6 +277,17 @@ export async function live(
         `${isTeam ? 'advisor' : 'device'} of ${strand}: ${reader.keys().length} of ${expected.length}`,
       )
     }
+    const said = reader
+      .events()
+      .filter(
+        ({ type, body }) =>
+          type === 'message.sent' && /t/.test((body as { text: string } | null)?.text ?? ''),
+      )
+    const found = await searchAll(at(0).log, reader.caller, 'T', 2)
+    if (found.map(keyOf).sort().join() !== said.map(keyOf).sort().join())
+      wrong.push(
+        `${isTeam ? 'advisor' : 'device'} of ${strand} finds ${found.length} of ${said.length}`,
+      )
   }
   for (const [strand, root] of truth.roots) {
     const [expected] = [...strandsTogether(truth, strand)].sort()

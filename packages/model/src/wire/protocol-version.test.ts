@@ -15,7 +15,7 @@ import { up } from './up.ts'
 /** What crosses the wire, as it was when the version was pinned. */
 const pinned = {
   version: 1,
-  up: '5V1Oria4nseZQL_w7bERiTAOKp2c7oOWzhDkLaFTJS8',
+  up: 'n_2B5nY3gw2_Sks7p3KgeerT32y8zL5koNmTkEd6K6A',
   down: 'zT7R5nWW1zhzwpr_gE0eDq69bhfugUOKAfTGwOZ-Now',
 }
 

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { traits } from '../event/identity.ts'
 import { text } from '../event/text.ts'
+import { maxQueryLength } from '../search/search-words.ts'
 import { draftSchema } from './draft.ts'
+import { maxPageEvents } from './limits.ts'
 
 /** A P-256 public key as JWK, and nothing else of it. */
 export const publicKey = v.strictObject({
@@ -42,6 +44,19 @@ export const signalRequest = v.variant('signal', [
   }),
 ])
 export type SignalRequest = v.InferOutput<typeof signalRequest>
+
+/**
+ * POST /v1/search: what to find, and before which cursor. Newest first; `limit` as for pages. Without
+ * `before` it begins at the newest.
+ */
+export const searchRequest = v.strictObject({
+  find: text(1, maxQueryLength),
+  before: v.exactOptional(text(1, 120)),
+  limit: v.exactOptional(
+    v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(maxPageEvents)),
+  ),
+})
+export type SearchRequest = v.InferOutput<typeof searchRequest>
 
 const operation = text(1, 80)
 
@@ -117,5 +132,6 @@ export const up = v.union([
   appendRequest,
   draftSchema,
   signalRequest,
+  searchRequest,
   identityRequest,
 ])

@@ -61,6 +61,7 @@ export function deskCalls(app: App, parts: Parts): void {
   // The same words behind one base address as for customers, so that one adapter fits both.
   address(app, `${base}/relationship`, { GET: calls.open })
   address(app, `${base}/events`, { GET: calls.read, POST: calls.append })
+  address(app, `${base}/search`, { GET: calls.search, POST: calls.search })
   address(app, `${base}/signals`, { POST: calls.signal })
   address(app, `${base}/attachments/:file`, { POST: calls.upload })
   address(app, `${base}/attachments/:strand/:event/:file`, { GET: calls.file })

@@ -15,6 +15,8 @@ export interface Limits {
   readonly drafts: Rate
   /** Pages, openings and streams of one device key. */
   readonly reads: Rate
+  /** Searches of one device key, each through a bounded stretch of its log. */
+  readonly searches: Rate
   /** Typing and read marks of one device key. */
   readonly signals: Rate
   /** Identity calls of one device key. */
@@ -40,6 +42,7 @@ export const defaultLimits: Limits = {
   sessions: { burst: 30, perSecond: 0.5 },
   drafts: { burst: 400, perSecond: 20 },
   reads: { burst: 600, perSecond: 50 },
+  searches: { burst: 120, perSecond: 10 },
   signals: { burst: 120, perSecond: 10 },
   identity: { burst: 20, perSecond: 0.2 },
   codes: { burst: 10, perSecond: 10 / 3_600 },

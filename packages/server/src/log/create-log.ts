@@ -41,6 +41,7 @@ import { page } from './page.ts'
 import { LogError } from './relationship-log.ts'
 import type { RelationshipLog, Stop } from './relationship-log.ts'
 import { reset } from './reset.ts'
+import { search } from './search.ts'
 import { signal } from './signal.ts'
 import { createSnapshotKeeper } from './snapshot-keeper.ts'
 import { undo } from './undo.ts'
@@ -80,7 +81,7 @@ const usualCapabilities: Capabilities = {
   identify: true,
   handoff: true,
   attachments: false,
-  search: false,
+  search: true,
 }
 
 function repeat(milliseconds: number, run: () => Promise<void>): Stop {
@@ -167,6 +168,11 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
       ),
     page: (caller, where) =>
       answering('reading a page', async () => page(context, await onTerms(context, caller), where)),
+    search: (caller, asked) =>
+      answering('searching', async () => {
+        await noteOpened(context, caller)
+        return search(context, await onTerms(context, caller), asked)
+      }),
     follow: (caller, after, deliver) =>
       answering('following', () => streams.follow(caller, after, deliver)),
     wait: (caller, after, milliseconds, left) =>

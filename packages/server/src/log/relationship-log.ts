@@ -11,6 +11,7 @@ import type {
   Page,
   RefusalReason,
   RelationshipEvent,
+  SearchRequest,
   SignalRequest,
   StreamItem,
   Through,
@@ -118,6 +119,11 @@ export interface RelationshipLog {
   /** Admits drafts one by one; the first of a device makes device, generation and strand. */
   append(caller: Caller, drafts: readonly unknown[], since?: string): Promise<Appended>
   page(caller: Caller, where: Where): Promise<Page>
+  /**
+   * Finds messages among what the caller may read now, newest first. The page's events are those that
+   * were found; `after` and `upTo` say what was looked through, and `locked` what is withheld there.
+   */
+  search(caller: Caller, asked: SearchRequest): Promise<Page>
   /**
    * Streams what comes after the cursor. Subscribes, then reads, then goes live. `deliver` may return
    * `false`: it has taken the item, but its peer is slow; frames are then held back until the next

@@ -4,6 +4,7 @@ import {
   protocolVersion,
   refusals,
   sessionRequest,
+  searchRequest,
   signalRequest,
 } from '@continuo/model'
 import { toJsonSchema } from '@valibot/to-json-schema'
@@ -35,6 +36,7 @@ function schemaOf(schema: GenericSchema): object {
 const schemas: Readonly<Record<string, GenericSchema>> = {
   SessionRequest: sessionRequest,
   AppendRequest: answers.appendOfDrafts,
+  SearchRequest: searchRequest,
   SignalRequest: signalRequest,
   IdentityRequest: identityRequest,
   SignInRequest: signInRequest,

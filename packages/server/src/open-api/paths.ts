@@ -108,6 +108,23 @@ const fileOfMessage = {
   },
 }
 
+const finding = {
+  summary: 'Messages with all these words, newest first; says how far it looked',
+  responses: relationshipAnswer('Page'),
+}
+const findingAs = (whose: object): object => ({
+  get: {
+    ...finding,
+    parameters: [
+      parameter('q', 'query', 'What to find, at most 200 characters.', true),
+      parameter('before', 'query', 'A cursor to go on back from.'),
+      parameter('limit', 'query', 'The most messages that one call finds.'),
+    ],
+    ...whose,
+  },
+  post: { ...finding, ...body('SearchRequest'), ...whose },
+})
+
 const account = parameter(
   'account',
   'query',
@@ -143,6 +160,7 @@ export const paths = {
     get: { ...reading, parameters: [...reading.parameters, account], ...device },
     post: { ...appending, ...device },
   },
+  '/v1/search': findingAs(device),
   '/v1/signals': { post: { ...signalling, ...device } },
   '/v1/attachments/{file}': { parameters: [fileId], post: { ...uploading, ...device } },
   '/v1/attachments/{strand}/{event}/{file}': {
@@ -178,6 +196,7 @@ export const paths = {
     get: { ...reading, ...desk },
     post: { ...appending, ...desk },
   },
+  '/desk/v1/relationships/{id}/search': { ...ofRelationship, ...findingAs(desk) },
   '/desk/v1/relationships/{id}/signals': { ...ofRelationship, post: { ...signalling, ...desk } },
   '/desk/v1/relationships/{id}/attachments/{file}': {
     parameters: [...ofRelationship.parameters, fileId],

@@ -218,10 +218,9 @@ test('SV58 a cursor longer than any, a missing one, and a limit that is none are
     expect((await refusalIn(answer)).reason).toBe('malformed')
 })
 
-test('SV63 what does not exist is a problem document too: addresses, methods, attachments, search', async () => {
+test('SV63 what does not exist is a problem document too: addresses, methods, attachments', async () => {
   for (const path of [
     '/',
-    '/v1/search?q=x',
     '/v1/attachments',
     '/v1/events/x',
     '/continuo/desk',

@@ -56,6 +56,7 @@ export function customerRoutes(app: App, parts: Parts): void {
   })
   address(app, '/v1/relationship', { GET: calls.open })
   address(app, '/v1/events', { GET: calls.read, POST: calls.append })
+  address(app, '/v1/search', { GET: calls.search, POST: calls.search })
   address(app, '/v1/signals', { POST: calls.signal })
   address(app, '/v1/attachments/:file', { POST: calls.upload })
   address(app, '/v1/attachments/:strand/:event/:file', { GET: calls.file })

@@ -3,10 +3,12 @@ import {
   encodeCursor,
   maxDrafts,
   maxPageEvents,
+  maxQueryLength,
   problemOf,
+  searchRequest,
   signalRequest,
 } from '@continuo/model'
-import type { Opened, Page, StreamItem } from '@continuo/model'
+import type { Opened, Page, SearchRequest, StreamItem } from '@continuo/model'
 import { readAs } from '../guard/read-body.ts'
 import { Refused } from '../guard/refused.ts'
 import { namingFor } from '../name/name-events.ts'
@@ -30,7 +32,7 @@ export interface Standing {
   /** Whether the caller may go on listening. */
   isLive(): boolean | Promise<boolean>
   /** Counts a call; throws where there were too many. */
-  take(kind: 'reads' | 'drafts' | 'signals', cost?: number): void
+  take(kind: 'reads' | 'drafts' | 'signals' | 'searches', cost?: number): void
   /** Counts an upload of so many bytes; throws where there were too many. */
   takeFile?(bytes: number): void
   /** Before and after an append. */
@@ -49,6 +51,8 @@ export interface RelationshipCalls {
   /** A page, a live stream or a long poll, as the headers ask. */
   readonly read: Handler
   readonly signal: Handler
+  /** Finds messages: what to find in the address, or where it shall stand in no log, in the body. */
+  readonly search: Handler
   /** Takes a file in under the id in its address. */
   readonly upload: Handler
   /** The file of a message. */
@@ -69,6 +73,24 @@ const limitIn = (call: Call): { limit?: number } => {
   if (limit < 1 || limit > maxPageEvents)
     throw new Refused('malformed', `limit must be a number from 1 to ${maxPageEvents}.`)
   return { limit }
+}
+
+/** The cursor to page back from. */
+const beforeIn = (call: Call): string | undefined => {
+  const before = call.req.query('before')
+  if (before !== undefined && before.length > 120)
+    throw new Refused('malformed', 'before is longer than any cursor.')
+  return before
+}
+
+/** What a search asks for. */
+async function askedIn(call: Call): Promise<SearchRequest> {
+  if (call.req.method === 'POST') return readAs(call.req.raw, searchRequest)
+  const find = call.req.query('q') ?? ''
+  if (find === '' || find.length > maxQueryLength)
+    throw new Refused('malformed', `q must have 1 to ${maxQueryLength} characters.`)
+  const before = beforeIn(call)
+  return { find, ...(before !== undefined && { before }), ...limitIn(call) }
 }
 
 /** How long the caller wants to wait, in seconds (`Prefer: wait=25`, RFC 7240). */
@@ -151,11 +173,8 @@ export function relationshipCalls(
       const naming = namingFor(directory, standing.caller)
       const page = async (where: Where): Promise<Page> =>
         naming.page(await log.page(standing.caller, where))
-      const before = call.req.query('before')
-      if (before !== undefined) {
-        if (before.length > 120) throw new Refused('malformed', 'before is longer than any cursor.')
-        return json(await page({ before, ...limitIn(call) }))
-      }
+      const before = beforeIn(call)
+      if (before !== undefined) return json(await page({ before, ...limitIn(call) }))
       const after = cursorIn(call)
       if (after === undefined) {
         throw new Refused(
@@ -170,6 +189,13 @@ export function relationshipCalls(
       const until = AbortSignal.any([call.req.raw.signal, closing])
       const waited = await log.wait(standing.caller, after, seconds * 1_000, until)
       return json(await naming.page(waited), 200, { 'Preference-Applied': `wait=${seconds}` })
+    },
+
+    search: async (call) => {
+      const { caller, take } = await standingOf(call)
+      take('searches')
+      const found = await log.search(caller, await askedIn(call))
+      return json(await namingFor(directory, caller).page(found))
     },
 
     signal: async (call) => {

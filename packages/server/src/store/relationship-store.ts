@@ -135,6 +135,8 @@ export interface Reads extends IdentityReads, CarryReads, AccountReads, AgeReads
   beginning(strands: readonly string[]): Promise<RelationshipEvent | undefined>
   /** The edits and deletions of a message, in order. */
   amendments(strand: string, id: string): Promise<RelationshipEvent[]>
+  /** Of these only what still counts: the newest edit that is not erased, and the newest deletion, in order. However many there are. */
+  lastAmendments(strand: string, id: string): Promise<RelationshipEvent[]>
   /** How many messages of the customer that are not erased come after a tick, on each strand; counts to `most` in each. */
   countMessages(after: readonly { strand: string; tick: number }[], most: number): Promise<number>
 

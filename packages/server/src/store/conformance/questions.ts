@@ -68,6 +68,7 @@ export const questionTries: StoreTry[] = [
         event(1, 2, 10, { ...system, type: 'relationship.started', body: {} }),
         event(1, 3, 30),
         event(1, 4, 40, { type: 'message.edited', body: { text: 'changed' }, about }),
+        event(1, 8, 45, { type: 'message.edited', body: { text: 'again' }, about }),
         event(1, 5, 50, { type: 'message.deleted', body: {}, about }),
         event(1, 6, 60, { about }),
         event(2, 7, 70, {
@@ -79,8 +80,14 @@ export const questionTries: StoreTry[] = [
         assert.equal(idOf(await reads.beginning([strandId(1), strandId(2)])), uuid(2))
         assert.equal(idOf(await reads.beginning([])), undefined)
         const changes = await reads.amendments(strandId(1), uuid(3))
-        assert.deepEqual(changes.map(idOf), [uuid(4), uuid(5)])
+        assert.deepEqual(changes.map(idOf), [uuid(4), uuid(8), uuid(5)])
         assert.deepEqual(await reads.amendments(strandId(2), uuid(3)), [])
+        assert.deepEqual((await reads.lastAmendments(strandId(1), uuid(3))).map(idOf), [
+          uuid(8),
+          uuid(5),
+        ])
+        assert.deepEqual(await reads.lastAmendments(strandId(1), uuid(4)), [])
+        assert.deepEqual(await reads.lastAmendments(strandId(2), uuid(3)), [])
         const said = await reads.identityEvents([strandId(1), strandId(2)])
         assert.deepEqual(said.map(idOf), [uuid(7)])
       })

@@ -19,6 +19,7 @@ type EventReads = Pick<
   | 'firstMessageAfter'
   | 'beginning'
   | 'amendments'
+  | 'lastAmendments'
   | 'countMessages'
 >
 
@@ -174,6 +175,20 @@ export function createEventReads(connection: Connection): EventReads {
       const sql = `select * from event where about_strand = ? and about_id = ?
         and type in ('message.edited', 'message.deleted')`
       return connection.all(sql, strand, id).map(eventOf).sort(byPlace)
+    },
+
+    async lastAmendments(strand, id) {
+      const last = (those: string): RelationshipEvent[] =>
+        connection
+          .all(
+            `select * from event where about_strand = ? and about_id = ? and ${those}
+             and type in ('message.edited', 'message.deleted') order by tick desc limit 1`,
+            strand,
+            id,
+          )
+          .map(eventOf)
+      const edit = last(`type = 'message.edited' and erased = 0`)
+      return [...edit, ...last(`type = 'message.deleted'`)].sort(byPlace)
     },
 
     async countMessages(after, most) {
