@@ -10,6 +10,7 @@ import { addFiles, copyFolder, sweep } from './scripts/build/files.mjs'
 import { pinnedFiles } from './scripts/build/pinned.mjs'
 import { isOfTheWidget, roomsOfTheWidget } from './scripts/build/rooms.mjs'
 import { shortStyles } from './scripts/build/short-styles.mjs'
+import { leanPreact } from './scripts/build/lean-preact.mjs'
 import { letForConst } from './scripts/build/let-for-const.mjs'
 import { shortNames } from './scripts/build/own-names.mjs'
 import { entriesOf, firstOf, present, root } from './scripts/build/sources.mjs'
@@ -149,6 +150,7 @@ const chunks = {
   treeshake,
   plugins: [
     roomsOfTheWidget(),
+    leanPreact(),
     partsOnDemand(),
     shortStyles(),
     takeOffTypes(['widget', 'sdk', 'model'], { short: true }),
@@ -204,6 +206,7 @@ const element = {
   input: present({ element: at('widget/src/element/element-script.ts') }),
   treeshake,
   plugins: [
+    leanPreact(),
     shortStyles(),
     takeOffTypes(['widget', 'sdk', 'model'], { sourceMap: false, short: true }),
     resolve(true),

@@ -53,10 +53,10 @@ export class Deck extends Watching<DeckProps, Own> {
     if (ask) {
       const alike = all.filter((one) => one.ask === ask.ask).slice(0, 3)
       const hold = () => this.setState({ held: alike })
-      return <AskCard {...form} asks={alike} hold={hold} key={ask.ask} />
+      return <AskCard key={ask.ask} {...form} asks={alike} hold={hold} />
     }
     if (joined && !isPut(joined)) {
-      return <Joined {...form} key={joined} join={joined} put={() => this.#put(joined)} />
+      return <Joined key={joined} {...form} join={joined} put={() => this.#put(joined)} />
     }
     if (done) {
       return (
