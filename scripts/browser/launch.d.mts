@@ -15,7 +15,12 @@ export function launchBrowser(options?: { args?: readonly string[] }): Promise<B
  */
 export function launchProfile(
   folder: string,
-  options?: { args?: readonly string[]; context?: BrowserContextOptions },
+  options?: {
+    args?: readonly string[]
+    context?: BrowserContextOptions
+    /** Pages that are left are kept whole, as they are for people; Playwright switches that off. */
+    backForward?: boolean
+  },
 ): Promise<BrowserContext>
 
 /**

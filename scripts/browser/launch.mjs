@@ -35,8 +35,12 @@ export function launchBrowser({ args = [] } = {}) {
 }
 
 /** @type {typeof import('./launch.d.mts').launchProfile} */
-export function launchProfile(folder, { args = [], context = {} } = {}) {
-  return chromium.launchPersistentContext(folder, { ...context, ...options(args) })
+export function launchProfile(folder, { args = [], context = {}, backForward = false } = {}) {
+  return chromium.launchPersistentContext(folder, {
+    ...context,
+    ...options(args),
+    ...(backForward && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+  })
 }
 
 /** @type {typeof import('./launch.d.mts').killBrowser} */

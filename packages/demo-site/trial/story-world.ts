@@ -16,7 +16,7 @@ export interface StoryWorld {
   /** Where the server keeps its files. */
   readonly dataDir: string
   /** A browser with a profile of its own; the same name is the same profile, closed or crashed before. */
-  browser(name: string): Promise<BrowserContext>
+  browser(name: string, options?: { backForward?: boolean }): Promise<BrowserContext>
   /** Moves everybody's clock: the server's and that of every browser opened from now on. */
   daysPass(days: number): void
   /** The desk, signed in as one of the two advisors; the first if not said. */
@@ -37,8 +37,8 @@ export async function beginStory(): Promise<StoryWorld> {
     logger: createServerLogger('silent'),
   })
   const open = new Set<BrowserContext>()
-  const browser = async (name: string): Promise<BrowserContext> => {
-    const context = await launchProfile(join(folder, name))
+  const browser: StoryWorld['browser'] = async (name, options) => {
+    const context = await launchProfile(join(folder, name), options)
     open.add(context)
     context.setDefaultTimeout(30_000)
     context.on('close', () => open.delete(context))

@@ -133,7 +133,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     ended(why, discarded) {
       part()
       core.emit('ended', { why, discarded })
-      if (wanted) void go()
+      void wake()
     },
     errands: [],
     async push() {
@@ -149,9 +149,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     place,
     waiting: [],
     gone: () => destroyed,
-    wake: async () => {
-      if (wanted) await go()
-    },
+    wake,
     // Whatever hinders it, what comes goes on.
     looked: () =>
       (looking ??= (async () => {
@@ -177,6 +175,11 @@ export function createRelationship(options: RelationshipOptions): Continuo {
         }))
     },
     go,
+    leave() {
+      leave()
+      tabs?.close()
+      tabs = undefined
+    },
     rejoin,
     end,
     streams: false,
@@ -320,7 +323,12 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     await core.load()
     // What waited for a first act has it.
     if (!same) for (const errand of core.errands) errand.decide?.()
-    if (wanted && !same) await go()
+    if (!same) await wake()
+  }
+
+  /** Connects where somebody had asked for it. */
+  async function wake(): Promise<void> {
+    if (wanted) await go()
   }
 
   async function awake(): Promise<void> {
@@ -329,7 +337,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     if (acted || (wanted && marker.read())) await rejoin()
   }
 
-  const unwatch = surroundings.watch(() => void awake())
+  const unwatch = surroundings.watch(awake)
   const ready = resume()
   core.ready = ready
 
@@ -346,10 +354,9 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     async destroy() {
       destroyed = true
       unwatch()
-      leave()
+      core.leave()
       acted = false
       events.clear()
-      tabs?.close()
       atHand?.close?.()
       await ready
       log.close()

@@ -1,6 +1,7 @@
 import { unnamed } from '../identity/unnamed.ts'
 import type { Who } from '../identity/who.ts'
 import type { Core } from '../sync/core.ts'
+import { watchLeaving } from '../surroundings/watch-leaving.ts'
 import { showOut } from '../timeline/out.ts'
 
 /** From here on the generation is kept. */
@@ -36,6 +37,7 @@ export async function begin(core: Core): Promise<void> {
   if (!core.acted() && !core.gone()) return core.begin()
   core.meet()
   core.changed()
+  watchLeaving(core)
   for (const go of core.waiting.splice(0)) go()
   // Whom the page has named goes out from here, whichever tab leads.
   if (core.errands[0]) void core.push()

@@ -54,7 +54,7 @@ export function memoryMarker(): Marker {
   }
 }
 
-const visible = (): boolean => globalThis.document?.visibilityState !== 'hidden'
+const visible = (): boolean => !globalThis.document?.hidden
 
 /**
  * The page as a browser has it; where there is none, somebody always looks.

@@ -30,10 +30,9 @@ export const browserTabs: JoinTabs = (name, hear) => {
     lead(what, call) {
       const asked = new AbortController()
       const { signal } = asked
-      let release = (): void => asked.abort()
       const hold = () =>
-        new Promise<void>((resolve) => {
-          release = resolve
+        new Promise((given) => {
+          signal.onabort = given
           call()
         })
       const ask = async () => navigator.locks.request(what, { signal }, hold)
@@ -42,7 +41,7 @@ export const browserTabs: JoinTabs = (name, hear) => {
         // then nobody else leads either.
         if (!signal.aborted) call()
       })
-      return () => release()
+      return () => asked.abort()
     },
     close: () => channel?.close(),
   }

@@ -217,6 +217,8 @@ export interface Core extends Identities, Apply, Presence, Connecting, Push, Hea
   own(generation: KeptGeneration | null | undefined): void
   /** Connects, or stays connected. */
   go(): Promise<void>
+  /** Gives up its turn, its line and the channel to the other tabs; `go` takes them up again. */
+  leave(): void
   /** Takes on what the log says who this is. */
   adopt(generation: KeptGeneration | null, who: Who | undefined): void
   /** Goes on where the log stands, which may be in another generation by now. */

@@ -1,3 +1,4 @@
+import { watchLeaving } from '../surroundings/watch-leaving.ts'
 import { catchUp } from '../sync/catch-up.ts'
 import type { Core } from '../sync/core.ts'
 import { shared } from '../sync/shared.ts'
@@ -26,4 +27,5 @@ export function bring(core: Core): Promise<void> {
 export function goOn(core: Core): void {
   void catchUp(core)
   if (core.missed) void bring(core)
+  watchLeaving(core)
 }
