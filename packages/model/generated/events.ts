@@ -67,6 +67,11 @@ const bodyMakers: { [Type in EventType]: (material: Material) => Bodies[Type] } 
     title: text || 'November',
     amount: { value: '12.50', currency: 'EUR' },
   }),
+  'rating.given': ({ granted, text }) => ({
+    value: granted ? 4 : 1,
+    best: 5,
+    ...(text && { words: text }),
+  }),
   'bill.balance': () => ({ title: 'Balance', amount: { value: '-3', currency: 'EUR' } }),
 }
 

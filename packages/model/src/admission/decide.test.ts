@@ -138,6 +138,7 @@ test('LG4 only customers write preferences, consents and what they are called; o
     'identity.asserted',
     'identity.described',
     'preference.set',
+    'rating.given',
   ])
   expect(alone('system')).toEqual([
     'identity.ended',
@@ -146,6 +147,24 @@ test('LG4 only customers write preferences, consents and what they are called; o
     'relationship.started',
     'relationship.undone',
   ])
+})
+
+test('LG40 an answer and a rating say which message they answer; a customer sends no cards', () => {
+  const answer: Draft = { ...message, body: { text: 'Yes', answer: { chosen: ['yes'] } } }
+  const rating: Draft = { ...message, type: 'rating.given', body: { value: 5, best: 5 } }
+  for (const draft of [answer, rating]) {
+    expect(refused(draft)).toBe('malformed')
+    const at = { ...draft, about: { id: idOf(3) } }
+    expect(refused(at)).toBe('about-unreadable')
+    expect(refused(at, { about: { ...said, type: 'offer.made' } })).toBe('malformed')
+    expect(admitted(at, { about: { ...said, type: 'message.sent' } }).body).toEqual(draft.body)
+  }
+  const card: Draft = { ...message, body: { text: '', card: { '@type': 'Offer' } } }
+  expect(refused(card)).toBe('wrong-writer')
+  expect(
+    admitted({ ...card, about: { id: idOf(3) } }, { author: advisor, about: said }).body,
+  ).toEqual(card.body)
+  expect(admitted({ ...card, by: 'page' }).author.kind).toBe('assistant')
 })
 
 test.each(['weather.changed', 'constructor', '__proto__', 'toString', ''])(

@@ -85,6 +85,19 @@ function levelRefusal({ type }: Draft, { author, levels }: Standing): Decision |
   )
 }
 
+/** Who sends cards, and that what answers one says which. */
+function cardRefusal({ type, body, by }: Draft, { author, about }: Standing): Decision | undefined {
+  const { card, answer } = (body ?? {}) as { card?: unknown; answer?: unknown }
+  if (type === 'message.sent' && card && author.kind === 'customer' && by !== 'page') {
+    return refuse('wrong-writer', 'A customer may not send a card.')
+  }
+  if (type !== 'rating.given' && !(type === 'message.sent' && answer)) return undefined
+  if (!about) return refuse('malformed', `${type}: needs \`about\`, the card that it answers.`)
+  return (about.type ?? 'message.sent') === 'message.sent'
+    ? undefined
+    : refuse('malformed', `${type} answers messages only, and ${about.id} is none.`)
+}
+
 function refusalBeforePlace(draft: Draft, standing: Standing): Decision | undefined {
   const { author, about } = standing
   if (!isEventType(draft.type))
@@ -107,6 +120,8 @@ function refusalBeforePlace(draft: Draft, standing: Standing): Decision | undefi
       `There is no event ${draft.about.id} that this writer can read.`,
     )
   }
+  const wrong = cardRefusal(draft, standing)
+  if (wrong) return wrong
   const amends = draft.type === 'message.edited' || draft.type === 'message.deleted'
   if (amends && !about)
     return refuse('malformed', `${draft.type} needs \`about\`: the message that it changes.`)

@@ -25,6 +25,7 @@ export const writerRules: Record<
   'offer.made': { writers: company, audience: 'everyone' },
   'bill.issued': { writers: company, audience: 'everyone' },
   'bill.balance': { writers: company, audience: 'everyone' },
+  'rating.given': { writers: ['customer'], audience: 'everyone' },
 }
 
 /** Whether this version knows the type. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { canonical } from './canonical.ts'
-import { jsonFault } from './json.ts'
-import { maxCardLength } from '../wire/limits.ts'
+import { answer } from './answer.ts'
+import type { Answer } from './answer.ts'
+import { card } from './card.ts'
+import type { Card } from './card.ts'
 import { maxTextLength } from './limits.ts'
 import { text } from './text.ts'
 
@@ -18,17 +19,7 @@ export const attachment = v.strictObject({
 })
 export type Attachment = v.InferOutput<typeof attachment>
 
-/** Data in the shape of schema.org (`Offer`, `Invoice`, `Order`), drawn as a card; unknown kinds show their name. */
-export const card = v.pipe(
-  v.looseObject({ '@type': text(1, 80), name: v.exactOptional(text(1, 300)) }),
-  v.check(
-    (value) => jsonFault(value, 'card') === undefined && canonical(value).length <= maxCardLength,
-    `must be JSON of at most ${maxCardLength} characters`,
-  ),
-)
-export type Card = v.InferOutput<typeof card>
-
-/** A message in a small Markdown subset, with attachments and at most one card. */
+/** A message in a small Markdown subset, with attachments, at most one card, and what it answers to one. */
 export const messageSent = v.pipe(
   v.strictObject({
     text: text(0, maxTextLength),
@@ -36,6 +27,7 @@ export const messageSent = v.pipe(
       v.pipe(v.array(attachment), v.maxLength(10, 'must be at most 10 files')),
     ),
     card: v.exactOptional(card),
+    answer: v.exactOptional(answer),
   }),
   v.check(
     (body) =>
@@ -43,7 +35,13 @@ export const messageSent = v.pipe(
     'must have text, a file or a card',
   ),
 )
-export type MessageSent = v.InferOutput<typeof messageSent>
+export interface MessageSent {
+  text: string
+  attachments?: Attachment[]
+  card?: Card
+  /** With `about`: what was chosen or filled in there. The text says the same, readably. */
+  answer?: Answer
+}
 
 /** New text for the message that it is about. */
 export const messageEdited = v.strictObject({

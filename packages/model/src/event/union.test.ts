@@ -37,6 +37,9 @@ test.each<[EventType, string, unknown]>([
     { text: '', card: { '@type': 'Offer', price: { amount: '12.50' } } },
   ],
   ['message.sent', 'markup as text', { text: '<script>alert(1)</script>' }],
+  ['message.sent', 'a choice', { text: 'Monday', answer: { chosen: ['mon'] } }],
+  ['message.sent', 'a form', { text: 'Age: 7', answer: { values: { age: 7, bike: false } } }],
+  ['rating.given', 'a thumb down', { value: 0, best: 1 }],
   ['preference.set', 'quiet hours taken back', { name: 'quietHours', value: null }],
   [
     'preference.set',
@@ -76,6 +79,28 @@ test.each<[EventType, string, unknown]>([
     'a card with an endless number',
     { text: 'a', card: { '@type': 'Offer', x: Infinity } },
   ],
+  ['message.sent', 'an answer alone', { text: '', answer: { chosen: ['mon'] } }],
+  ['message.sent', 'nothing chosen', { text: 'a', answer: { chosen: [] } }],
+  ['message.sent', 'both in one', { text: 'a', answer: { chosen: ['a'], values: {} } }],
+  ['message.sent', 'values within values', { text: 'a', answer: { values: { a: {} } } }],
+  ['message.sent', 'a list for values', { text: 'a', answer: { values: ['a'] } }],
+  [
+    'message.sent',
+    'a name that objects have',
+    { text: 'a', answer: { values: { toString: 'a' } } },
+  ],
+  [
+    'message.sent',
+    'thirteen values',
+    {
+      text: 'a',
+      answer: { values: Object.fromEntries(times(13, 'a').map((_, at) => [`a${at}`, 1])) },
+    },
+  ],
+  ['rating.given', 'six of five', { value: 6, best: 5 }],
+  ['rating.given', 'none of five', { value: 0, best: 5 }],
+  ['rating.given', 'half a star', { value: 1.5, best: 5 }],
+  ['rating.given', 'seven of ten', { value: 7, best: 10 }],
   ['message.edited', 'blank text', { text: '  ' }],
   ['message.edited', 'text over the limit', { text: 'x'.repeat(maxTextLength + 1) }],
   [

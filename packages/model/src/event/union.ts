@@ -1,3 +1,5 @@
+import { ratingGiven } from './answer.ts'
+import type { RatingGiven } from './answer.ts'
 import { consentSet } from './consent.ts'
 import type { ConsentSet } from './consent.ts'
 import type { Draft, Envelope, Erased } from './envelope.ts'
@@ -34,6 +36,7 @@ export interface Bodies {
   'offer.made': OfferMade
   'bill.issued': BillIssued
   'bill.balance': BillBalance
+  'rating.given': RatingGiven
 }
 
 export type EventType = keyof Bodies
@@ -68,4 +71,5 @@ export const bodySchemas = {
   'offer.made': offerMade,
   'bill.issued': billIssued,
   'bill.balance': billBalance,
+  'rating.given': ratingGiven,
 } as const

@@ -1,5 +1,7 @@
 import type { Author, Reference, Touchpoint } from '../event/envelope.ts'
-import type { Attachment, Card } from '../event/message.ts'
+import type { Answer, RatingGiven } from '../event/answer.ts'
+import type { Card } from '../event/card.ts'
+import type { Attachment } from '../event/message.ts'
 import type { EventType, RelationshipEvent } from '../event/union.ts'
 import { keyOf } from '../order/merge.ts'
 import { timeOf } from '../order/tick.ts'
@@ -15,7 +17,7 @@ interface Entry {
   time: number
   author: Author
   touchpoint: Touchpoint
-  writtenAt?: string
+  writtenAt?: string | undefined
 }
 
 /** A message as people see it: edits applied; `text` is null once deleted or erased. */
@@ -26,13 +28,18 @@ export interface MessageEntry extends Entry {
   edited?: number
   attachments?: readonly Attachment[]
   card?: Card
-  about?: Reference
+  /** What was chosen or filled in at the card that it is about. */
+  answer?: Answer
+  about?: Reference | undefined
 }
 
-/** Something else that people see between messages: where a strand began, a join, a proof. */
+/** Something else that people see between messages: where a strand began, a join, a proof, a rating. */
 export interface NoticeEntry extends Entry {
   kind: 'notice'
   type: EventType
+  /** How the customer rates what it is about; missing once erased. */
+  rating?: RatingGiven | undefined
+  about?: Reference | undefined
 }
 
 export type TimelineEntry = MessageEntry | NoticeEntry
@@ -63,22 +70,36 @@ function amendmentOf(event: RelationshipEvent): Amendment | undefined {
 }
 
 function entryOf(event: RelationshipEvent): TimelineEntry | undefined {
-  const { id, strand, tick, author, touchpoint, writtenAt, about, type } = event
-  const time = timeOf(event)
-  const written = writtenAt === undefined ? {} : { writtenAt }
-  const entry = { key: keyOf(event), id, strand, tick, time, author, touchpoint, ...written }
-  if (type === 'message.sent') {
-    const said = event.body ?? { text: null, gone: 'erased' as const }
-    return { ...entry, kind: 'message', ...said, ...(about && { about }) }
+  const { id, strand, tick, author, touchpoint, writtenAt, about, type, body } = event
+  const entry = {
+    key: keyOf(event),
+    id,
+    strand,
+    tick,
+    time: timeOf(event),
+    author,
+    touchpoint,
+    writtenAt,
+    about,
   }
-  return /^(relationship|identity)\./.test(type) ? { ...entry, kind: 'notice', type } : undefined
+  return type === 'message.sent'
+    ? { ...entry, kind: 'message', ...(body ?? { text: null, gone: 'erased' as const }) }
+    : /^(identity|relationship|rating)/.test(type)
+      ? // Of what is told between messages only a rating is of so many at best.
+        {
+          ...entry,
+          kind: 'notice',
+          type,
+          rating: (body as RatingGiven | null)?.best ? (body as RatingGiven) : undefined,
+        }
+      : undefined
 }
 
 function amend(entry: TimelineEntry, { by, tick, text }: Amendment): TimelineEntry {
   if (entry.kind !== 'message' || entry.gone) return entry
   if (by !== null && by !== authorOf(entry.author)) return entry
   if (text !== null) return { ...entry, text, edited: tick }
-  const { attachments: _files, card: _card, ...rest } = entry
+  const { attachments: _files, card: _card, answer: _answer, ...rest } = entry
   return { ...rest, text: null, gone: 'deleted' }
 }
 

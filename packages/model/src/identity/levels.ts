@@ -1,4 +1,4 @@
-import type { Card } from '../event/message.ts'
+import type { Card } from '../event/card.ts'
 import { atLeast } from './assurance.ts'
 import type { Assurance } from './assurance.ts'
 
