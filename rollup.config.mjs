@@ -6,6 +6,7 @@ import typescript from '@rollup/plugin-typescript'
 import { rollup } from 'rollup'
 import { chunkNames } from './scripts/build/chunk-names.mjs'
 import { againByFragment, partOf, partsOnDemand } from './scripts/build/on-demand.mjs'
+import { languagesByName, languagesListed } from './scripts/build/languages.mjs'
 import { addFiles, copyFolder, sweep } from './scripts/build/files.mjs'
 import { pinnedFiles } from './scripts/build/pinned.mjs'
 import { isOfTheWidget, roomsOfTheWidget } from './scripts/build/rooms.mjs'
@@ -149,6 +150,7 @@ const chunks = {
   preserveEntrySignatures: /** @type {const} */ ('allow-extension'),
   treeshake,
   plugins: [
+    languagesByName(),
     roomsOfTheWidget(),
     leanPreact(),
     partsOnDemand(),
@@ -165,16 +167,10 @@ const chunks = {
     ...modules(dist('widget')),
     sourcemap: /** @type {const} */ ('hidden'),
     entryFileNames: 'chunks/[name]-[hash].js',
-    chunkFileNames: chunkFileName,
+    chunkFileNames: 'chunks/[name]-[hash].js',
     onlyExplicitManualChunks: true,
     manualChunks: await usedBy('sdk', at('widget/src/sdk-chunk.ts')),
   },
-}
-
-/** A language is a chunk of its own, and named so. */
-function chunkFileName(/** @type {import('rollup').PreRenderedChunk} */ { facadeModuleId }) {
-  const isLanguage = facadeModuleId?.includes('/widget/src/words/')
-  return `chunks/${isLanguage ? 'words-' : ''}[name]-[hash].js`
 }
 
 /** The SDK alone, ready for a browser; the byte gates weigh it. */
@@ -219,7 +215,12 @@ const element = {
 /** The widget for apps with a build of their own. It is built when the server has taken what it serves. */
 const widget = {
   ...library('widget'),
-  plugins: [shortStyles(), takeOffTypes(['widget']), sweep(join(dist('widget'), 'npm'))],
+  plugins: [
+    languagesListed(),
+    shortStyles(),
+    takeOffTypes(['widget']),
+    sweep(join(dist('widget'), 'npm')),
+  ],
   output: {
     ...modules(join(dist('widget'), 'npm')),
     banner: (/** @type {import('rollup').RenderedChunk} */ { name }) =>

@@ -1,3 +1,5 @@
+import { isOfALanguage } from './languages.mjs'
+
 /** @typedef {{ file: string, imports: string[], dynamicImports: string[] }} Chunk */
 /** @typedef {{ entries: Record<string, string>, chunks: Chunk[] }} ChunkList */
 
@@ -17,7 +19,8 @@ export function chunkNames() {
       list = { entries: {}, chunks: [] }
       for (const part of Object.values(bundle)) {
         if (part.type !== 'chunk') continue
-        if (part.isEntry) list.entries[part.name] = part.fileName
+        if (part.isEntry && !isOfALanguage(part.facadeModuleId))
+          list.entries[part.name] = part.fileName
         list.chunks.push({
           file: part.fileName,
           imports: part.imports,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { told } from './chunk-names.mjs'
+import { isOfALanguage } from './languages.mjs'
 
 /**
  * @typedef {{
@@ -33,7 +34,7 @@ export function pinnedFiles(version) {
       const codes = new Map(
         parts.map((part) => [
           basename(part.fileName),
-          part.code.replaceAll(/(import\("[^"]+")\+arguments\[0\]/g, '$1'),
+          part.code.replaceAll(/(import\(("[^"]+"|`[^`]+`))\+arguments\[0\]/g, '$1'),
         ]),
       )
       const hash = createHash('sha256')
@@ -49,7 +50,8 @@ export function pinnedFiles(version) {
         this.emitFile({ type: 'asset', fileName, source })
       }
       for (const part of parts) {
-        if (part.isEntry) entries[part.name] = `${folder}/${basename(part.fileName)}`
+        if (part.isEntry && !isOfALanguage(part.facadeModuleId))
+          entries[part.name] = `${folder}/${basename(part.fileName)}`
       }
     },
   }

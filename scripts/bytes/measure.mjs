@@ -38,7 +38,11 @@ export function measure(widget, headless) {
   return {
     launcher: inWidget(['continuo.js']),
     sdk: weigher(headless)(loadedBy(alone, entry(alone, 'sdk'))),
-    soon: inWidget([...part(whole, 'later'), ...part(whole, 'at-message')]),
+    soon: inWidget([
+      ...part(whole, 'later'),
+      ...part(whole, 'at-message'),
+      ...words(whole, inWidget, 'message-words'),
+    ]),
     open: inWidget(
       new Set(['continuo.js', ...opened, ...part(whole, 'attach'), ...words(whole, inWidget)]),
     ),
@@ -46,12 +50,25 @@ export function measure(widget, headless) {
 }
 
 /**
- * Everything that the widget could ever load: all languages, all rooms, the adapter for pages alone.
+ * Everything that the widget could ever load in one language, the heaviest: all rooms, the adapter for
+ * pages alone.
  *
  * @param {string} widget the folder that holds continuo.js, chunks.json and the chunks
  */
-export const measureEverything = (widget) =>
-  weigher(widget)(['continuo.js', ...read(widget).chunks.map(({ file }) => file)])
+export function measureEverything(widget) {
+  const whole = read(widget)
+  const weigh = weigher(widget)
+  const files = whole.chunks.map(({ file }) => file)
+  const kinds = new Set(files.flatMap((file) => ofALanguage.exec(file)?.[1] ?? []))
+  return weigh([
+    'continuo.js',
+    ...files.filter((file) => !ofALanguage.test(file)),
+    ...[...kinds].flatMap((kind) => [...words(whole, weigh, kind)]),
+  ])
+}
+
+/** The words of one kind in one language: `chunks/card-words-de-1a2b3c4d.js`. */
+const ofALanguage = /^chunks\/((?:\w+-)?words)-[a-z]{2}-/
 
 /**
  * @param {string} dist
@@ -115,13 +132,14 @@ const part = (list, name) =>
   )
 
 /**
- * Where the words of a language are a chunk of their own, opening loads one: the heaviest counts.
+ * Where the words of a language are a chunk of their own, a customer loads one: the heaviest counts.
  *
  * @param {ChunkList} list
  * @param {(files: Iterable<string>) => number} weigh
+ * @param {string} kind
  */
-function words(list, weigh) {
-  const languages = list.chunks.filter(({ file }) => file.startsWith('chunks/words-'))
+function words(list, weigh, kind = 'words') {
+  const languages = list.chunks.filter(({ file }) => ofALanguage.exec(file)?.[1] === kind)
   const byWeight = languages.map(({ file }) => loadedBy(list, file))
   return byWeight.sort((a, b) => weigh(b) - weigh(a))[0] ?? []
 }

@@ -37,7 +37,7 @@ export function peersTable({ open, everything }, { date, browser, bundler, peers
   const best = byWeight.find(({ bytes, lacks }) => bytes && !lacks)
   const rows = [
     `| **Continuo** | | **${kilobytes(open)}** | its tag |`,
-    `| Continuo with every optional chunk | | ${kilobytes(everything)} | all rooms, all languages, the adapter without a server |`,
+    `| Continuo with every optional chunk | | ${kilobytes(everything)} | all rooms, the heaviest language, the adapter without a server |`,
     ...byWeight.map(
       (peer) =>
         `| ${peer.name} | ${peer.version} | ${peer.bytes ? kilobytes(peer.bytes) : '–'} | ${notes(peer)} |`,

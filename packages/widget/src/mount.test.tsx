@@ -134,7 +134,7 @@ it('WI7 puts what is gone, edited or still growing into words', async () => {
   expect(root.querySelector('.growing')).toBeNull()
 })
 
-it('WI7 shows some notices lightly and passes over those without words', () => {
+it('WI7 shows some notices lightly and passes over those without words', async () => {
   const notice = (type: string) => {
     const line = lineOf({ text: '' })
     const { text: _, ...entry } = line.entry as never as Record<string, unknown>
@@ -148,9 +148,9 @@ it('WI7 shows some notices lightly and passes over those without words', () => {
   const said = lineOf({ text: 'Hello' })
   open({ lines: [notice('relationship.started'), notice('relationship.joined'), said] })
   expect([...root.querySelectorAll('.day')].map((one) => one.textContent)).toEqual(['today'])
-  expect([...root.querySelectorAll('.notice')].map((one) => one.textContent)).toEqual([
-    'Earlier messages of yours were added',
-  ])
+  await expect
+    .poll(() => [...root.querySelectorAll('.notice')].map((one) => one.textContent))
+    .toEqual(['Earlier messages of yours were added'])
   expect(find('.line').childElementCount).toBe(0)
 })
 

@@ -1,6 +1,7 @@
 import type { Respond } from '@continuo/sdk'
 import type { Settings } from './settings.ts'
 import type { Handle } from './view.ts'
+import type { PageWords } from './words/page-words.ts'
 
 /** What of the handle a page may call by its name; until the SDK is loaded, the first four wait for it. */
 type OfTheHandle = Pick<
@@ -40,5 +41,7 @@ declare global {
     Continuo?: ContinuoFunction
     /** The page's: with `data-adapter="local"`, what answers. Looked up at each message, so it may be set at any time. */
     ContinuoRespond?: Respond
+    /** The page's: words of its own, by language (`de`) and part. Looked up when that part's words are loaded. */
+    ContinuoWords?: Readonly<Record<string, PageWords>>
   }
 }

@@ -1,28 +1,41 @@
-import type { MessageEntry } from '@continuo/model'
+import type { MessageEntry, NoticeEntry } from '@continuo/model'
 import { render } from 'preact'
 import { onDemand } from '../on-demand.ts'
+import { seldomWords } from '../seldom/words/spoken.ts'
+import { isTold } from '../timeline/told.ts'
 import type { View } from '../view.ts'
-import { besideWords } from './words.ts'
 
 const shown = onDemand(function (_again: string) {
   return import('../files/files.tsx')
 })
 
-/** What is beside the words of a message, or in their place: that they are gone, that they were edited, what came with them. */
-export async function draw(place: HTMLElement, view: View, entry: MessageEntry): Promise<void> {
-  const words = besideWords[view.words.language] ?? besideWords['en']
+/**
+ * What is beside the words of a message, or in their place: that they are gone, that they were edited,
+ * what came with them. And what is told between the messages.
+ */
+export async function draw(
+  place: HTMLElement,
+  view: View,
+  entry: MessageEntry | NoticeEntry,
+): Promise<void> {
+  const words = () => seldomWords(view.words.language)
+  if (entry.kind === 'notice') {
+    if (isTold(entry.type)) render(<>{(await words()).told[entry.type]}</>, place)
+    return
+  }
   const { gone, edited, attachments, card } = entry
+  const said = gone || edited !== undefined ? (await words()).beside : undefined
   render(
     <>
-      {gone && <p>{words?.[gone]}</p>}
+      {gone && <p>{said?.[gone]}</p>}
       {attachments?.[0] && <div class="room" />}
       {card && <p>{card.name ?? card['@type']}</p>}
-      {!gone && edited !== undefined && <small>{words?.edited}</small>}
+      {!gone && edited !== undefined && <small>{said?.edited}</small>}
     </>,
     place,
   )
   const files = attachments?.[0] && place.querySelector<HTMLElement>('.room')
-  if (files) (await shown()).drawShown(files, view, entry)
+  if (files) await (await shown()).drawShown(files, view, entry)
 }
 
 export function takeAway(place: HTMLElement): void {

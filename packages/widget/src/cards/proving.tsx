@@ -2,6 +2,7 @@ import type { IdentityOutcome } from '@continuo/model'
 import type { Proving } from '@continuo/sdk'
 import { Component, createRef } from 'preact'
 import type { View } from '../view.ts'
+import { counted } from '../words/counted.ts'
 import type { CardWords } from './words/words.ts'
 
 /** Tries that a code is good for. */
@@ -103,7 +104,7 @@ export class ProvingForm extends Component<ProvingProps, State> {
   }
 
   readonly #confirm = async () => {
-    const { words, done } = this.props
+    const { view, words, done } = this.props
     const code = this.#field.current?.value.replaceAll(/\s/g, '') ?? ''
     if (!code || this.state.busy || !this.#proving) return
     this.setState({ busy: true, problem: null })
@@ -112,7 +113,11 @@ export class ProvingForm extends Component<ProvingProps, State> {
     const wrong = this.state.wrong + 1
     const isGuess = outcome.refused.reason === 'code-refused' && wrong < tries
     this.setState({ wrong, again: this.state.again || !isGuess })
-    this.#say(isGuess ? words.wrongCode(tries - wrong) : this.#problem(outcome))
+    this.#say(
+      isGuess
+        ? counted(words.wrongCode, tries - wrong, view.words.language)
+        : this.#problem(outcome),
+    )
     this.#field.current?.select()
   }
 

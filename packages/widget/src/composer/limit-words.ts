@@ -1,24 +1,26 @@
+import { seldomWords } from '../seldom/words/spoken.ts'
+import type { SeldomWords } from '../seldom/words/words.ts'
 import type { View } from '../view.ts'
+import { counted } from '../words/counted.ts'
 import { longest } from './limit.ts'
 
-const ofEn = (count: number) => (count === 1 ? 'one character' : `${count} characters`)
-const ofDe = (count: number) => (count === 1 ? 'ein Zeichen' : `${count} Zeichen`)
-
-const words: Readonly<Record<string, (left: number) => string>> = {
-  en: (left) =>
-    left < 0 ? `Too long by ${ofEn(-left)}: shorten it or send it in parts.` : `${ofEn(left)} left`,
-  de: (left) =>
-    left < 0
-      ? `${ofDe(-left)} zu lang: Kürzen Sie es oder senden Sie es in Teilen.`
-      : `Noch ${ofDe(left)}`,
+/** What there is to say about a text of this length near the limit. */
+export function lengthInWords(
+  length: number,
+  { left, over }: SeldomWords['limit'],
+  language: string,
+): string {
+  const rest = longest - length
+  return counted(rest < 0 ? over : left, Math.abs(rest), language)
 }
 
-/** What there is to say about a text of this length near the limit. */
-export const lengthInWords = (length: number, language: string): string =>
-  (words[language] ?? words['en'])?.(longest - length) ?? ''
-
-export function draw(place: HTMLElement, view: View, length: number): void {
-  place.textContent = lengthInWords(length, view.words.language)
+export async function draw(
+  place: HTMLElement,
+  { words: { language } }: View,
+  length: number,
+): Promise<void> {
+  const { limit } = await seldomWords(language)
+  place.textContent = lengthInWords(length, limit, language)
 }
 
 export function takeAway(place: HTMLElement): void {

@@ -30,8 +30,6 @@ const clip = (
   </svg>
 )
 
-const names: Readonly<Record<string, string>> = { en: 'Attach a file', de: 'Datei anhängen' }
-
 /** The button for files; what is chosen, pasted or dropped loads what does something with them. */
 class Attach extends Component<Props> {
   readonly #place = document.createElement('div')
@@ -59,13 +57,13 @@ class Attach extends Component<Props> {
 
   #ask(): Promise<Asked | undefined> {
     const { view, tray, talk } = this.props
-    return (this.#asked = trayChunk().then(
-      ({ drawTray }) => drawTray(this.#place, view, tray, talk),
-      () => {
+    return (this.#asked = trayChunk()
+      .then(({ drawTray }) => drawTray(this.#place, view, tray, talk))
+      .catch((error) => {
+        console.error(error)
         this.#place.textContent = view.words.notLoaded
         return undefined
-      },
-    ))
+      }))
   }
 
   readonly #heard = async (event: Event) => {
@@ -94,7 +92,7 @@ class Attach extends Component<Props> {
   }
 
   override render({ view }: Props) {
-    const name = names[view.words.language] ?? names['en']
+    const name = view.words.attach
     return (
       <button
         type="button"

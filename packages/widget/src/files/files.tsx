@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import type { Tray } from '../composer/tray.ts'
 import { wear } from '../look/wear.ts'
+import { seldomWords } from '../seldom/words/spoken.ts'
 import type { View } from '../view.ts'
 import type { Asked } from './attach.tsx'
 import { filesCss } from './files.css.ts'
@@ -12,14 +13,15 @@ export { drawShown, takeShownAway } from './shown.tsx'
 const drawn = new WeakMap<HTMLElement, Asked>()
 
 /** Draws the files that go with the next message; gives what can be asked of them. */
-export function drawTray(
+export async function drawTray(
   place: HTMLElement,
   view: View,
   tray: Tray,
   talk: HTMLElement,
-): Asked | undefined {
+): Promise<Asked | undefined> {
+  const { files } = await seldomWords(view.words.language)
   wear(place, filesCss)
   const mounted = (asked: Asked): void => void drawn.set(place, asked)
-  render(<FileTray view={view} tray={tray} talk={talk} mounted={mounted} />, place)
+  render(<FileTray view={view} words={files} tray={tray} talk={talk} mounted={mounted} />, place)
   return drawn.get(place)
 }

@@ -2,14 +2,17 @@ import { isImageType } from '@continuo/model'
 import type { Attachment, MessageEntry } from '@continuo/model'
 import { Component, createRef, render } from 'preact'
 import { wear } from '../look/wear.ts'
+import { seldomWords } from '../seldom/words/spoken.ts'
+import type { FileWords } from '../seldom/words/words.ts'
 import type { View } from '../view.ts'
 import { giveFile } from '../you/give-file.ts'
 import { filesCss } from './files.css.ts'
 import { Picture } from './picture.tsx'
-import { fileWords, sizeInWords, typeInWords } from './said-of-files.ts'
+import { sizeInWords, typeInWords } from './said-of-files.ts'
 
 interface Props {
   view: View
+  words: FileWords
   entry: MessageEntry
   attachment: Attachment
 }
@@ -49,8 +52,7 @@ class ShownFile extends Component<Props, State> {
   }
 
   async #fetch(): Promise<Blob | undefined> {
-    const { view, entry, attachment } = this.props
-    const words = fileWords(view.words.language)
+    const { view, words, entry, attachment } = this.props
     const place = { strand: entry.strand, event: entry.id, id: attachment.id }
     const did = await view.handle.fetchAttachment(place, { signal: this.#gone.signal })
     if (this.#gone.signal.aborted) return undefined
@@ -77,11 +79,12 @@ class ShownFile extends Component<Props, State> {
       )
   }
 
-  override render({ view, attachment }: Props, { file, said, plain }: State) {
+  override render({ view, words, attachment }: Props, { file, said, plain }: State) {
     const { name, type, size } = attachment
-    const words = fileWords(view.words.language)
     const drawn = isImageType(type) && !plain && !isSaving()
-    const what = [typeInWords(type), sizeInWords(size, words.language)].filter(Boolean).join(' · ')
+    const what = [typeInWords(type), sizeInWords(size, view.words.language)]
+      .filter(Boolean)
+      .join(' · ')
     return (
       <div ref={this.#place} class={drawn ? 'file picture' : 'file'} part="file">
         {drawn &&
@@ -108,12 +111,25 @@ class ShownFile extends Component<Props, State> {
 }
 
 /** Draws the files of a message. */
-export function drawShown(place: HTMLElement, view: View, entry: MessageEntry): void {
+export async function drawShown(
+  place: HTMLElement,
+  view: View,
+  entry: MessageEntry,
+): Promise<void> {
+  const { files } = await seldomWords(view.words.language)
+  // It may have been taken away meanwhile.
+  if (!place.isConnected) return
   wear(place, filesCss)
   render(
     <div class="files">
       {entry.attachments?.map((attachment) => (
-        <ShownFile key={attachment.id} view={view} entry={entry} attachment={attachment} />
+        <ShownFile
+          key={attachment.id}
+          view={view}
+          words={files}
+          entry={entry}
+          attachment={attachment}
+        />
       ))}
     </div>,
     place,

@@ -2,14 +2,16 @@ import { isImageType, takesType } from '@continuo/model'
 import type { Attachment, RefusalReason } from '@continuo/model'
 import { Component, createRef } from 'preact'
 import type { Tray } from '../composer/tray.ts'
+import type { FileWords } from '../seldom/words/words.ts'
 import type { View } from '../view.ts'
+import { counted } from '../words/counted.ts'
 import type { Asked } from './attach.tsx'
 import { Picture } from './picture.tsx'
-import { fileWords, limitsInWords, sizeInWords } from './said-of-files.ts'
-import type { FileWords } from './said-of-files.ts'
+import { limitsInWords, sizeInWords } from './said-of-files.ts'
 
 interface Props {
   view: View
+  words: FileWords
   tray: Tray
   /** The conversation, with its form. */
   talk: HTMLElement
@@ -52,7 +54,7 @@ export class FileTray extends Component<Props, State> implements Asked {
     mounted(this)
     tray.hold = () => {
       this.#wanted = this.state.chips.some(isOnItsWay)
-      if (this.#wanted) this.setState({ said: this.#words.goesOut })
+      if (this.#wanted) this.setState({ said: this.props.words.goesOut })
       return this.#wanted
     }
     tray.take = () => {
@@ -87,8 +89,8 @@ export class FileTray extends Component<Props, State> implements Asked {
     this.setState({ chips: [], said: '' })
   }
 
-  get #words(): FileWords {
-    return fileWords(this.props.view.words.language)
+  get #language(): string {
+    return this.props.view.words.language
   }
 
   #change(key: number, change: Partial<Chip>) {
@@ -109,11 +111,11 @@ export class FileTray extends Component<Props, State> implements Asked {
   /** Why a file is not taken, before anything of it goes anywhere. */
   #faultIn(file: File, at: number): string | undefined {
     const limits = this.props.view.handle.state.can.attachments
-    const words = this.#words
+    const { words } = this.props
     if (file.size === 0) return words.empty
     if (!limits) return words.notTaken
-    if (at >= limits.count) return words.tooMany(limits.count)
-    if (file.size > limits.size) return words.tooLarge(sizeInWords(limits.size, words.language))
+    if (at >= limits.count) return counted(words.tooMany, limits.count, this.#language)
+    if (file.size > limits.size) return words.tooLarge(sizeInWords(limits.size, this.#language))
     return takesType(limits.types, file.type) ? undefined : words.wrongType
   }
 
@@ -133,13 +135,13 @@ export class FileTray extends Component<Props, State> implements Asked {
   }
 
   #reasonOf(reason: RefusalReason): string {
-    const words = this.#words
+    const { words } = this.props
     const { size = 0 } = this.props.view.handle.state.can.attachments ?? {}
     switch (reason) {
       case 'file-empty':
         return words.empty
       case 'file-too-large':
-        return words.tooLarge(sizeInWords(size, words.language))
+        return words.tooLarge(sizeInWords(size, this.#language))
       case 'file-type':
       case 'unsupported':
         return words.wrongType
@@ -151,7 +153,7 @@ export class FileTray extends Component<Props, State> implements Asked {
   }
 
   async #upload({ key, file, abort }: Chip) {
-    const words = this.#words
+    const { words } = this.props
     const did = await this.props.view.handle.attach(file, {
       signal: abort.signal,
       onProgress: (part) => this.#change(key, { part }),
@@ -182,15 +184,14 @@ export class FileTray extends Component<Props, State> implements Asked {
     this.props.talk.querySelector<HTMLElement>('[part=attach]')?.focus()
   }
 
-  override render({ view }: Props, { chips, over, said }: State) {
-    const words = this.#words
+  override render({ view, words }: Props, { chips, over, said }: State) {
     const limits = view.handle.state.can.attachments
     return (
       <>
         {over && (
           <div class="target" part="target">
             <p>{words.drop}</p>
-            {limits && <p>{limitsInWords(words, limits)}</p>}
+            {limits && <p>{limitsInWords(words, limits, this.#language)}</p>}
           </div>
         )}
         <input
@@ -206,7 +207,7 @@ export class FileTray extends Component<Props, State> implements Asked {
             this.add(files)
           }}
         />
-        {limits && <p class="limits">{limitsInWords(words, limits)}</p>}
+        {limits && <p class="limits">{limitsInWords(words, limits, this.#language)}</p>}
         {chips.length > 0 && (
           <ul class="chips" aria-label={words.files}>
             {chips.map((chip) => (
@@ -214,7 +215,7 @@ export class FileTray extends Component<Props, State> implements Asked {
                 <span>
                   <bdi>{chip.file.name}</bdi>
                   <small class={chip.wrong ? 'wrong' : ''}>
-                    {chip.said ?? sizeInWords(chip.file.size, words.language)}
+                    {chip.said ?? sizeInWords(chip.file.size, this.#language)}
                   </small>
                 </span>
                 <button

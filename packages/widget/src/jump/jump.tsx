@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { wear } from '../look/wear.ts'
+import { seldomWords } from '../seldom/words/spoken.ts'
 import type { View } from '../view.ts'
 import { jumpCss } from './jump.css.ts'
 
@@ -9,12 +10,6 @@ export interface Jump {
   toEnd: () => void
 }
 
-/** Where it leads, by language: to what is new, or just to the end. */
-const words: Readonly<Record<string, readonly [fresh: string, last: string]>> = {
-  en: ['New messages', 'Latest messages'],
-  de: ['Neue Nachrichten', 'Letzte Nachrichten'],
-}
-
 const downIcon = (
   <svg viewBox="0 0 24 24" aria-hidden="true">
     <path d="M12 5v14M6 13l6 6 6-6" />
@@ -22,13 +17,19 @@ const downIcon = (
 )
 
 /** The way to the end of the conversation, for who has gone away from it. */
-export function draw(place: HTMLElement, view: View, { unread, toEnd }: Jump): void {
+export async function draw(
+  place: HTMLElement,
+  { words: { language } }: View,
+  { unread, toEnd }: Jump,
+): Promise<void> {
+  const { jump } = await seldomWords(language)
+  // It may have been reached meanwhile.
+  if (!place.isConnected) return
   wear(place, jumpCss)
-  const [fresh, last] = words[view.words.language] ?? words['en'] ?? []
   render(
     <button type="button" class={unread ? 'jump new' : 'jump'} part="jump" onClick={toEnd}>
       {downIcon}
-      {unread ? fresh : last}
+      {unread ? jump.fresh : jump.last}
     </button>,
     place,
   )

@@ -1,9 +1,9 @@
 import type { Locked } from '@continuo/model'
 import { render } from 'preact'
 import { wear } from '../look/wear.ts'
+import { seldomWords } from '../seldom/words/spoken.ts'
 import type { View } from '../view.ts'
 import { lockedCss } from './locked.css.ts'
-import { lockedWords } from './words.ts'
 
 /** A lock: what is here is kept, and can be opened. */
 const lockIcon = (
@@ -13,16 +13,20 @@ const lockIcon = (
 )
 
 /** Says that something is withheld, and what opens it; the same reason once. */
-export function draw(place: HTMLElement, { words }: View, places: readonly Locked[]): void {
+export async function draw(
+  place: HTMLElement,
+  { words: { language } }: View,
+  places: readonly Locked[],
+): Promise<void> {
+  const { locked } = await seldomWords(language)
   wear(place, lockedCss)
-  const said = lockedWords[words.language] ?? lockedWords['en']
   const reasons = [...new Set(places.map(({ opens }) => opens))]
   render(
     <>
       {reasons.map((opens) => (
         <p key={opens} class="locked">
           {lockIcon}
-          <span>{said?.[opens]}</span>
+          <span>{locked[opens]}</span>
         </p>
       ))}
     </>,

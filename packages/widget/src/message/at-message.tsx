@@ -5,28 +5,37 @@ import { messageCss } from './message.css.ts'
 import { Options } from './options.tsx'
 import { Quote } from './quote.tsx'
 import { sinceKey } from './since.ts'
-import { messageWordsOf } from './words.ts'
+import { messageWords } from './words/spoken.ts'
 
 /**
  * Gives the conversation what belongs to its messages and is not needed to read them: the line above
  * what is new, what was answered, what can be done. It stands at the lines; the place stays empty.
  */
-export function draw(place: HTMLElement, _view: View, course: Course): void {
+export async function draw(
+  place: HTMLElement,
+  { words: { language } }: View,
+  course: Course & Partial<AtMessages>,
+): Promise<void> {
+  const now = Date.now()
+  const say = await messageWords(language)
   // Behind the lines there is a spacer, and then this.
   const list = place.previousElementSibling?.previousElementSibling
-  if (course.at || !list) return
-  const opened = Date.now()
-  const mine: AtMessages = Object.assign(course, { list, edits: new Map<string, string>() })
-  let since: string | undefined
+  if (course.say === say || !list) return
+  const { edits = new Map<string, string>(), opened = now } = course
+  const mine: AtMessages = Object.assign(course, { say, list, edits, opened })
   wear(place, messageCss)
 
   course.at = (view, line) => {
-    if (course.fresh) since ??= sinceKey(course.fresh, opened) ?? ''
+    if (course.fresh) mine.since ??= sinceKey(course.fresh, opened) ?? ''
     const { entry, growing, key } = line
     const isMessage = entry.kind === 'message' && !entry.gone && !growing
     const given = { view, line, course: mine }
     return [
-      key === since && <Since key="since" view={view} />,
+      key === mine.since && (
+        <p key="since" class="since" part="since">
+          <span>{say.since}</span>
+        </p>
+      ),
       isMessage && !!entry.about && <Quote key="quote" {...given} />,
       isMessage && <Options key="options" {...given} />,
     ]
@@ -36,9 +45,3 @@ export function draw(place: HTMLElement, _view: View, course: Course): void {
 
 /** It goes with the lines. */
 export const takeAway = (): void => {}
-
-const Since = ({ view: { words } }: { view: View }) => (
-  <p class="since" part="since">
-    <span>{messageWordsOf(words.language).since}</span>
-  </p>
-)

@@ -1,10 +1,10 @@
 import type { Line } from '@continuo/sdk'
 import { Component, createRef } from 'preact'
+import type { SeldomWords } from '../seldom/words/words.ts'
 import type { View } from '../view.ts'
 import type { AtMessages } from './course.ts'
 import type { Doing } from './options.tsx'
 import { replyTo } from './reply.tsx'
-import { messageWordsOf } from './words.ts'
 
 export { Edit } from './edit.tsx'
 
@@ -13,6 +13,7 @@ export interface Given {
   view: View
   line: Line
   course: AtMessages
+  acts: SeldomWords['acts']
   /** Goes on to something else. */
   turn: (doing: Doing) => Promise<void>
   /** Ends it; `back` gives the focus back to the button. */
@@ -64,18 +65,17 @@ export class Menu extends Component<Given> {
     items[next % items.length]?.focus()
   }
 
-  override render({ view, line, course, turn, end }: Given) {
-    const say = messageWordsOf(view.words.language)
+  override render({ view, line, course, acts, turn, end }: Given) {
     const items: [string, () => void][] = []
     if (isOut(line)) {
       const reply = () => {
         end(false)
-        replyTo(view, line, course)
+        replyTo(view, line, course, acts)
       }
-      items.push([say.reply, reply])
+      items.push([acts.reply, reply])
     }
     if (line.own && isOut(line)) {
-      items.push([say.edit, () => void turn('edit')], [say.remove, () => void turn('ask')])
+      items.push([acts.edit, () => void turn('edit')], [acts.remove, () => void turn('ask')])
     }
     return (
       <div
@@ -84,7 +84,7 @@ export class Menu extends Component<Given> {
         role="menu"
         tabIndex={-1}
         part="message-menu"
-        aria-label={say.options}
+        aria-label={course.say.options}
         onKeyDown={this.#pressed}
       >
         {items.map(([name, act]) => (
@@ -108,7 +108,7 @@ export class Ask extends Component<Given, { problem: boolean }> {
   }
 
   readonly #remove = async () => {
-    const { view, line, course } = this.props
+    const { view, line, course, acts } = this.props
     const log = this.#box.current?.closest<HTMLElement>('[role=log]')
     try {
       await view.handle.remove(line.entry.id)
@@ -118,22 +118,21 @@ export class Ask extends Component<Given, { problem: boolean }> {
     }
     // The button has gone with the message.
     log?.focus({ preventScroll: true })
-    course.announce(messageWordsOf(view.words.language).removed)
+    course.announce(acts.removed)
     return undefined
   }
 
-  override render({ view: { words }, line, end }: Given, { problem }: { problem: boolean }) {
-    const say = messageWordsOf(words.language)
+  override render({ view: { words }, line, acts, end }: Given, { problem }: { problem: boolean }) {
     const id = `ask-${line.key}`
     return (
       <div ref={this.#box} class="choice" role="alertdialog" aria-labelledby={id}>
-        <p id={id}>{problem ? words.notWritten : say.ask}</p>
+        <p id={id}>{problem ? words.notWritten : acts.ask}</p>
         <div class="ways">
           <button type="button" onClick={() => end(true)}>
-            {say.cancel}
+            {acts.cancel}
           </button>
           <button type="button" class="grave" onClick={this.#remove}>
-            {say.remove}
+            {acts.remove}
           </button>
         </div>
       </div>

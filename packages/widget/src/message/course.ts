@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Pane } from '../timeline/pane.ts'
 import type { State, View } from '../view.ts'
 import type { Line } from '@continuo/sdk'
+import type { MessageWords } from './words/words.ts'
 
 /** What the conversation and that which stands at its messages know of each other, as long as the panel is open. */
 export interface Course {
@@ -16,10 +17,15 @@ export interface Course {
 
 /** What stands at messages keeps this too, whichever lines are drawn. */
 export interface AtMessages extends Course {
+  /** In the language of the panel. */
+  say: MessageWords
   /** The drawn lines are in it. */
   list: Element
   /** The texts of messages that are being edited, by the keys of their lines. */
   edits: Map<string, string>
+  /** When it was opened (ms), and the key of the line where what is new since then begins; none if empty. */
+  opened: number
+  since?: string
   /** Takes away what says which message the next one answers. */
   dropReply?: () => void
 }

@@ -1,7 +1,6 @@
 import { Component, createRef } from 'preact'
 import { longest } from '../composer/limit.ts'
 import type { Given } from './choosing.tsx'
-import { messageWordsOf } from './words.ts'
 
 interface Own {
   length: number
@@ -51,7 +50,7 @@ export class Edit extends Component<Given, Own> {
   }
 
   readonly #save = async () => {
-    const { view, line, course } = this.props
+    const { view, line, course, acts } = this.props
     const area = this.#area.current!
     const text = area.value
     if (!text.trim() || text.length > longest) return area.focus()
@@ -62,7 +61,7 @@ export class Edit extends Component<Given, Own> {
       console.error(error)
       return this.setState({ problem: view.words.notWritten })
     }
-    course.announce(messageWordsOf(view.words.language).changed)
+    course.announce(acts.changed)
     return this.#leave()
   }
 
@@ -77,9 +76,8 @@ export class Edit extends Component<Given, Own> {
     else void this.#save()
   }
 
-  override render({ view: { words }, line }: Given, { length, problem }: Own) {
-    const say = messageWordsOf(words.language)
-    const wrong = problem ?? (length > longest && say.tooLong)
+  override render({ line, acts }: Given, { length, problem }: Own) {
+    const wrong = problem ?? (length > longest && acts.tooLong)
     const id = `edit-${line.key}`
     return (
       <form
@@ -94,7 +92,7 @@ export class Edit extends Component<Given, Own> {
           ref={this.#area}
           rows={1}
           dir="auto"
-          aria-label={say.editing}
+          aria-label={acts.editing}
           aria-invalid={!!wrong}
           aria-describedby={id}
           onInput={this.#written}
@@ -105,10 +103,10 @@ export class Edit extends Component<Given, Own> {
         </p>
         <div class="ways">
           <button type="button" onClick={this.#leave}>
-            {say.cancel}
+            {acts.cancel}
           </button>
           <button type="submit" class="main" aria-disabled={!length || length > longest}>
-            {say.save}
+            {acts.save}
           </button>
         </div>
       </form>

@@ -2,8 +2,7 @@ import type { Line } from '@continuo/sdk'
 import { Component } from 'preact'
 import { onDemand } from '../on-demand.ts'
 import { mayMean, written } from '../text/meaning.ts'
-import type { View } from '../view.ts'
-import { messageWordsOf } from './words.ts'
+import type { MessageWords } from './words/words.ts'
 
 const reading = onDemand(written)
 
@@ -11,7 +10,7 @@ const reading = onDemand(written)
 const most = 200
 
 interface Props {
-  view: View
+  say: MessageWords
   line: Line
 }
 
@@ -32,10 +31,10 @@ export class Excerpt extends Component<Props, { plainText?: (text: string) => st
   }
 
   get #text() {
-    const { view, line } = this.props
+    const { say, line } = this.props
     const { entry } = line
     if (entry.kind !== 'message') return ''
-    if (entry.gone) return messageWordsOf(view.words.language).gone
+    if (entry.gone) return say.gone
     const files = entry.attachments?.map(({ name }) => name).join(', ')
     return (entry.text || files || entry.card?.name) ?? ''
   }

@@ -4,7 +4,8 @@ import { onDemand } from '../on-demand.ts'
 import type { View } from '../view.ts'
 import type { AtMessages } from './course.ts'
 import { fullTime } from './full-time.ts'
-import { messageWordsOf } from './words.ts'
+import { seldomWords } from '../seldom/words/spoken.ts'
+import type { SeldomWords } from '../seldom/words/words.ts'
 
 const choosing = onDemand(function (_again: string) {
   return import('./choosing.tsx')
@@ -30,13 +31,15 @@ interface Own {
   doing: Doing
   missing: boolean
   part: Awaited<ReturnType<typeof choosing>> | null
+  /** In the language of the panel when it was opened. */
+  acts: SeldomWords['acts'] | null
 }
 
 let count = 0
 
 /** The button for what can be done with a message, and when that was written, in full. */
 export class Options extends Component<Props, Own> {
-  override state: Own = { doing: 'nothing', missing: false, part: null }
+  override state: Own = { doing: 'nothing', missing: false, part: null, acts: null }
   readonly #button = createRef<HTMLButtonElement>()
   readonly #box = createRef<HTMLDivElement>()
   readonly #id = `when-${++count}`
@@ -63,14 +66,17 @@ export class Options extends Component<Props, Own> {
     return fullTime(line.entry.time, view.words.language, view.zone)
   }
 
+  readonly #parts = () => Promise.all([choosing(), seldomWords(this.props.view.words.language)])
+
   readonly #fetch = () => {
     // Where it cannot be had, whoever presses the button is told.
-    choosing().catch(() => undefined)
+    this.#parts().catch(() => undefined)
   }
 
   readonly #do = async (doing: Doing) => {
     try {
-      this.setState({ part: await choosing(), doing, missing: false })
+      const [part, { acts }] = await this.#parts()
+      this.setState({ part, acts, doing, missing: false })
     } catch (error) {
       console.error(error)
       this.setState({ missing: true })
@@ -97,10 +103,9 @@ export class Options extends Component<Props, Own> {
     if ((doing === 'menu' || doing === 'ask') && !isInside()) this.#end(false)
   }
 
-  override render({ view, line, course }: Props, { doing, missing, part }: Own) {
+  override render({ view, line, course }: Props, { doing, missing, part, acts }: Own) {
     const { words } = view
-    const say = messageWordsOf(words.language)
-    const given = { view, line, course, turn: this.#do, end: this.#end }
+    const given = acts && { view, line, course, acts, turn: this.#do, end: this.#end }
     const isOpen = doing === 'menu' || doing === 'ask'
     return (
       <>
@@ -123,7 +128,7 @@ export class Options extends Component<Props, Own> {
             ref={this.#button}
             type="button"
             part="message-options"
-            aria-label={say.options}
+            aria-label={course.say.options}
             aria-describedby={this.#id}
             aria-haspopup="menu"
             aria-expanded={doing === 'menu'}
@@ -139,10 +144,10 @@ export class Options extends Component<Props, Own> {
             {dots}
           </button>
           <time id={this.#id}>{this.#full}</time>
-          {part && doing === 'menu' && <part.Menu {...given} />}
-          {part && doing === 'ask' && <part.Ask {...given} />}
+          {part && given && doing === 'menu' && <part.Menu {...given} />}
+          {part && given && doing === 'ask' && <part.Ask {...given} />}
         </div>
-        {part && doing === 'edit' && <part.Edit {...given} />}
+        {part && given && doing === 'edit' && <part.Edit {...given} />}
         {missing && (
           <p role="alert" class="state">
             {words.notLoaded}

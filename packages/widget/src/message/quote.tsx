@@ -6,7 +6,6 @@ import { answered } from './answered.ts'
 import type { AtMessages } from './course.ts'
 import { Excerpt } from './excerpt.tsx'
 import { jumpTo } from './jump-to.ts'
-import { messageWordsOf } from './words.ts'
 
 interface Props {
   view: View
@@ -41,9 +40,9 @@ export class Quote extends Watching<Props, { lost: boolean }> {
     this.setState({ lost: !(await jumpTo(entry.about, view, course)) })
   }
 
-  override render({ view }: Props, { lost }: { lost: boolean }) {
+  override render({ view, course }: Props, { lost }: { lost: boolean }) {
     const { words, handle } = view
-    const say = messageWordsOf(words.language)
+    const { say } = course
     const found = this.#answered(handle.state)
     if (!found) return null
     return (
@@ -54,7 +53,7 @@ export class Quote extends Watching<Props, { lost: boolean }> {
           ) : (
             <>
               <b dir="auto">{nameOf(found.entry.author, words)}</b>{' '}
-              <Excerpt key={found.key} view={view} line={found} />
+              <Excerpt key={found.key} say={say} line={found} />
             </>
           )}
         </button>

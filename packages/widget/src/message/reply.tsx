@@ -2,20 +2,24 @@ import type { Line } from '@continuo/sdk'
 import { render } from 'preact'
 import { closeIcon } from '../look/icons.tsx'
 import { nameOf } from '../timeline/author.ts'
+import type { SeldomWords } from '../seldom/words/words.ts'
 import type { View } from '../view.ts'
 import type { AtMessages } from './course.ts'
 import { Excerpt } from './excerpt.tsx'
-import { messageWordsOf } from './words.ts'
 
 /** From here on the next message answers this one; it says so above the text box, until it is sent or dropped. */
-export function replyTo(view: View, line: Line, course: AtMessages): void {
+export function replyTo(
+  view: View,
+  line: Line,
+  course: AtMessages,
+  acts: SeldomWords['acts'],
+): void {
   const talk = course.list.closest('.talk')
   const form = talk?.querySelector<HTMLElement>('form.composer')
   const area = form?.querySelector('textarea')
   if (!form) return
   course.dropReply?.()
   const { handle, words } = view
-  const say = messageWordsOf(words.language)
   const name = nameOf(line.entry.author, words)
   const { id, strand } = line.entry
   const place = document.createElement('div')
@@ -37,12 +41,12 @@ export function replyTo(view: View, line: Line, course: AtMessages): void {
   render(
     <div class="replying" part="replying">
       <p>
-        <b dir="auto">{say.replyTo(name)}</b> <Excerpt view={view} line={line} />
+        <b dir="auto">{acts.replyTo(name)}</b> <Excerpt say={course.say} line={line} />
       </p>
       <button
         type="button"
-        aria-label={say.dropReply}
-        title={say.dropReply}
+        aria-label={acts.dropReply}
+        title={acts.dropReply}
         onClick={() => {
           drop()
           area?.focus()
@@ -54,5 +58,5 @@ export function replyTo(view: View, line: Line, course: AtMessages): void {
     place,
   )
   area?.focus()
-  course.announce(say.replyTo(name))
+  course.announce(acts.replyTo(name))
 }

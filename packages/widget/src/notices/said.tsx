@@ -1,8 +1,9 @@
 import type { Trouble } from '@continuo/sdk'
 import { render } from 'preact'
+import { seldomWords } from '../seldom/words/spoken.ts'
 import { reasonOf } from '../reasons/reason.tsx'
 import type { View } from '../view.ts'
-import { noticeWords } from './words.ts'
+import { counted } from '../words/counted.ts'
 
 export interface Notice {
   trouble: Trouble | null
@@ -15,18 +16,18 @@ export interface Notice {
 }
 
 /** Says what is wrong with the device or the conversation. */
-export function draw(
+export async function draw(
   place: HTMLElement,
   { words: { language } }: View,
   { trouble, ended, dropped, lost }: Notice,
-): void {
-  const words = noticeWords[language] ?? noticeWords['en']
+): Promise<void> {
+  const { device, reasons } = await seldomWords(language)
   render(
     <>
-      {trouble && <p>{reasonOf(trouble, language)}</p>}
-      {ended && <p>{words?.ended}</p>}
-      {dropped > 0 && <p>{words?.discarded(dropped)}</p>}
-      {lost && <p>{words?.notKept}</p>}
+      {trouble && <p>{reasonOf(trouble, reasons)}</p>}
+      {ended && <p>{device.ended}</p>}
+      {dropped > 0 && <p>{counted(device.discarded, dropped, language)}</p>}
+      {lost && <p>{device.notKept}</p>}
     </>,
     place,
   )

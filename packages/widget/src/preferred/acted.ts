@@ -26,7 +26,7 @@ export function afterActs(presented: Presented): void {
     turn(root, handle.state.preferences)
     try {
       const words = await speak()
-      say?.(words)
+      say?.(words.language)
     } catch (error) {
       // It stays in the language that it speaks.
       console.error(error)

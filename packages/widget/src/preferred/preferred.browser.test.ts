@@ -47,7 +47,7 @@ const looks = () =>
   })
 
 const words = () =>
-  site.requests.flatMap((path) => /words-(\w+)-/.exec(path)?.[1] ?? []).filter((one) => one)
+  site.requests.flatMap((path) => /\/words-(\w+)-/.exec(path)?.[1] ?? []).filter((one) => one)
 
 it('WI24 a customer who has set nothing gets the page’s looks, and nothing is loaded for it', async () => {
   await start({ generation: 'unset' })

@@ -1,6 +1,6 @@
 import { onDemand } from '../on-demand.ts'
 import type { Handle } from '../view.ts'
-import { languageOf, languages } from '../words/languages.ts'
+import { languageOf, panelWords } from '../words/languages.ts'
 import type { Words } from '../words/words.ts'
 
 /** A panel that is shown. */
@@ -56,7 +56,7 @@ export function presenter(
 
   const words = async (): Promise<Words> => {
     const wanted = language()
-    const found = await languages[wanted]!()
+    const found = await panelWords(wanted)
     // Meanwhile there may be another wish.
     if (wanted !== language()) return words()
     if (button && wanted !== spoken) {

@@ -1,9 +1,9 @@
 import { render } from 'preact'
 import { wear } from '../look/wear.ts'
+import { seldomWords } from '../seldom/words/spoken.ts'
+import type { ReasonWords } from '../seldom/words/words.ts'
 import type { View } from '../view.ts'
 import { reasonsCss } from './reasons.css.ts'
-import { ways } from './ways.ts'
-import { reasonWords } from './words.ts'
 
 export interface Said {
   reason: string
@@ -18,25 +18,30 @@ export interface Reason {
 }
 
 /** A refusal or trouble in the customer's words; in the SDK's where the language has none. */
-export const reasonOf = ({ reason, detail, message }: Said, language: string): string =>
-  reasonWords[language]?.[reason] ?? detail ?? message ?? reason
+export const reasonOf = ({ reason, detail, message }: Said, words: ReasonWords): string =>
+  (Object.hasOwn(words, reason) && words[reason as keyof ReasonWords]) ||
+  (detail ?? message ?? reason)
 
 /** Says why, where it is to be read, and what can be done about it. */
-export function draw(place: HTMLElement, { words, handle }: View, { said, id }: Reason): void {
+export async function draw(
+  place: HTMLElement,
+  { words, handle }: View,
+  { said, id }: Reason,
+): Promise<void> {
+  const { reasons, ways } = await seldomWords(words.language)
   wear(place, reasonsCss)
-  const [retry, discard, unchanged, dropChange] = ways[words.language] ?? ways['en'] ?? []
   const isChange = handle.state.lines.some(({ change }) => id && change === id)
   render(
     <>
-      {said && <span>{reasonOf(said, words.language)}</span>}
-      {isChange && <span> {unchanged}</span>}
+      {said && <span>{reasonOf(said, reasons)}</span>}
+      {isChange && <span> {ways.unchanged}</span>}
       {id && (
         <div class="ways">
           <button type="button" onClick={() => handle.retry(id)}>
-            {retry}
+            {ways.retry}
           </button>
           <button type="button" onClick={() => handle.discard(id)}>
-            {isChange ? dropChange : discard}
+            {isChange ? ways.dropChange : ways.discard}
           </button>
         </div>
       )}

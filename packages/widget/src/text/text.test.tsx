@@ -66,8 +66,8 @@ it.each([
   ],
   ['[kim@bank.example](mailto:kim@evil.example)', 'kim@bank.example (leads to kim@evil.example)'],
   ['[your bill](https://bank.example)', 'your bill'],
-])('WI38 says where a link leads whose words say otherwise: %s', (text, shown) => {
-  show(text)
+])('WI38 says where a link leads whose words say otherwise: %s', async (text, shown) => {
+  await show(text)
   expect(place.textContent).toBe(shown)
 })
 

@@ -6,10 +6,10 @@ import { Room } from '../room.tsx'
 import { mayMean, written } from '../text/meaning.ts'
 import type { Course } from '../message/course.ts'
 import type { View } from '../view.ts'
-import type { Words } from '../words/words.ts'
 import { faceOf, nameOf } from './author.ts'
 import { clockOf, dayOf, otherDay } from './day.ts'
 import { Sent } from './sent.tsx'
+import { isTold } from './told.ts'
 
 /** Messages of one author within five minutes (µs) stand together. */
 const together = 300_000_000
@@ -27,14 +27,13 @@ const follows = (
   !otherDay(line.entry.time, before.entry.time, zone)
 
 /** Whether a line has anything to show: most notices pass in silence. */
-const isShown = ({ entry }: Line, words: Words): boolean =>
-  entry.kind === 'message' || entry.type in words.notices
+const isShown = ({ entry }: Line): boolean => entry.kind === 'message' || isTold(entry.type)
 
 /** The last line before a place that shows anything. */
-export function shownBefore(place: number, lines: readonly Line[], words: Words): Line | undefined {
+export function shownBefore(place: number, lines: readonly Line[]): Line | undefined {
   for (let index = place - 1; index >= 0; index--) {
     const line = lines[index]
-    if (line && isShown(line, words)) return line
+    if (line && isShown(line)) return line
   }
   return undefined
 }
@@ -64,7 +63,7 @@ export class Entry extends Component<Props> {
     const { words, zone } = view
     const { entry, mine } = line
     const joins = !locked && follows(line, before, zone)
-    if (!isShown(line, words)) return <div class="line">{locked}</div>
+    if (!isShown(line)) return <div class="line">{locked}</div>
     const [above, quoted, below] = at?.(view, line) ?? []
     return (
       <div class={`line${mine ? ' mine' : ''}${joins ? ' joins' : ''}`}>
@@ -75,7 +74,11 @@ export class Entry extends Component<Props> {
           </p>
         )}
         {above}
-        {entry.kind === 'notice' && <p class="notice">{words.notices[entry.type]}</p>}
+        {entry.kind === 'notice' && (
+          <div class="notice">
+            <Room view={view} load={beside} given={entry} grown={grown} />
+          </div>
+        )}
         {entry.kind === 'message' && (
           <>
             <p class={mine || joins ? 'who unseen' : 'who'} {...faceOf(entry.author)}>

@@ -224,7 +224,7 @@ export class Timeline extends Watching<Props> {
                   key={line.key}
                   view={view}
                   line={line}
-                  before={shownBefore(from + index, lines, words)}
+                  before={shownBefore(from + index, lines)}
                   after={lines[from + index + 1]}
                   locked={this.#withheld(lines[from + index - 1], line)}
                   grown={this.#grown}

@@ -1,19 +1,15 @@
 import type { Preferences } from '@continuo/model'
-import { onDemand } from '../on-demand.ts'
+import { codes, inLanguage } from './spoken.ts'
 import type { Words } from './words.ts'
 
-/** A file a language, each loaded when it is wanted. */
-export const languages: Readonly<Record<string, () => Promise<Words>>> = {
-  en: onDemand(function () {
-    return import('./en.ts').then(({ en }) => en)
-  }),
-  de: onDemand(function () {
-    return import('./de.ts').then(({ de }) => de)
-  }),
-}
+/** What the panel says. */
+export const panelWords = inLanguage<Words>('panel', function (_again, code) {
+  return import(`./${code}.ts`)
+})
 
 /** The language to speak: what the customer has set, else what was asked for, else the page's, else the browser's, else English. */
 export const languageOf = ({ language }: Preferences, asked?: string): string =>
   [language, asked, document.documentElement.lang, ...navigator.languages]
-    .map((tag) => tag?.split('-')[0]?.toLowerCase() ?? '')
-    .find((tag) => Object.hasOwn(languages, tag)) ?? 'en'
+    // Hebrew has an older code too.
+    .map((tag) => tag?.split('-')[0]?.toLowerCase().replace('iw', 'he') ?? '')
+    .find((code) => codes.includes(code)) ?? 'en'

@@ -1,14 +1,13 @@
-import type { AuthorKind, EventType } from '@continuo/model'
+import type { AuthorKind } from '@continuo/model'
 import type { Sending } from '@continuo/sdk'
 
-/** Everything that the panel says, in one language. A file a language; a missing word fails the types. */
+/** What the panel says when it opens, in one language. A file a language; a missing word fails the types. */
 export interface Words {
   /** BCP 47, for `lang`, dates and times. */
   language: string
   direction: 'ltr' | 'rtl'
-  /** The launcher's name, and its mark's. */
+  /** The launcher's name. */
   open: string
-  unread(count: number): string
   /** The dialog's name and heading. */
   title: string
   close: string
@@ -24,6 +23,7 @@ export interface Words {
   conversation: string
   /** The text box's name. */
   message: string
+  attach: string
   send: string
   /** Before the first message. */
   welcome: string
@@ -33,8 +33,6 @@ export interface Words {
   authors: Record<AuthorKind, string>
   writing(name: string | null): string
   states: Record<Sending, string>
-  /** Events that are worth a line between the messages; the others pass in silence. */
-  notices: Partial<Record<EventType, string>>
   connecting: string
   waiting: string
   waitingNotKept: string

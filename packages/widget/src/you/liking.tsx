@@ -2,6 +2,7 @@ import type { PreferenceName, Preferences } from '@continuo/model'
 import type { Explained } from '@continuo/sdk'
 import { Component } from 'preact'
 import type { YouView } from './everything.tsx'
+import { ownNames } from './own-names.ts'
 import { QuietHours } from './quiet-hours.tsx'
 
 /** Preferences with a fixed set of values. */
@@ -132,7 +133,7 @@ export class Liking extends Component<YouView, Own> {
       <section>
         <h3>{words.preferences}</h3>
         <div class="rows">
-          {this.#choice('language', words.language, words.languages)}
+          {this.#choice('language', words.language, ownNames)}
           {this.#choice('textSize', words.textSize, words.textSizes)}
           {this.#choice('colourScheme', words.colourScheme, words.colourSchemes)}
           {this.#choice('motion', words.motion, words.motions)}

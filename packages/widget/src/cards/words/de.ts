@@ -14,10 +14,10 @@ export const de: CardWords = {
     `Wir haben einen Link an ${to} gesendet. Öffnen Sie ihn auf diesem Gerät, dann ist es getan.`,
   code: 'Code',
   confirm: 'Bestätigen',
-  wrongCode: (left) =>
-    left === 1
-      ? 'Das ist nicht der Code. Ein Versuch bleibt.'
-      : `Das ist nicht der Code. ${left} Versuche bleiben.`,
+  wrongCode: {
+    one: 'Das ist nicht der Code. Ein Versuch bleibt.',
+    other: 'Das ist nicht der Code. # Versuche bleiben.',
+  },
   resend: 'Neuen Code senden',
   resendSoon: 'Nichts angekommen? In einer halben Minute können Sie einen neuen Code anfordern.',
   otherAddress: 'Andere Adresse verwenden',

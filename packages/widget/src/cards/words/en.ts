@@ -13,10 +13,10 @@ export const en: CardWords = {
   linkSent: (to) => `We have sent a link to ${to}. Open it on this device, and it is done.`,
   code: 'Code',
   confirm: 'Confirm',
-  wrongCode: (left) =>
-    left === 1
-      ? 'That is not the code. One try is left.'
-      : `That is not the code. ${left} tries are left.`,
+  wrongCode: {
+    one: 'That is not the code. One try is left.',
+    other: 'That is not the code. # tries are left.',
+  },
   resend: 'Send another code',
   resendSoon: 'Nothing there? In half a minute you can ask for another code.',
   otherAddress: 'Use another address',

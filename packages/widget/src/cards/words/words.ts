@@ -1,4 +1,5 @@
 import type { RefusalReason } from '@continuo/model'
+import type { Counted } from '../../words/counted.ts'
 
 /** Everything that the cards say, in one language. A missing word fails the types. */
 export interface CardWords {
@@ -14,7 +15,8 @@ export interface CardWords {
   linkSent(to: string): string
   code: string
   confirm: string
-  wrongCode(left: number): string
+  /** How many tries are left. */
+  wrongCode: Counted
   resend: string
   resendSoon: string
   otherAddress: string

@@ -33,7 +33,6 @@ export const de: YouWords = {
   from: { customer: 'von Ihnen gesetzt', page: 'von dieser Seite', default: 'wie üblich' },
   unset: 'Wie es kommt',
   language: 'Sprache',
-  languages: { en: 'English', de: 'Deutsch' },
   textSize: 'Schriftgröße',
   textSizes: { normal: 'Normal', large: 'Groß', larger: 'Größer' },
   colourScheme: 'Farben',

@@ -33,7 +33,6 @@ export const en: YouWords = {
   from: { customer: 'set by you', page: 'from this page', default: 'as usual' },
   unset: 'As it comes',
   language: 'Language',
-  languages: { en: 'English', de: 'Deutsch' },
   textSize: 'Text size',
   textSizes: { normal: 'Normal', large: 'Large', larger: 'Larger' },
   colourScheme: 'Colours',

@@ -35,8 +35,6 @@ export interface YouWords {
   from: Record<Explained['from'], string>
   unset: string
   language: string
-  /** The name of each language, in itself. */
-  languages: Readonly<Record<string, string>>
   textSize: string
   textSizes: Values<'textSize'>
   colourScheme: string
