@@ -104,8 +104,8 @@ it('WI23 speaks what the customer has set, and turns at once, what is being writ
 
 it.each<[string, string, string, string]>([
   ['the page’s', 'de', 'en-US', 'Nachricht'],
-  ['the browser’s, where the page speaks none of ours', 'pt', 'de-CH', 'Nachricht'],
-  ['English else', 'pt', 'pt-BR', 'Message'],
+  ['the browser’s, where the page speaks none of ours', 'fi', 'de-CH', 'Nachricht'],
+  ['English else', 'fi', 'cs-CZ', 'Message'],
 ])('WI23 speaks %s language where nothing is set', async (_, lang, locale, name) => {
   page = await (await browser.newContext({ locale })).newPage()
   await page.addInitScript((one) => {
