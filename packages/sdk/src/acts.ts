@@ -34,6 +34,7 @@ type Asked =
   | 'alias'
   | 'attach'
   | 'fetchAttachment'
+  | 'search'
 
 /** It is tried again. */
 const nothing = (): undefined => undefined
@@ -77,12 +78,10 @@ export function createActs(core: Core): Acts {
     }) as unknown as Late
 
   const late: Record<string, Late> = {}
-  for (const name of 'prove handoff resume answer undo accept you download erase forget retry discard edit remove attach fetchAttachment'.split(
-    ' ',
-  )) {
-    late[name] = asks(name)
-  }
-  for (const name of ['group', 'traits', 'alias']) late[name] = asks(name, 1)
+  const names =
+    'group traits alias prove handoff resume answer undo accept you download erase forget retry discard edit remove attach fetchAttachment search'
+  // The first three say something of whoever acts, and wait for an act.
+  for (const [at, name] of names.split(' ').entries()) late[name] = asks(name, at < 3)
 
   return {
     send: acts('send'),

@@ -4,6 +4,7 @@ import type {
   IdentityState,
   PreferencesExplained,
 } from './identity/identity-handle.ts'
+import type { SearchOptions, SearchResult } from './search/search-result.ts'
 import type {
   Attachment,
   EndedWhy,
@@ -160,6 +161,15 @@ export interface Continuo extends IdentityHandle {
   attach(file: Blob, options?: AttachOptions): Promise<AttachOutcome>
   /** The bytes of a message's file. It never rejects. */
   fetchAttachment(place: FilePlace, options?: { signal?: AbortSignal }): Promise<FetchOutcome>
+  /**
+   * Finds messages with all these words, whatever their case and accents: at once in what this device
+   * has, then in what the backend has beyond. It never rejects, and is no act. Only the first 200
+   * characters count.
+   *
+   * @example
+   * await continuo.search('monthly ticket', { onFound: ({ found, searched }) => show(found, searched) })
+   */
+  search(query: string, options?: SearchOptions): Promise<SearchResult>
   /** Sends a refused message again, with the same id where nothing was admitted. */
   retry(id: string): Promise<void>
   /** Drops a refused message for good. */

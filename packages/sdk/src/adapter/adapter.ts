@@ -30,8 +30,10 @@ export interface Device {
 
 /**
  * Which page: `after` a cursor are later ticks, `before` one are lower ticks (to go on back from a page,
- * ask before `page.after + 1`). Adapters give cursors and take them as they are; only the sync code
- * looks inside.
+ * ask before `page.after + 1`). With `find` the newest messages with these words, `before` a cursor or
+ * at all: the page's events are those that were found, each with what changed it, and its range is what
+ * was looked through; a backend without the capability `search` refuses it with `unsupported`. Adapters
+ * give cursors and take them as they are; only the sync code looks inside.
  */
 export type Where = { after: string } | { before: string } | { find: string; before?: string }
 

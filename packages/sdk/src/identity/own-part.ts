@@ -8,5 +8,6 @@ export { attach, deliver, fetchAttachment, filesOver } from '../attachments/aske
 export { discard, retry } from './not-sent.ts'
 export { download, erase, forget, reset, you } from './own.ts'
 export { prove } from './prove.ts'
+export { search } from '../search/asked.ts'
 export { explain, followConsents, setConsent, setPreference } from './settings.ts'
 export { share } from './shared-machine.ts'

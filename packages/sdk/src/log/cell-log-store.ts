@@ -147,9 +147,9 @@ export function cellLogStore(cells: Cells): LogStore {
 
     replace: (generation, range) => writeRange(generation, range, true),
 
-    async before(generation, epoch, tick) {
+    async before(generation, ...where) {
       const { pageBefore } = await later()
-      return guarded(false, generation, (at) => pageBefore(at, epoch, tick))
+      return guarded(false, generation, (at) => pageBefore(at, ...where))
     },
 
     mark: (generation, marks) =>

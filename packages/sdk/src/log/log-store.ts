@@ -119,8 +119,16 @@ export interface LogStore {
   append(generation: string, range: Range): Promise<boolean | undefined>
   /** Puts a snapshot's range in the place of the kept one. */
   replace(generation: string, range: Range): Promise<boolean | undefined>
-  /** The kept page of events that ends at this tick; nothing where none is kept. */
-  before(generation: string, epoch: string, tick: number): Promise<KeptPage | undefined>
+  /**
+   * The kept page of events that ends at this tick; nothing where none is kept. With `pages` so many of
+   * them at most, as one.
+   */
+  before(
+    generation: string,
+    epoch: string,
+    tick: number,
+    pages?: number,
+  ): Promise<KeptPage | undefined>
   /** Keeps how far each side has read. */
   mark(generation: string, marks: Marks): Promise<void>
   /**

@@ -3,9 +3,14 @@ import { Reopen } from '../adapter/errors.ts'
 import type { KeptPage } from '../log/log-store.ts'
 import type { Core } from '../sync/core.ts'
 
-/** The page before what is held: from the local log, or where that has no more, from the backend. */
-async function pageBefore(core: Core, epoch: string, tick: number): Promise<KeptPage> {
-  const kept = await core.log.before(core.generation(), epoch, tick)
+/** The page before what is held: from the local log (of that so many at once), or where it has no more, from the backend. */
+export async function pageBefore(
+  core: Core,
+  epoch: string,
+  tick: number,
+  pages?: number,
+): Promise<KeptPage> {
+  const kept = await core.log.before(core.generation(), epoch, tick, pages)
   if (kept) return kept
   await core.open()
   return (await core.adapter()).page({ before: encodeCursor({ epoch, tick: tick + 1 }) })

@@ -81,7 +81,7 @@ async function lookBack(
       const one = await foundIn(reads, event, words)
       if (one.length > 0) found.push(one)
     }
-    if (page.length < stride) return lookOf(0, true)
+    if (page.length < stride) return lookOf(Math.max(0, (page[0]?.tick ?? at ?? 1) - 1), true)
     looked += page.length
     at = page[0]?.tick ?? 0
   }

@@ -23,6 +23,7 @@ import { Refused, Reopen } from '../errors.ts'
 import { admit, note } from './admit.ts'
 import type { Writer } from './admit.ts'
 import { filesIn, messageAt } from './relation-files.ts'
+import { pageFound } from './page-found.ts'
 import { emptyLog, gather, pageAfter, pageBefore, readLog, write } from './relation-log.ts'
 import type { RelationLog } from './relation-log.ts'
 
@@ -152,10 +153,12 @@ export function createRelation(cells: Cells, clock: Clock): Relation {
 
     page: (where) =>
       cells.run(false, async (at) => {
-        if ('find' in where) throw new Refused('unsupported', 'This backend has no search.')
         const log = await readLog(at)
-        const cursor = decodeCursor('after' in where ? where.after : where.before)
-        if (!log || cursor?.epoch !== log.epoch) throw new Reopen()
+        const cursor = decodeCursor('after' in where ? where.after : (where.before ?? ''))
+        const isWhole = 'find' in where && where.before === undefined
+        if (!log || (cursor?.epoch !== log.epoch && !isWhole)) throw new Reopen()
+        if ('find' in where) return pageFound(at, log, where.find, cursor?.tick)
+        if (!cursor) throw new Reopen()
         return 'after' in where
           ? pageAfter(at, log, cursor.tick)
           : pageBefore(at, log, cursor.tick, maxPageEvents / 2)

@@ -5,6 +5,7 @@ import { fileCases } from './file-cases.ts'
 import { followCases } from './follow-cases.ts'
 import { identityCases } from './identity-cases.ts'
 import { readCases } from './read-cases.ts'
+import { searchCases } from './search-cases.ts'
 import type { AdapterHarness } from './world.ts'
 
 /**
@@ -14,6 +15,13 @@ import type { AdapterHarness } from './world.ts'
  * for (const { title, run } of adapterSuite({ name: 'mine', world })) test(title, run)
  */
 export function adapterSuite(harness: AdapterHarness): ConformanceCase[] {
-  const cases = [...readCases, ...appendCases, ...followCases, ...identityCases, ...fileCases]
+  const cases = [
+    ...readCases,
+    ...appendCases,
+    ...followCases,
+    ...identityCases,
+    ...fileCases,
+    ...searchCases,
+  ]
   return suiteOf(cases, harness, (world) => world.end())
 }

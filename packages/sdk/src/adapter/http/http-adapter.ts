@@ -122,10 +122,11 @@ export function httpAdapter(options: HttpOptions): Adapter {
     },
     append: (drafts, cursor) => json<Appended>('events', post({ drafts, since: cursor })),
     async page(where) {
-      const { after, before = '' } = where as { after?: string; before?: string }
+      const { after, before, find } = where as { after?: string; before?: string; find?: string }
+      // What is looked for stands in no address.
+      if (find) return json<Page>('search', post(where))
       // Cursors have no character that an address would have to escape.
-      const query = after === undefined ? `?before=${before}` : ''
-      return json<Page>(`events${query}`, since(after))
+      return json<Page>(before ? `events?before=${before}` : 'events', since(after))
     },
     follow: followOver(clock, get, read),
     signal(signal) {

@@ -26,7 +26,7 @@ const capabilities: Capabilities = {
   signals: true,
   identify: false,
   attachments: true,
-  search: false,
+  search: true,
 }
 
 export interface LocalOptions {

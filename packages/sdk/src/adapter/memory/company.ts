@@ -75,7 +75,7 @@ export function companyOf(room: () => Room, clock: Clock): Company {
           signals: true,
           identify: false,
           attachments: true,
-          search: false,
+          search: true,
         },
         attachments: localLimits,
         me: null,

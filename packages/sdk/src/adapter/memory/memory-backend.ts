@@ -24,7 +24,7 @@ const capabilities: Capabilities = {
   mail: true,
   handoff: true,
   attachments: true,
-  search: false,
+  search: true,
 }
 
 /** Nobody was born: every draft of a first act was refused. */

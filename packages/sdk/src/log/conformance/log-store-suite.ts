@@ -230,6 +230,12 @@ const cases: Cases<LogStoreWorld> = [
       same(from, 0, 'the beginning')
       same(await log.before(g, 'one', from), undefined, 'nothing is before it')
       same(ticksOf(all), ticks(1, head.cursor.tick), 'every event once')
+      const many = await log.before(g, 'one', head.begin, 99)
+      same(ticksOf(many?.events ?? []), ticks(1, head.begin), 'all pages at once')
+      same([many?.after, many?.upTo, many?.atStart], [0, head.begin, true], 'their range')
+      const two = await log.before(g, 'one', head.begin, 2)
+      const one = await log.before(g, 'one', head.begin)
+      must(two && one && two.after < one.after && !two.atStart, 'two pages, and no more')
     },
   ],
   [

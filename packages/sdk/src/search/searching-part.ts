@@ -1,0 +1,2 @@
+/** What searches the conversation: one part. */
+export { search } from './search.ts'
