@@ -1,5 +1,5 @@
 import type { Ask, AuthorKind, IdentityOutcome, MessageEntry, Refusal, You } from '@continuo/model'
-import type { ContinuoEvents, Line, Proving } from '@continuo/sdk'
+import type { ContinuoEvents, FoundMessage, Line, Proving, SearchResult } from '@continuo/sdk'
 import type { Handle, State } from '../src/view.ts'
 
 /** A message for the stage: what is not given is filled in. */
@@ -27,6 +27,8 @@ export interface Rehearsal extends Handle {
   emit<Name extends keyof ContinuoEvents>(name: Name, event: ContinuoEvents[Name]): void
   /** The other side has seen all of it. */
   seen(): void
+  /** The next searches end with this besides. */
+  searches(next: Partial<SearchResult>): void
   /** The next messages are refused with this; `null` ends that. */
   refuse(refusal: Refusal | null): void
   /** Every call, in order: name and argument. */
@@ -179,6 +181,7 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
   let refusal: Refusal | null = null
   let said: IdentityOutcome | null = null
   let letGo = (): void => {}
+  let searching: Partial<SearchResult> = {}
   const mayGo = new Promise<void>((resolve) => (letGo = resolve))
   const consents: Record<string, boolean> = { 'product news': true, 'sale or sharing': false }
   const calls: [string, unknown?][] = []
@@ -271,6 +274,29 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
     async fetchAttachment(place) {
       calls.push(['fetchAttachment', place])
       return { why: 'gone' }
+    },
+    async search(query, { onFound } = {}) {
+      calls.push(['search', query])
+      const words = query.toLowerCase().split(' ')
+      const all = [...left, ...state.lines]
+      const bring = async (): Promise<boolean> => {
+        change({ lines: [...left, ...state.lines], earlier: 'none' })
+        left = []
+        return true
+      }
+      const found = all
+        .toReversed()
+        .flatMap(({ entry, mine }): FoundMessage[] =>
+          entry.kind === 'message' &&
+          words.every((word) => word !== '' && entry.text?.toLowerCase().includes(word))
+            ? [{ key: entry.key, entry, mine, bring }]
+            : [],
+        )
+      const [first, last] = [all[0], all.at(-1)]
+      const searched = first && last ? { from: first.entry.tick, to: last.entry.tick } : null
+      const result = { found, searched, complete: true, locked: [], ...searching }
+      onFound?.(result)
+      return result
     },
     async retry(id) {
       calls.push(['retry', id])
@@ -443,6 +469,9 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
     },
     letHandoff: () => letGo(),
     emit,
+    searches(next) {
+      searching = next
+    },
     seen() {
       change({
         lines: state.lines.map((line) =>

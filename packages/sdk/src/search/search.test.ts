@@ -21,7 +21,7 @@ async function talking(...texts: string[]) {
 const many = (count: number): string[] =>
   Array.from({ length: count }, (_, at) => (at % 100 === 7 ? `needle ${at}` : `straw ${at}`))
 
-test('SY84 what the device has is found at once, newest first, edited ones by their newest words', async () => {
+test('SY85 what the device has is found at once, newest first, edited ones by their newest words', async () => {
   const { handle, until } = await talking('The Café line', 'nothing', 'a cafe')
   const first = handle.state.lines.find(({ entry }) => entry.kind === 'message')
   const told: SearchResult[] = []
@@ -40,7 +40,7 @@ test('SY84 what the device has is found at once, newest first, edited ones by th
   expect(textsOf(await handle.search('blue'))).toEqual([])
 })
 
-test('SY84 what is still on its way out is found too', async () => {
+test('SY85 what is still on its way out is found too', async () => {
   const { handle, backend, until } = await talking('hello')
   backend.reach(false)
   await handle.send('written in the tunnel')
@@ -67,7 +67,7 @@ async function holdingFew(count: number) {
 
 const needles = ['needle 407', 'needle 307', 'needle 207', 'needle 107', 'needle 7']
 
-test('SY85 what the device lacks is searched in the backend, and it is told from when on', async () => {
+test('SY86 what the device lacks is searched in the backend, and it is told from when on', async () => {
   const { handle } = await holdingFew(420)
   const told: SearchResult[] = []
   const result = await handle.search('needle', { onFound: (each) => told.push(each) })
@@ -90,14 +90,14 @@ test('SY85 what the device lacks is searched in the backend, and it is told from
   )
 })
 
-test('SY85 so many as were asked for are found, and it says that there may be more', async () => {
+test('SY86 so many as were asked for are found, and it says that there may be more', async () => {
   const { handle } = await holdingFew(420)
   const result = await handle.search('needle', { most: 2 })
   expect(textsOf(result)).toEqual(needles.slice(0, 2))
   expect(result).toMatchObject({ complete: false, stopped: 'enough' })
 })
 
-test('SY86 the whole local log is searched, however little of it is held, and brought at once', async () => {
+test('SY87 the whole local log is searched, however little of it is held, and brought at once', async () => {
   const { handle, browser, tab, until, backend } = await talking(...many(420))
   await handle.destroy()
   backend.reach(false)
@@ -114,7 +114,7 @@ test('SY86 the whole local log is searched, however little of it is held, and br
   expect(browser.touched.length).toBeGreaterThan(0)
 })
 
-test('SY87 without a line what the device has is searched, and the result says from when on', async () => {
+test('SY88 without a line what the device has is searched, and the result says from when on', async () => {
   const { handle, backend, until } = await holdingFew(420)
   backend.reach(false)
   await until(() => handle.state.connection === 'waiting')
@@ -127,7 +127,7 @@ test('SY87 without a line what the device has is searched, and the result says f
   expect(result.searched?.to).toBeGreaterThanOrEqual(handle.state.lines.at(-1)?.entry.tick ?? 0)
 })
 
-test('SY88 a search that is broken off says so; one whose generation ends shows nothing of it', async () => {
+test('SY89 a search that is broken off says so; one whose generation ends shows nothing of it', async () => {
   const { handle } = await holdingFew(420)
   const off = new AbortController()
   const cancelled = await handle.search('needle', {
@@ -151,7 +151,7 @@ test('SY88 a search that is broken off says so; one whose generation ends shows 
   expect(told.length).toBe(count)
 })
 
-test('SY89 searching is no act, and whoever has written nothing finds nothing', async () => {
+test('SY90 searching is no act, and whoever has written nothing finds nothing', async () => {
   const { tab, browser } = createWorld()
   const { handle } = tab()
   expect(await handle.search('anything')).toMatchObject({ found: [], searched: null })
@@ -172,7 +172,7 @@ test.each([
   '__proto__',
   'constructor',
   '\0',
-])('SY89 what is typed is no more than words: %j', async (query) => {
+])('SY90 what is typed is no more than words: %j', async (query) => {
   const { handle } = await talking('a plain word')
   const result = await handle.search(query)
   expect(result.found).toEqual([])
