@@ -17,7 +17,7 @@ interface Entry {
   time: number
   author: Author
   touchpoint: Touchpoint
-  writtenAt?: string | undefined
+  writtenAt?: string
 }
 
 /** A message as people see it: edits applied; `text` is null once deleted or erased. */
@@ -30,7 +30,7 @@ export interface MessageEntry extends Entry {
   card?: Card
   /** What was chosen or filled in at the card that it is about. */
   answer?: Answer
-  about?: Reference | undefined
+  about?: Reference
 }
 
 /** Something else that people see between messages: where a strand began, a join, a proof, a rating. */
@@ -38,8 +38,8 @@ export interface NoticeEntry extends Entry {
   kind: 'notice'
   type: EventType
   /** How the customer rates what it is about; missing once erased. */
-  rating?: RatingGiven | undefined
-  about?: Reference | undefined
+  rating?: RatingGiven
+  about?: Reference
 }
 
 export type TimelineEntry = MessageEntry | NoticeEntry
@@ -79,8 +79,8 @@ function entryOf(event: RelationshipEvent): TimelineEntry | undefined {
     time: timeOf(event),
     author,
     touchpoint,
-    writtenAt,
-    about,
+    ...(writtenAt && { writtenAt }),
+    ...(about && { about }),
   }
   return type === 'message.sent'
     ? { ...entry, kind: 'message', ...(body ?? { text: null, gone: 'erased' as const }) }
@@ -90,14 +90,15 @@ function entryOf(event: RelationshipEvent): TimelineEntry | undefined {
           ...entry,
           kind: 'notice',
           type,
-          rating: (body as RatingGiven | null)?.best ? (body as RatingGiven) : undefined,
+          ...((body as RatingGiven | null)?.best && { rating: body as RatingGiven }),
         }
       : undefined
 }
 
 function amend(entry: TimelineEntry, { by, tick, text }: Amendment): TimelineEntry {
-  if (entry.kind !== 'message' || entry.gone) return entry
-  if (by !== null && by !== authorOf(entry.author)) return entry
+  if (entry.kind !== 'message' || entry.gone || (by !== null && by !== authorOf(entry.author))) {
+    return entry
+  }
   if (text !== null) return { ...entry, text, edited: tick }
   const { attachments: _files, card: _card, answer: _answer, ...rest } = entry
   return { ...rest, text: null, gone: 'deleted' }
