@@ -20,6 +20,11 @@ const values: Record<PreferenceName, { good: unknown[]; bad: unknown[] }> = {
   textSize: { good: ['normal', 'larger'], bad: ['huge', 2] },
   colourScheme: { good: ['dark', 'auto'], bad: ['sepia'] },
   motion: { good: ['reduced'], bad: ['none', true] },
+  sound: { good: [true, false], bad: ['on', null] },
+  notifyOn: {
+    good: [[], ['a-device', 'x'.repeat(64)]],
+    bad: ['a-device', [''], [7], ['x'.repeat(65)], Array.from({ length: 21 }, () => 'a')],
+  },
 }
 
 test.each(Object.keys(preferenceSchemas) as PreferenceName[])(

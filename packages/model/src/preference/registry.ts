@@ -31,6 +31,10 @@ export const preferenceSchemas = {
   textSize: v.picklist(['normal', 'large', 'larger']),
   colourScheme: v.picklist(['light', 'dark', 'auto']),
   motion: v.picklist(['full', 'reduced', 'auto']),
+  /** A sound when something is said that nobody looks at. */
+  sound: v.boolean(),
+  /** The devices on which the customer wants the browser's notifications, as `explain` names each to itself. */
+  notifyOn: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))), v.maxLength(20)),
 } as const
 
 export type PreferenceName = keyof typeof preferenceSchemas

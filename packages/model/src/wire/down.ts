@@ -6,6 +6,7 @@ import type { RelationshipState } from '../fold/relationship.ts'
 import type { Assurance } from '../identity/assurance.ts'
 import type { GenerationState } from '../identity/generation-state.ts'
 import type { Frame, Locked } from '../order/frame.ts'
+import type { Hours } from './hours.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Answer to POST /v1/session: a token for ten minutes. `now` is the server's clock in ms. */
@@ -84,6 +85,8 @@ export interface Opened {
   origins?: string[]
   /** With the capability `attachments`. */
   attachments?: AttachmentLimits
+  /** When an answer can be expected, where the company says so. */
+  hours?: Hours
   /** The cookie tells of somebody who was known here: "Continue as …?" (masked). */
   hint?: string
   me: Me | null

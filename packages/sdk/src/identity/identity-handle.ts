@@ -2,6 +2,7 @@ import type { Opening } from './fragment.ts'
 import type {
   Ask,
   AttachmentLimits,
+  Hours,
   Identity,
   IdentityOutcome,
   Locked,
@@ -17,6 +18,8 @@ export interface Can {
   handoff: boolean
   /** What files may be like that go along with messages; nothing where there can be none. */
   attachments?: AttachmentLimits | undefined
+  /** When an answer can be expected; nothing where the company does not say. */
+  hours?: Hours | undefined
 }
 
 /** A token of the page's own back end (IDENTITY R18), or a way to ask for one; `null` says that nobody is logged in. */
@@ -39,6 +42,8 @@ export interface Explained<Value = unknown> {
   from: 'customer' | 'page' | 'default'
   /** With `customer`: the setting that holds. */
   setting?: Setting<unknown>
+  /** What `notifyOn` calls this device; empty before the first act. It ends with the device generation. */
+  device?: string
 }
 
 /** How a page learns which purposes are permitted elsewhere (Consent Mode, TCF). */

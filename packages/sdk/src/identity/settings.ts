@@ -86,12 +86,13 @@ export async function explain<Name extends keyof Preferences>(
 ): Promise<Explained<Preferences[Name]>> {
   await core.ready
   const value = preferencesOf(core.held)[name]
+  const device = core.generation()
   const { preferences } = core.held
   const [setting] = Object.hasOwn(preferences, name) ? (preferences[name] ?? []) : []
   if (value !== undefined) {
     const holds = setting && JSON.stringify(setting.value) === JSON.stringify(value)
-    return { value, from: 'customer', ...(holds && { setting }) }
+    return { value, from: 'customer', device, ...(holds && { setting }) }
   }
   const told = fromPage(name) as Preferences[Name]
-  return { value: told, from: told === undefined ? 'default' : 'page' }
+  return { value: told, from: told === undefined ? 'default' : 'page', device }
 }

@@ -89,12 +89,12 @@ export function addLine(core: Core): void {
   }
 
   async function takeIn(
-    { me, marks, page, snapshot, capabilities, attachments, origins = [], hint }: Opened,
+    { me, marks, page, snapshot, capabilities, attachments, hours, origins = [], hint }: Opened,
     of: string,
   ): Promise<void> {
     const { cursor } = held
     const { mail = false, handoff = false } = capabilities
-    core.take({ can: { mail, handoff, attachments }, origins, ...(me && { me }) })
+    core.take({ can: { mail, handoff, attachments, hours }, origins, ...(me && { me }) })
     core.hint = hint
     if (snapshot) {
       // What lies between may be little: then nothing that was shown goes.

@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, protocolVersion } from '@continuo/model'
 import type { Opened } from '@continuo/model'
+import { hoursFrom } from '../workspace/office-hours.ts'
 import { limitsIn } from './attachments/limits.ts'
 import { hintOf } from './carry/hint.ts'
 import type { LogContext } from './log-context.ts'
@@ -24,6 +25,7 @@ export async function open(
 ): Promise<Opened> {
   const { store, capabilities, pageEvents } = context
   const files = await limitsIn(context, caller.workspace)
+  const hours = hoursFrom(await context.settings(caller.workspace), context.now() / 1_000)
   return store.read(async (reads): Promise<Opened> => {
     const found = await findReader(reads, caller)
     const reader = readerOrUnborn(found)
@@ -31,6 +33,7 @@ export async function open(
       protocol: protocolVersion,
       capabilities: { ...capabilities, attachments: files !== undefined },
       ...(files && { attachments: files }),
+      ...(hours && { hours }),
     }
     if (!reader) {
       const nobody = { ...base, me: null, cursor: null, marks: { customer: 0, company: 0 } }

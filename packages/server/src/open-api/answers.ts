@@ -89,6 +89,8 @@ export const attachment = v.object({
   hash: v.exactOptional(v.string()),
 })
 
+const spans = v.array(v.tuple([number, number]))
+
 export const opened = v.object({
   protocol: number,
   capabilities: v.object({
@@ -103,6 +105,18 @@ export const opened = v.object({
   origins: v.exactOptional(v.array(v.string())),
   attachments: v.exactOptional(
     v.object({ size: number, count: number, types: v.exactOptional(v.array(v.string())) }),
+  ),
+  hours: v.exactOptional(
+    v.object({
+      office: v.exactOptional(
+        v.object({
+          zone: v.string(),
+          week: v.array(spans),
+          except: v.exactOptional(v.record(v.string(), spans)),
+        }),
+      ),
+      answerWithin: v.exactOptional(number),
+    }),
   ),
   hint: v.exactOptional(v.string()),
   me: v.nullable(me),

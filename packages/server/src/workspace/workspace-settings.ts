@@ -1,6 +1,7 @@
 import { assurances, defaultLevels, preferenceSchemas, readingKinds } from '@continuo/model'
 import type { Levels } from '@continuo/model'
 import * as v from 'valibot'
+import { isZone, readDates, readWeek } from './office-hours.ts'
 
 /**
  * What can be kept for a limited time. Settings, consents and who is who are no history: a no must not
@@ -37,6 +38,17 @@ export interface WorkspaceSettings {
   }
   /** Minutes without an act after which a generation of a shared machine ends (IDENTITY R11). */
   readonly sharedIdle: number
+  /** When somebody is there to answer; always, where there is no week. */
+  readonly hours: {
+    /** IANA name. */
+    readonly zone: string
+    /** `mon-fri 09:00-17:00; sat 10:00-14:00`, or `none`. */
+    readonly week: string
+    /** `2026-12-24 09:00-12:00; 2026-12-25..2026-12-26`, or `none`. */
+    readonly except: string
+  }
+  /** Minutes of office time that an answer usually takes. */
+  readonly answerWithin: number | 'none'
 }
 
 const wholeNumber = (most: number) =>
@@ -68,10 +80,26 @@ const isTypes = (text: string): boolean =>
   text.split(',').every((each) => /^[a-z]{1,40}\/([a-z0-9][a-z0-9.+-]{0,80}|\*)$/.test(each.trim()))
 const types = v.union([v.picklist(['any', 'none']), v.pipe(v.string(), v.check(isTypes))])
 
+/** Text in which a reader finds no fault. */
+const readable = (read: (text: string) => unknown) =>
+  v.pipe(
+    v.string(),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return
+      try {
+        read(dataset.value)
+      } catch (error) {
+        addIssue({ message: (error as Error).message })
+      }
+    }),
+  )
+
 /** One setting as the command line names it: its schema, and in words what it may be. */
 interface Known {
   readonly schema: v.GenericSchema<unknown, unknown>
   readonly what: string
+  /** Its schema says what is wrong. */
+  readonly why?: true
 }
 
 const anyDays = 'a number of days from 1 to 36500, or forever'
@@ -86,6 +114,24 @@ export const settingsByName: Readonly<Record<string, Known>> = {
   language: { schema: preferenceSchemas.language, what: 'a language tag such as en or de' },
   site: { schema: site, what: 'the address of a page, such as https://www.example.com/' },
   sharedIdle: { schema: wholeNumber(1_440), what: 'a number of minutes from 1 to 1440' },
+  'hours.zone': {
+    schema: v.pipe(v.string(), v.check(isZone)),
+    what: 'the IANA name of a time zone, such as Europe/Berlin',
+  },
+  'hours.week': {
+    schema: readable(readWeek),
+    what: 'days with their hours, such as "mon-fri 09:00-12:30 13:30-17:00; sat 10:00-14:00", or none',
+    why: true,
+  },
+  'hours.except': {
+    schema: readable(readDates),
+    what: 'dates that are otherwise, such as "2026-12-24 09:00-12:00; 2026-12-25..2026-12-26", or none',
+    why: true,
+  },
+  answerWithin: {
+    schema: v.union([wholeNumber(10_080), v.literal('none')]),
+    what: 'a number of minutes of office time from 1 to 10080, or none',
+  },
   'attachments.types': {
     schema: types,
     what: 'any, none, or media types with commas between them, such as image/*,application/pdf',
@@ -119,6 +165,10 @@ const usual: SetByHand = {
   fresh: 10,
   language: 'en',
   sharedIdle: 5,
+  'hours.zone': 'UTC',
+  'hours.week': 'none',
+  'hours.except': 'none',
+  answerWithin: 'none',
   'attachments.types': 'any',
   'attachments.megabytes': 10,
   'attachments.count': 10,
@@ -146,7 +196,8 @@ export function checkSetting(name: string, value: unknown): unknown {
   const plain = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
   const checked = v.safeParse(known.schema, plain)
   if (checked.success) return checked.output
-  throw new WrongSetting(`${name} must be ${known.what}, not ${JSON.stringify(value)}.`)
+  const why = known.why ? ` ${checked.issues[0].message}` : ''
+  throw new WrongSetting(`${name} must be ${known.what}, not ${JSON.stringify(value)}.${why}`)
 }
 
 /** The settings of a workspace, whole, from what was set by hand. */
@@ -166,6 +217,9 @@ export function settingsFrom(byHand: SetByHand): WorkspaceSettings {
     keptFamilies.map((family) => [family, at(`retention.${family}`) ?? 'forever']),
   )
   const chosen = at('site')
+  const hours = Object.fromEntries(
+    ['zone', 'week', 'except'].map((name) => [name, at(`hours.${name}`)]),
+  )
   const attachments = Object.fromEntries(
     ['types', 'megabytes', 'count'].map((name) => [name, at(`attachments.${name}`)]),
   )
@@ -174,6 +228,8 @@ export function settingsFrom(byHand: SetByHand): WorkspaceSettings {
     fresh: at('fresh'),
     language: at('language'),
     sharedIdle: at('sharedIdle'),
+    hours,
+    answerWithin: at('answerWithin'),
     levels,
     retention,
     attachments,

@@ -15,18 +15,19 @@ interface Props {
 
 /** What the customer has to know about the line and the device, in words. Most of the time nothing. */
 export class Notices extends Watching<Props> {
-  protected override shows({ trouble, connection, kept, ready }: State) {
-    return [trouble, connection, kept, ready]
+  protected override shows({ trouble, connection, kept, ready, can }: State) {
+    return [trouble, connection, kept, ready, can]
   }
 
   override render({ view, dropped }: Props) {
     const { words, handle } = view
-    const { trouble, connection, kept, ready } = handle.state
+    const { trouble, connection, kept, ready, can } = handle.state
     const given = {
       trouble,
       ended: connection === 'ended' && !trouble,
       dropped,
       lost: !kept && ready,
+      hours: can.hours,
     }
     return (
       <div class="notices" role="status">

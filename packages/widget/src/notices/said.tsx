@@ -1,7 +1,9 @@
+import type { Hours } from '@continuo/model'
 import type { Trouble } from '@continuo/sdk'
 import { render } from 'preact'
-import { seldomWords } from '../seldom/words/spoken.ts'
+import { onDemand } from '../on-demand.ts'
 import { reasonOf } from '../reasons/reason.tsx'
+import { seldomWords } from '../seldom/words/spoken.ts'
 import type { View } from '../view.ts'
 import { counted } from '../words/counted.ts'
 
@@ -13,14 +15,21 @@ export interface Notice {
   dropped: number
   /** What is written here does not survive. */
   lost: boolean
+  /** When an answer can be expected. */
+  hours: Hours | undefined
 }
 
-/** Says what is wrong with the device or the conversation. */
+const hoursPart = onDemand(function (_again: string) {
+  return import('../hours/hours.tsx')
+})
+
+/** Says what is wrong with the device or the conversation, and when an answer can be expected. */
 export async function draw(
   place: HTMLElement,
-  { words: { language } }: View,
-  { trouble, ended, dropped, lost }: Notice,
+  view: View,
+  { trouble, ended, dropped, lost, hours }: Notice,
 ): Promise<void> {
+  const { language } = view.words
   const { device, reasons } = await seldomWords(language)
   render(
     <>
@@ -28,9 +37,16 @@ export async function draw(
       {ended && <p>{device.ended}</p>}
       {dropped > 0 && <p>{counted(device.discarded, dropped, language)}</p>}
       {lost && <p>{device.notKept}</p>}
+      {hours && <div class="room" />}
     </>,
     place,
   )
+  const below = hours && place.querySelector<HTMLElement>('.room')
+  if (below) (await hoursPart()).drawHours(below, view, hours)
 }
 
-export const takeAway = (place: HTMLElement): void => render(null, place)
+export function takeAway(place: HTMLElement): void {
+  const below = place.querySelector('.room')
+  if (below) render(null, below)
+  render(null, place)
+}
