@@ -337,7 +337,7 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
       },
       async explain(name) {
         const value = state.preferences[name]
-        return { value, from: value === undefined ? 'default' : 'customer' }
+        return { value, from: value === undefined ? 'default' : 'customer', device: 'this-device' }
       },
     },
     async identify(...given) {

@@ -61,7 +61,7 @@ export function connect(
     console.error(`Continuo: ${message} ${remedy}`),
   )
   button.ariaHasPopup = 'dialog'
-  const present = presenter(root, handle, button, settings.language, signal)
+  const present = presenter(root, handle, button, settings, signal)
   let shown: Promise<() => void> | undefined
 
   const close = async () => {

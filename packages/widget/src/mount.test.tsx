@@ -334,3 +334,16 @@ it('WI14 half a message goes with its generation; what the next one has begun st
   await drawn()
   expect(area().value).toBe('half of Ben’s')
 })
+
+it('WI131 says when an answer can be expected, as soon as it is told, and nothing where nothing is', async () => {
+  open()
+  expect(find('.notices').textContent).toBe('')
+  const { can } = handle.state
+  handle.change({ can: { ...can, hours: { answerWithin: 120 } } })
+  await expect.poll(() => find('.notices').textContent).toBe('Usually answers within 2 hours.')
+  const week = Array.from({ length: 7 }, () => [])
+  handle.change({ can: { ...can, hours: { office: { zone: 'Europe/Berlin', week } } } })
+  await expect.poll(() => find('.notices').textContent).toBe('We are away just now.')
+  handle.change({ can })
+  await expect.poll(() => find('.notices').textContent).toBe('')
+})

@@ -16,6 +16,8 @@ export interface Settings {
   shared?: string
   /** With it: after so many minutes without an act a customer is gone. */
   idle?: string
+  /** Shows in the page's title how many messages are unread. */
+  title?: string
   /** What came in the page's address: with `-mail` before it a mail's bookmark, else a handoff's code. */
   carried?: readonly [whole: string, mail: string | undefined, value: string] | null
 }

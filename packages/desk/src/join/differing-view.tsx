@@ -21,8 +21,8 @@ export function DifferingView({ differing }: Pick<DeskMergePreview, 'differing'>
         {differing.map(({ name, here, there, holds }) => (
           <tr key={name}>
             <th scope="row">{words.relationship.preferenceNames[name] ?? name}</th>
-            <ValueCell value={here} holds={holds === 'here'} />
-            <ValueCell value={there} holds={holds === 'there'} />
+            <ValueCell name={name} value={here} holds={holds === 'here'} />
+            <ValueCell name={name} value={there} holds={holds === 'there'} />
           </tr>
         ))}
       </tbody>
@@ -30,10 +30,10 @@ export function DifferingView({ differing }: Pick<DeskMergePreview, 'differing'>
   )
 }
 
-function ValueCell({ value, holds }: { value: unknown; holds: boolean }) {
+function ValueCell({ name, value, holds }: { name: string; value: unknown; holds: boolean }) {
   return (
     <td class={holds ? 'holds' : undefined}>
-      {preferenceInWords(value)} {holds && <span class="mark mark-holds">{say.holds}</span>}
+      {preferenceInWords(name, value)} {holds && <span class="mark mark-holds">{say.holds}</span>}
     </td>
   )
 }

@@ -87,7 +87,7 @@ function PreferenceFacts({ preferences }: { preferences: RelationshipState['pref
       <dl>
         {names.map((name) => (
           <Fact key={name} name={say.preferenceNames[name] ?? name}>
-            {preferenceInWords(settingOf(preferences, name)?.value)}
+            {preferenceInWords(name, settingOf(preferences, name)?.value)}
           </Fact>
         ))}
       </dl>

@@ -121,12 +121,13 @@ describe('words', () => {
   })
 
   it('DK22 says what a customer likes, whatever a page has made of it', () => {
-    expect(preferenceInWords('pt-BR')).toBe('pt-BR')
-    expect(preferenceInWords({ from: '21:30', to: '07:00' })).toBe('21:30 to 07:00')
-    expect(preferenceInWords(null)).toBe('none')
-    expect(preferenceInWords(['window', 2])).toBe('["window",2]')
-    expect(preferenceInWords(0)).toBe('0')
-    expect(preferenceInWords(false)).toBe('no')
+    expect(preferenceInWords('language', 'pt-BR')).toBe('pt-BR')
+    expect(preferenceInWords('quietHours', { from: '21:30', to: '07:00' })).toBe('21:30 to 07:00')
+    expect(preferenceInWords('quietHours', null)).toBe('none')
+    expect(preferenceInWords('notifyOn', ['one', 'two'])).toBe('on 2 devices')
+    expect(preferenceInWords('x.seat', ['window', 2])).toBe('["window",2]')
+    expect(preferenceInWords('x.n', 0)).toBe('0')
+    expect(preferenceInWords('sound', false)).toBe('no')
   })
 
   it('DK25 says in the title how many wait', () => {

@@ -93,8 +93,8 @@ export function addLine(core: Core): void {
     of: string,
   ): Promise<void> {
     const { cursor } = held
-    const { mail = false, handoff = false } = capabilities
-    core.take({ can: { mail, handoff, attachments, hours }, origins, ...(me && { me }) })
+    const can = { mail: false, handoff: false, ...capabilities, attachments, hours }
+    core.take({ can, origins, ...(me && { me }) })
     core.hint = hint
     if (snapshot) {
       // What lies between may be little: then nothing that was shown goes.

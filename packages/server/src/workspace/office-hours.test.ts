@@ -5,7 +5,7 @@ import { checkSetting, settingsFrom } from './workspace-settings.ts'
 const nine = 540
 const five = 1_020
 
-test('SV140 a week is read as it is written, over midnight and over Sunday too', () => {
+test('SV200 a week is read as it is written, over midnight and over Sunday too', () => {
   expect(readWeek('mon-fri 09:00-17:00; sat 22:00-02:00')).toEqual([
     ...Array.from({ length: 5 }, () => [[nine, five]]),
     [[1_320, 1_560]],
@@ -21,7 +21,7 @@ test('SV140 a week is read as it is written, over midnight and over Sunday too',
   expect(readWeek(' none ')).toBeUndefined()
 })
 
-test('SV140 dates are read one by one and as ranges; without hours they are closed', () => {
+test('SV200 dates are read one by one and as ranges; without hours they are closed', () => {
   expect(readDates('2026-12-24 09:00-17:00; 2026-12-25..2026-12-26 closed; 2027-01-01')).toEqual({
     '2026-12-24': [[nine, five]],
     '2026-12-25': [],
@@ -53,11 +53,11 @@ test.each([
   ['hours.except', ';', 'There is no date.'],
   ['answerWithin', 'soon', 'a number of minutes of office time from 1 to 10080, or none'],
   ['answerWithin', '0', 'from 1 to 10080'],
-])('SV140 %s is refused in words where it is %j', (name, value, words) => {
+])('SV200 %s is refused in words where it is %j', (name, value, words) => {
   expect(() => checkSetting(name, value)).toThrow(words)
 })
 
-test('SV140 customers are told what is to come: nothing where nothing is set, no dates that are over', () => {
+test('SV200 customers are told what is to come: nothing where nothing is set, no dates that are over', () => {
   const now = Date.UTC(2026, 11, 25)
   expect(hoursFrom(settingsFrom({}), now)).toBeUndefined()
   expect(hoursFrom(settingsFrom({ answerWithin: 120 }), now)).toEqual({ answerWithin: 120 })

@@ -9,7 +9,7 @@ import type { Asked, Widget } from '../embed/widget.ts'
 /** The element's name. */
 const tag = 'continuo-widget'
 
-/** What can be said in attributes, each also as a property. `publishable-key` is for frameworks that keep `key` for themselves. */
+/** What can be said in attributes, each also as a property. `publishable-key` is for frameworks that keep `key` for themselves; a `title` without `data-` would be a tooltip. */
 const attributes = [
   'key',
   'publishable-key',
@@ -19,7 +19,8 @@ const attributes = [
   'language',
   'shared',
   'idle',
-] as const satisfies readonly (keyof Said | 'publishable-key')[]
+  'data-title',
+] as const satisfies readonly (keyof Said | 'publishable-key' | 'data-title')[]
 
 /**
  * `<continuo-widget key="pk_…" server="/continuo">`: the widget as an element. Attributes may change
@@ -36,6 +37,8 @@ export interface ContinuoWidgetElement extends HTMLElement, Asked {
   shared: boolean
   /** In minutes. */
   idle: number | null
+  /** Whether the page's title says how many messages are unread. */
+  dataTitle: boolean
   /** With `adapter="local"`: what answers. */
   respond: Respond | undefined
 }
@@ -133,7 +136,7 @@ export function defineWidgetElement(parts: Parts, base?: string): void {
       enumerable: true,
       get(this: WidgetElement) {
         const value = this.getAttribute(name)
-        if (name === 'shared') return value !== null && value !== 'false'
+        if (name === 'shared' || name === 'data-title') return value !== null && value !== 'false'
         return name === 'idle' && value !== null ? Number(value) : value
       },
       set(this: WidgetElement, value: unknown) {
@@ -161,5 +164,5 @@ const propertyOf = (attribute: string) =>
 
 function said(element: HTMLElement): Partial<Record<keyof Said, unknown>> {
   const all = Object.fromEntries(attributes.map((name) => [name, element.getAttribute(name)]))
-  return { ...all, key: all['key'] ?? all['publishable-key'] }
+  return { ...all, key: all['key'] ?? all['publishable-key'], title: all['data-title'] }
 }

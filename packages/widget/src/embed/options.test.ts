@@ -26,11 +26,14 @@ it('WI40 what is said as it should be is taken over in silence, from code and fr
     src: base,
     server: 'https://talk.example/',
     shared: '',
+    title: '',
     idle: '7.5',
   }
-  expect(settingsOf({ ...all, shared: true, idle: 7.5 }, base)).toEqual(settings)
-  expect(settingsOf({ ...all, shared: '', idle: '7.5' }, base)).toEqual(settings)
-  expect(settingsOf({ key: 'pk_1', shared: 'false', idle: null, server: '' }, base)).toEqual({
+  expect(settingsOf({ ...all, shared: true, title: true, idle: 7.5 }, base)).toEqual(settings)
+  expect(settingsOf({ ...all, shared: '', title: 'title', idle: '7.5' }, base)).toEqual(settings)
+  expect(
+    settingsOf({ key: 'pk_1', shared: 'false', title: false, idle: null, server: '' }, base),
+  ).toEqual({
     src: base,
     key: 'pk_1',
     server: base,
@@ -49,6 +52,8 @@ it.each<[string, unknown]>([
   ['language', ['de']],
   ['shared', 'maybe'],
   ['shared', 1],
+  ['title', 'shared'],
+  ['title', 2],
   ['idle', 'five'],
   ['idle', '-1'],
   ['idle', 0],

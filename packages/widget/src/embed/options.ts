@@ -17,6 +17,8 @@ export interface WidgetOptions {
   shared?: boolean | undefined
   /** With `shared`: after so many minutes without an act a customer is gone; five if not said. */
   idle?: number | undefined
+  /** Shows in the page's title how many messages are unread: "(2) Shop". */
+  title?: boolean | undefined
   /** With `local`: what answers. */
   respond?: Respond | undefined
 }
@@ -24,7 +26,7 @@ export interface WidgetOptions {
 /** What can be said in attributes too. */
 export type Said = Omit<WidgetOptions, 'respond'>
 
-const yes: ReadonlySet<unknown> = new Set([true, '', 'true', 'shared'])
+const yes: ReadonlySet<unknown> = new Set([true, '', 'true'])
 const no: ReadonlySet<unknown> = new Set([false, null, undefined, 'false'])
 
 /**
@@ -51,12 +53,17 @@ export function settingsOf(
     return {}
   }
 
-  const { key, shared, idle } = said
+  const { key, shared, idle, title } = said
   if (typeof key !== 'string' || !key) {
     console.error('Continuo: the widget needs its key (key="pk_…"); without it nothing is shown.')
     return undefined
   }
-  if (!yes.has(shared) && !no.has(shared)) passOver('shared', 'true or false')
+  /** An attribute that is there counts, and so does one that repeats its name. */
+  const flag = (name: 'shared' | 'title', value: unknown) => {
+    if (yes.has(value) || value === name) return { [name]: '' }
+    if (!no.has(value)) passOver(name, 'true or false')
+    return {}
+  }
   const isOther = idle != null && idle !== ''
   const minutes = typeof idle === 'string' || typeof idle === 'number' ? Number(idle) : Number.NaN
   const isIdle = isOther && minutes > 0 && minutes < 1e6
@@ -75,7 +82,8 @@ export function settingsOf(
     ...text('adapter', '"http" or "local"', (value) => value === 'http' || value === 'local'),
     ...text('continues', 'a key', () => true),
     ...text('language', 'a language such as "de"', (value) => /^[a-z]{2,3}(-\w+)*$/i.test(value)),
-    ...(yes.has(shared) && { shared: '' }),
+    ...flag('shared', shared),
+    ...flag('title', title),
     ...(isIdle && { idle: `${minutes}` }),
   }
 }

@@ -59,7 +59,9 @@ it('WI130 dates that are otherwise hold, in the office’s own calendar', () => 
   const said = answering(hours, at('2026-12-24T11:30:00Z'))
   expect(said).toMatchObject({ is: 'closed', back: at('2026-12-28T08:00:00Z') })
   // In Kiritimati it is a day later already, in Honolulu still the day before.
-  const here = (zone: string) => ({ office: { zone, week: weekdays, except: { '2026-11-24': [] } } })
+  const here = (zone: string) => ({
+    office: { zone, week: weekdays, except: { '2026-11-24': [] } },
+  })
   expect(answering(here('Pacific/Kiritimati'), at('2026-11-23T20:00:00Z'))).toMatchObject({
     is: 'closed',
     back: at('2026-11-24T19:00:00Z'),
@@ -96,7 +98,9 @@ it('WI130 an office that never closes is open, one that never opens is away', ()
 })
 
 it('WI130 a zone that nobody knows is an error, and no wrong time', () => {
-  expect(() => answering({ office: { ...berlin, zone: 'Atlantis/Capital' } }, 0)).toThrow(RangeError)
+  expect(() => answering({ office: { ...berlin, zone: 'Atlantis/Capital' } }, 0)).toThrow(
+    RangeError,
+  )
 })
 
 it('WI130 a wall clock that jumps shows what it jumps over when it jumps, and what it repeats twice', () => {

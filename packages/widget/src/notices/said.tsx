@@ -31,6 +31,8 @@ export async function draw(
 ): Promise<void> {
   const { language } = view.words
   const { device, reasons } = await seldomWords(language)
+  const before = place.querySelector('.room')
+  if (before && !hours) render(null, before)
   render(
     <>
       {trouble && <p>{reasonOf(trouble, reasons)}</p>}

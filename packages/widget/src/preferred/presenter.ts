@@ -1,4 +1,5 @@
 import { onDemand } from '../on-demand.ts'
+import type { Settings } from '../settings.ts'
 import type { Handle } from '../view.ts'
 import { languageOf, panelWords } from '../words/languages.ts'
 import type { Words } from '../words/words.ts'
@@ -24,6 +25,8 @@ export interface Presented {
   isForeign(): boolean
   /** Speaks the customer's language from now on. */
   speak(): Promise<Words>
+  /** What the page says of the widget. */
+  settings: Partial<Settings> | undefined
   /** Ends what is not the handle's. */
   signal: AbortSignal | undefined
 }
@@ -37,7 +40,7 @@ const acted = onDemand(function () {
  * Before it, on a page in English, nothing is loaded but what is shown.
  *
  * @param button the launcher, if there is one
- * @param asked the language of a customer who has set none
+ * @param settings what the page says, the language of a customer who has set none among it
  * @param signal ends what is not the handle's
  * @returns shows the panel once its code is there; resolves with what takes it away
  */
@@ -45,14 +48,14 @@ export function presenter(
   root: ShadowRoot,
   handle: Handle,
   button?: HTMLButtonElement,
-  asked?: string,
+  settings?: Partial<Settings>,
   signal?: AbortSignal,
 ): (panel: Promise<PanelChunk>, onClose: () => void) => Promise<() => void> {
   let shown: Shown | undefined
   let spoken = 'en'
   let follows = false
 
-  const language = () => languageOf(handle.state.preferences, asked)
+  const language = () => languageOf(handle.state.preferences, settings?.language)
 
   const words = async (): Promise<Words> => {
     const wanted = language()
@@ -78,7 +81,15 @@ export function presenter(
     follows = true
     try {
       const { afterActs } = await acted()
-      afterActs({ root, handle, button, speak, isForeign: () => language() !== spoken, signal })
+      afterActs({
+        root,
+        handle,
+        button,
+        speak,
+        isForeign: () => language() !== spoken,
+        settings,
+        signal,
+      })
     } catch (error) {
       follows = false
       console.error(error)

@@ -37,6 +37,7 @@ export const ContinuoWidget: ForwardRefExoticComponent<WidgetProps & RefAttribut
       language,
       shared,
       idle,
+      title,
     } = props
     const last = useRef({ props, ref })
     useEffect(() => {
@@ -44,7 +45,7 @@ export const ContinuoWidget: ForwardRefExoticComponent<WidgetProps & RefAttribut
     })
     useEffect(() => {
       const respond: WidgetOptions['respond'] = (asked) => last.current.props.respond?.(asked)
-      const said = { key, server, adapter, continues, language, shared, idle, respond }
+      const said = { key, server, adapter, continues, language, shared, idle, title, respond }
       const widget = mount(target, said)
       for (const name of widgetEvents) {
         const prop = `on${name[0]!.toUpperCase()}${name.slice(1)}` as 'onMessage'
@@ -62,6 +63,6 @@ export const ContinuoWidget: ForwardRefExoticComponent<WidgetProps & RefAttribut
         else give(null)
         void widget.destroy()
       }
-    }, [key, target, server, adapter, continues, language, shared, idle])
+    }, [key, target, server, adapter, continues, language, shared, idle, title])
     return null
   })

@@ -19,7 +19,16 @@ export interface WidgetProps extends Omit<WidgetOptions, 'key'>, WidgetCallbacks
   target?: Element | null | undefined
 }
 
-const options = ['server', 'adapter', 'continues', 'language', 'shared', 'idle', 'target'] as const
+const options = [
+  'server',
+  'adapter',
+  'continues',
+  'language',
+  'shared',
+  'idle',
+  'title',
+  'target',
+] as const
 
 /**
  * The widget in a Vue app. It draws nothing where it stands; the template's ref has it as `widget`.

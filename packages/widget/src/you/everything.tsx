@@ -6,6 +6,7 @@ import { Consents } from './consents.tsx'
 import { Data } from './data.tsx'
 import { Said } from './described.tsx'
 import { Devices } from './devices.tsx'
+import { Hearing } from './hearing.tsx'
 import { Identities } from './identities.tsx'
 import { Leaving } from './leaving.tsx'
 import { Liking } from './liking.tsx'
@@ -73,6 +74,7 @@ export class Everything extends Watching<Props, Own> {
         {!you && !failed && <p class="hint">{words.loading}</p>}
         <Identities {...given} you={you} proving={proving} changed={changed} />
         <Liking {...given} />
+        <Hearing {...given} />
         <Consents {...given} />
         {view.handle.state.can?.handoff && <Phone {...given} />}
         {you && <Devices {...given} you={you} />}

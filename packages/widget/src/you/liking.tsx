@@ -6,7 +6,7 @@ import { ownNames } from './own-names.ts'
 import { QuietHours } from './quiet-hours.tsx'
 
 /** Preferences with a fixed set of values. */
-type Chosen = Exclude<PreferenceName, 'quietHours' | 'addressAs'>
+type Chosen = Exclude<PreferenceName, 'quietHours' | 'addressAs' | 'sound' | 'notifyOn'>
 
 const names = [
   'language',

@@ -59,6 +59,14 @@ export const de: YouWords = {
   saved: 'Gespeichert',
   notSaved: 'Das ließ sich nicht speichern. Bitte versuchen Sie es noch einmal.',
   ofThePage: 'Auf dieser Website gesetzt',
+  hearing: 'Wenn wir antworten',
+  hearingWhy: 'Nur bei dem, was Sie nicht gerade sehen, und nie in Ihren Ruhezeiten.',
+  sound: 'Einen Ton abspielen',
+  notify: 'Auf diesem Gerät benachrichtigen',
+  notifyDenied:
+    'Dieser Browser sperrt Benachrichtigungen dieser Seite. Erlauben Sie sie in den Einstellungen des Browsers für diese Seite, oft hinter dem Zeichen neben der Adresse, und versuchen Sie es hier noch einmal.',
+  notifyAgain:
+    'Dem Browser wurde es nicht erlaubt. Versuchen Sie es noch einmal, und wählen Sie „Zulassen“, wenn er fragt.',
   consents: 'Was Sie erlauben',
   noConsents: 'Sie wurden noch um nichts gebeten.',
   gpc: 'Ihr Browser sagt „Verkaufen und teilen Sie meine Daten nicht“ (Global Privacy Control). Wir halten uns daran.',

@@ -59,6 +59,13 @@ export const en: YouWords = {
   saved: 'Saved',
   notSaved: 'That could not be saved. Please try again.',
   ofThePage: 'Set on this site',
+  hearing: 'When we answer',
+  hearingWhy: 'Only for what you are not looking at, and never in your quiet hours.',
+  sound: 'Play a sound',
+  notify: 'Show a notification on this device',
+  notifyDenied:
+    'This browser blocks notifications from this site. Allow them in the browser’s settings for this site, often behind the icon beside the address, and try again here.',
+  notifyAgain: 'The browser was not allowed to. Try again, and choose “Allow” when it asks.',
   consents: 'What you permit',
   noConsents: 'You have not been asked for anything.',
   gpc: 'Your browser says “do not sell or share my data” (Global Privacy Control). We keep to it.',

@@ -55,6 +55,15 @@ export interface YouWords {
   saved: string
   notSaved: string
   ofThePage: string
+  /** What rings when an answer comes. */
+  hearing: string
+  hearingWhy: string
+  sound: string
+  notify: string
+  /** The browser says no, for good until the customer changes its settings. */
+  notifyDenied: string
+  /** The browser's question was not answered. */
+  notifyAgain: string
   consents: string
   noConsents: string
   gpc: string
