@@ -129,13 +129,14 @@ test('SY68 what is the customer’s can be seen and taken along, with its source
   const whole = JSON.parse(await (await handle.download()).text()) as Record<string, unknown[]>
   expect(JSON.stringify(whole['events'])).toContain('of u1')
   expect(JSON.stringify(whole['events'])).toContain('textSize')
-  expect(await handle.preferences.explain('textSize')).toMatchObject({
-    value: 'large',
-    from: 'customer',
-  })
+  const size = await handle.preferences.explain('textSize')
+  expect(size).toMatchObject({ value: 'large', from: 'customer' })
+  const { device } = size
+  expect(device).toMatch(/./)
   expect(await handle.preferences.explain('addressAs')).toEqual({
     value: undefined,
     from: 'default',
+    device,
   })
   await expect(handle.consent.set('', true)).rejects.toThrow(RangeError)
   await expect(handle.consent.set('x', 'yes' as never)).rejects.toThrow(TypeError)

@@ -11,8 +11,10 @@ const mostTold = 60
 
 /** Whether this machine knows a time zone of that name. Offsets such as +02:00 have no summer time and are none. */
 export function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
   try {
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+    new Intl.DateTimeFormat('en', { timeZone: name }).format()
+    return true
   } catch {
     return false
   }

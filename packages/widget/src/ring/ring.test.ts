@@ -193,7 +193,7 @@ it('WI133 on a machine of many it says neither who nor what', async () => {
 
 it('WI133 who follows a notification gets the page and the open panel', async () => {
   begin()
-  const clicks = vi.fn()
+  const clicks = vi.fn<() => void>()
   button.onclick = clicks
   const focus = vi.spyOn(globalThis, 'focus').mockReturnValue()
   await say('Look')
