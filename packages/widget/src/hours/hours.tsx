@@ -2,12 +2,14 @@ import type { Hours } from '@continuo/model'
 import { Component, render } from 'preact'
 import { wear } from '../look/wear.ts'
 import type { View } from '../view.ts'
+import type { SeldomWords } from '../seldom/words/words.ts'
 import { hoursCss } from './hours.css.ts'
 import { saidOfHours } from './said-of-hours.ts'
 
 interface Props {
   view: View
   hours: Hours
+  words: SeldomWords['hours']
 }
 
 /** The longest that a browser's timer can wait, in ms. */
@@ -21,10 +23,11 @@ class SaidOfHours extends Component<Props> {
     clearTimeout(this.#timer)
   }
 
-  override render({ view, hours }: Props) {
+  override render({ view, hours, words }: Props) {
     const now = Date.now()
     const { text, until } = saidOfHours(hours, now, {
       language: view.words.language,
+      words,
       zone: view.zone,
     })
     clearTimeout(this.#timer)
@@ -36,7 +39,12 @@ class SaidOfHours extends Component<Props> {
 }
 
 /** Says when an answer can be expected. */
-export function drawHours(place: HTMLElement, view: View, hours: Hours): void {
+export function drawHours(
+  place: HTMLElement,
+  view: View,
+  hours: Hours,
+  words: SeldomWords['hours'],
+): void {
   wear(place, hoursCss)
-  render(<SaidOfHours view={view} hours={hours} />, place)
+  render(<SaidOfHours view={view} hours={hours} words={words} />, place)
 }

@@ -1,9 +1,10 @@
 import type { Hours } from '@continuo/model'
+import type { SeldomWords } from '../seldom/words/words.ts'
 import { answering } from './answering.ts'
 import type { Answering } from './answering.ts'
 import { wallClock } from './wall-clock.ts'
-import { hoursWords } from './words.ts'
-import type { HoursWords } from './words.ts'
+
+type HoursWords = SeldomWords['hours']
 
 const minute = 60_000
 const day = 86_400_000
@@ -13,6 +14,7 @@ const grain = 15 * minute
 /** In which words and for whom it is said. */
 interface For {
   language: string
+  words: HoursWords
   /** The customer's time zone, where they have set one that is known. */
   zone: string | undefined
 }
@@ -32,9 +34,8 @@ function momentOf(
   time: number,
   now: number,
   office: string | undefined,
-  { language, zone: timeZone }: For,
-  words: HoursWords,
-): [day: string, time: string, on: boolean] {
+  { language, words, zone: timeZone }: For,
+): [day: string, time: string] {
   const clock = wallClock(timeZone)
   const days = Math.floor(clock(time) / day) - Math.floor(clock(now) / day)
   const on = days > 1
@@ -44,7 +45,7 @@ function momentOf(
     ...(days > 6 && { day: 'numeric', month: 'long' }),
   })
   const dayName = on
-    ? named.format(time)
+    ? words.on(named.format(time))
     : new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
   const { format } = new Intl.DateTimeFormat(language, {
     timeZone,
@@ -52,16 +53,11 @@ function momentOf(
     minute: '2-digit',
   })
   const isTheirs = office === undefined || wallClock(office)(time) === clock(time)
-  return [dayName, isTheirs ? format(time) : words.yours(format(time)), on]
+  return [dayName, isTheirs ? format(time) : words.yours(format(time))]
 }
 
-function wordsFor(
-  said: Answering,
-  now: number,
-  office: string | undefined,
-  whom: For,
-  words: HoursWords,
-): string {
+function wordsFor(said: Answering, now: number, office: string | undefined, whom: For): string {
+  const { words } = whom
   switch (said.is) {
     case 'open':
       return ''
@@ -69,12 +65,12 @@ function wordsFor(
       return words.within(lengthOf(said.minutes, whom.language))
     case 'by': {
       const time = Math.ceil(said.time / grain) * grain
-      return words.by(...momentOf(time, now, office, whom, words))
+      return words.by(...momentOf(time, now, office, whom))
     }
     case 'closed':
       return said.back === undefined
         ? words.away
-        : words.back(...momentOf(said.back, now, office, whom, words))
+        : words.back(...momentOf(said.back, now, office, whom))
   }
 }
 
@@ -98,14 +94,13 @@ function known(zone: string | undefined): string | undefined {
 export function saidOfHours(
   hours: Hours,
   now: number,
-  { language, zone }: For,
+  { language, words, zone }: For,
 ): { text: string; until: number } {
   const office = hours.office?.zone
   try {
     const said = answering(hours, now)
-    const whom = { language, zone: known(zone) }
-    const words = hoursWords[language] ?? hoursWords['en']!
-    const text = wordsFor(said, now, office, whom, words)
+    const whom = { language, words, zone: known(zone) }
+    const text = wordsFor(said, now, office, whom)
     const shown = wallClock(whom.zone)(now)
     const midnight = now + day - (((shown % day) + day) % day)
     const soon = said.is === 'by' ? now + grain : midnight

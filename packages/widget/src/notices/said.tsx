@@ -30,7 +30,7 @@ export async function draw(
   { trouble, ended, dropped, lost, hours }: Notice,
 ): Promise<void> {
   const { language } = view.words
-  const { device, reasons } = await seldomWords(language)
+  const { device, reasons, hours: hoursWords } = await seldomWords(language)
   const before = place.querySelector('.room')
   if (before && !hours) render(null, before)
   render(
@@ -44,7 +44,7 @@ export async function draw(
     place,
   )
   const below = hours && place.querySelector<HTMLElement>('.room')
-  if (below) (await hoursPart()).drawHours(below, view, hours)
+  if (below) (await hoursPart()).drawHours(below, view, hours, hoursWords)
 }
 
 export function takeAway(place: HTMLElement): void {

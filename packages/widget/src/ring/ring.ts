@@ -1,6 +1,8 @@
 import { plainText } from '@continuo/model'
 import type { MessageEntry } from '@continuo/model'
 import type { Presented } from '../preferred/presenter.ts'
+import { seldomWords } from '../seldom/words/spoken.ts'
+import { counted } from '../words/counted.ts'
 import { alone } from './alone.ts'
 import { makeBell } from './bell.ts'
 import { permission, show } from './notice.ts'
@@ -48,6 +50,7 @@ export function ring({ root, handle, button, speak, settings, signal }: Presente
 
   const tell = async (entry: MessageEntry) => {
     const words = await speak()
+    const { unread: count } = await seldomWords(words.language)
     const { unread, hidden } = handle.state
     if (hidden || !unread) return
     // On a machine of many whoever passes by reads it too.
@@ -57,7 +60,7 @@ export function ring({ root, handle, button, speak, settings, signal }: Presente
     const text = [...(plainText(entry.text ?? '') || (files ?? ''))]
     shown()
     shown = show({
-      title: isSecret ? words.unread(unread) : (name ?? words.authors[kind]),
+      title: isSecret ? counted(count, unread, words.language) : (name ?? words.authors[kind]),
       body: isSecret ? '' : text.slice(0, excerpt).join('') + (text.length > excerpt ? '…' : ''),
       language: words.language,
       direction: words.direction,

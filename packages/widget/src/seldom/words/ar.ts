@@ -90,6 +90,14 @@ export const ar: SeldomWords = {
     unchanged: 'الرسالة باقية كما كانت.',
     dropChange: 'تجاهل التعديل',
   },
+  hours: {
+    on: (day) => day,
+    back: (day, time) => `سنعود: ${day}، ${time}.`,
+    away: 'لسنا هنا الآن.',
+    within: (duration) => `مدة الرد المعتادة: ${duration}.`,
+    by: (day, time) => `الرد متوقع في موعد أقصاه: ${day}، ${time}.`,
+    yours: (time) => `${time} (بتوقيتك)`,
+  },
   jump: {
     fresh: 'رسائل جديدة',
     last: 'أحدث الرسائل',

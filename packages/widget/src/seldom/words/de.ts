@@ -71,6 +71,14 @@ export const de: SeldomWords = {
     unchanged: 'Die Nachricht ist, wie sie vorher war.',
     dropChange: 'Änderung verwerfen',
   },
+  hours: {
+    on: (day) => `am ${day}`,
+    back: (day, time) => `Wir sind ${day} um ${time} wieder da.`,
+    away: 'Wir sind gerade nicht da.',
+    within: (duration) => `Antwortet meist innerhalb von ${duration}.`,
+    by: (day, time) => `Eine Antwort kommt voraussichtlich ${day} bis ${time}.`,
+    yours: (time) => `${time} (Ihre Zeit)`,
+  },
   jump: { fresh: 'Neue Nachrichten', last: 'Letzte Nachrichten' },
   leadsTo: (where) => `führt zu ${where}`,
   files: {

@@ -69,6 +69,14 @@ export const en: SeldomWords = {
     unchanged: 'The message is as it was before.',
     dropChange: 'Discard change',
   },
+  hours: {
+    on: (day) => `on ${day}`,
+    back: (day, time) => `We are back ${day} at ${time}.`,
+    away: 'We are away just now.',
+    within: (duration) => `Usually answers within ${duration}.`,
+    by: (day, time) => `You can expect an answer ${day} by ${time}.`,
+    yours: (time) => `${time} (your time)`,
+  },
   jump: { fresh: 'New messages', last: 'Latest messages' },
   leadsTo: (where) => `leads to ${where}`,
   files: {

@@ -77,6 +77,14 @@ export const es: SeldomWords = {
     unchanged: 'El mensaje sigue como antes.',
     dropChange: 'Descartar el cambio',
   },
+  hours: {
+    on: (day) => `el ${day}`,
+    back: (day, time) => `Volvemos ${day}, ${time}.`,
+    away: 'Ahora mismo no estamos.',
+    within: (duration) => `Suele responder en ${duration}.`,
+    by: (day, time) => `Respuesta prevista a más tardar: ${day}, ${time}.`,
+    yours: (time) => `${time} (hora de su zona)`,
+  },
   jump: {
     fresh: 'Mensajes nuevos',
     last: 'Últimos mensajes',

@@ -79,6 +79,14 @@ export const fr: SeldomWords = {
     unchanged: 'Le message est resté comme avant.',
     dropChange: 'Abandonner la modification',
   },
+  hours: {
+    on: (day) => `le ${day}`,
+    back: (day, time) => `Nous serons de retour ${day} à ${time}.`,
+    away: 'Nous sommes absents pour le moment.',
+    within: (duration) => `Répond généralement en ${duration}.`,
+    by: (day, time) => `Réponse attendue ${day} avant ${time}.`,
+    yours: (time) => `${time} (heure de chez vous)`,
+  },
   jump: {
     fresh: 'Nouveaux messages',
     last: 'Derniers messages',

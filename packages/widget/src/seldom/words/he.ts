@@ -79,6 +79,14 @@ export const he: SeldomWords = {
     unchanged: 'ההודעה נשארה כפי שהייתה.',
     dropChange: 'ביטול השינוי',
   },
+  hours: {
+    on: (day) => day,
+    back: (day, time) => `נחזור: ${day}, ${time}.`,
+    away: 'אנחנו לא כאן כרגע.',
+    within: (duration) => `זמן תגובה רגיל: ${duration}.`,
+    by: (day, time) => `תשובה צפויה לכל המאוחר: ${day}, ${time}.`,
+    yours: (time) => `${time} (לפי השעון שלך)`,
+  },
   jump: {
     fresh: 'הודעות חדשות',
     last: 'ההודעות האחרונות',

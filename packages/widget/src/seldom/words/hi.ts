@@ -75,6 +75,14 @@ export const hi: SeldomWords = {
     unchanged: 'संदेश पहले जैसा ही है।',
     dropChange: 'बदलाव छोड़ें',
   },
+  hours: {
+    on: (day) => day,
+    back: (day, time) => `हम वापस आएँगे: ${day}, ${time}।`,
+    away: 'हम अभी उपलब्ध नहीं हैं।',
+    within: (duration) => `आम तौर पर जवाब का समय: ${duration}।`,
+    by: (day, time) => `जवाब ज़्यादा से ज़्यादा इस समय तक: ${day}, ${time}।`,
+    yours: (time) => `${time} (आपके समय के अनुसार)`,
+  },
   jump: {
     fresh: 'नए संदेश',
     last: 'ताज़ा संदेश',

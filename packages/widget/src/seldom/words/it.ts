@@ -77,6 +77,14 @@ export const it: SeldomWords = {
     unchanged: 'Il messaggio è rimasto com’era.',
     dropChange: 'Scarta la modifica',
   },
+  hours: {
+    on: (day) => day,
+    back: (day, time) => `Torniamo ${day}, ${time}.`,
+    away: 'In questo momento non ci siamo.',
+    within: (duration) => `Di solito risponde entro ${duration}.`,
+    by: (day, time) => `Risposta prevista al più tardi: ${day}, ${time}.`,
+    yours: (time) => `${time} (nel Suo fuso orario)`,
+  },
   jump: {
     fresh: 'Nuovi messaggi',
     last: 'Ultimi messaggi',

@@ -71,6 +71,14 @@ export const ja: SeldomWords = {
     unchanged: 'メッセージは元のままです。',
     dropChange: '変更を破棄',
   },
+  hours: {
+    on: (day) => day,
+    back: (day, time) => `${day} ${time}に再開します。`,
+    away: 'ただいま対応しておりません。',
+    within: (duration) => `通常${duration}以内にお返事します。`,
+    by: (day, time) => `${day} ${time}までにお返事する見込みです。`,
+    yours: (time) => `${time}（お客様の現地時間）`,
+  },
   jump: {
     fresh: '新着メッセージ',
     last: '最新のメッセージ',

@@ -76,6 +76,14 @@ export const nl: SeldomWords = {
     unchanged: 'Het bericht is gebleven zoals het was.',
     dropChange: 'Wijziging verwerpen',
   },
+  hours: {
+    on: (day) => `op ${day}`,
+    back: (day, time) => `We zijn er ${day} om ${time} weer.`,
+    away: 'We zijn er nu even niet.',
+    within: (duration) => `Antwoordt meestal binnen ${duration}.`,
+    by: (day, time) => `Antwoord verwacht: ${day}, uiterlijk ${time}.`,
+    yours: (time) => `${time} (uw tijd)`,
+  },
   jump: {
     fresh: 'Nieuwe berichten',
     last: 'Laatste berichten',

@@ -84,6 +84,14 @@ export const pl: SeldomWords = {
     unchanged: 'Wiadomość pozostała bez zmian.',
     dropChange: 'Odrzuć zmianę',
   },
+  hours: {
+    on: (day) => day,
+    back: (day, time) => `Wracamy: ${day}, ${time}.`,
+    away: 'Teraz nas nie ma.',
+    within: (duration) => `Zwykły czas odpowiedzi: ${duration}.`,
+    by: (day, time) => `Odpowiedź najpóźniej: ${day}, ${time}.`,
+    yours: (time) => `${time} (czas lokalny)`,
+  },
   jump: {
     fresh: 'Nowe wiadomości',
     last: 'Ostatnie wiadomości',

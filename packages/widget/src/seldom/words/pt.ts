@@ -76,6 +76,14 @@ export const pt: SeldomWords = {
     unchanged: 'A mensagem continua como antes.',
     dropChange: 'Descartar a alteração',
   },
+  hours: {
+    on: (day) => day,
+    back: (day, time) => `De volta: ${day}, ${time}.`,
+    away: 'Não estamos no momento.',
+    within: (duration) => `Costuma responder em ${duration}.`,
+    by: (day, time) => `Resposta prevista até: ${day}, ${time}.`,
+    yours: (time) => `${time} (no seu horário)`,
+  },
   jump: {
     fresh: 'Mensagens novas',
     last: 'Últimas mensagens',

@@ -75,6 +75,14 @@ export const sv: SeldomWords = {
     unchanged: 'Meddelandet är som det var förut.',
     dropChange: 'Släng ändringen',
   },
+  hours: {
+    on: (day) => day,
+    back: (day, time) => `Vi är tillbaka ${day} kl. ${time}.`,
+    away: 'Vi är inte här just nu.',
+    within: (duration) => `Svarar oftast inom ${duration}.`,
+    by: (day, time) => `Svar väntas ${day}, senast kl. ${time}.`,
+    yours: (time) => `${time} (din tid)`,
+  },
   jump: {
     fresh: 'Nya meddelanden',
     last: 'Senaste meddelandena',

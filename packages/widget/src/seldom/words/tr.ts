@@ -76,6 +76,14 @@ export const tr: SeldomWords = {
     unchanged: 'Mesaj önceki gibi kaldı.',
     dropChange: 'Değişiklikten vazgeç',
   },
+  hours: {
+    on: (day) => day,
+    back: (day, time) => `Yeniden buradayız: ${day}, ${time}.`,
+    away: 'Şu anda burada değiliz.',
+    within: (duration) => `Olağan yanıt süresi: ${duration}.`,
+    by: (day, time) => `Yanıt en geç: ${day}, ${time}.`,
+    yours: (time) => `${time} (sizin saatinizle)`,
+  },
   jump: {
     fresh: 'Yeni mesajlar',
     last: 'Son mesajlar',

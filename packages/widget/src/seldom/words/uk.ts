@@ -84,6 +84,14 @@ export const uk: SeldomWords = {
     unchanged: 'Повідомлення лишилося таким, як було.',
     dropChange: 'Відкинути зміну',
   },
+  hours: {
+    on: (day) => day,
+    back: (day, time) => `Повернемося: ${day}, ${time}.`,
+    away: 'Зараз нас немає.',
+    within: (duration) => `Звичайний час відповіді: ${duration}.`,
+    by: (day, time) => `Відповідь надійде не пізніше: ${day}, ${time}.`,
+    yours: (time) => `${time} (за вашим часом)`,
+  },
   jump: {
     fresh: 'Нові повідомлення',
     last: 'Останні повідомлення',

@@ -78,6 +78,19 @@ export interface SeldomWords {
   reasons: ReasonWords
   /** What can be done about what was refused; of a change, that it is none and how to drop it. */
   ways: { retry: string; discard: string; unchanged: string; dropChange: string }
+  /**
+   * When an answer can be expected: `day` is "today", "tomorrow", or what `on` makes of a day's name
+   * or date; `yours` stands for a time where the office's clock shows another.
+   */
+  hours: {
+    on(day: string): string
+    back(day: string, time: string): string
+    /** Nobody knows until when. */
+    away: string
+    within(duration: string): string
+    by(day: string, time: string): string
+    yours(time: string): string
+  }
   /** The way to the end of the conversation: to what is new, or just to the end. */
   jump: { fresh: string; last: string }
   /** Where a link leads that says another place. */

@@ -71,6 +71,14 @@ export const zh: SeldomWords = {
     unchanged: '消息保持原样。',
     dropChange: '放弃修改',
   },
+  hours: {
+    on: (day) => day,
+    back: (day, time) => `我们将于${day} ${time}回来。`,
+    away: '我们目前不在线。',
+    within: (duration) => `通常在${duration}内回复。`,
+    by: (day, time) => `预计最晚${day} ${time}回复。`,
+    yours: (time) => `${time}（您的当地时间）`,
+  },
   jump: {
     fresh: '新消息',
     last: '最新消息',

@@ -84,6 +84,14 @@ export const es: YouWords = {
   saved: 'Guardado',
   notSaved: 'No se pudo guardar. Inténtelo de nuevo.',
   ofThePage: 'Definido en este sitio',
+  hearing: 'Cuando respondemos',
+  hearingWhy: 'Solo para lo que no está a la vista, y nunca en las horas de silencio.',
+  sound: 'Reproducir un sonido',
+  notify: 'Mostrar una notificación en este dispositivo',
+  notifyDenied:
+    'Este navegador bloquea las notificaciones de este sitio. Hay que permitirlas en los ajustes del navegador para este sitio, a menudo tras el icono junto a la dirección, y volver a intentarlo aquí.',
+  notifyAgain:
+    'El navegador no recibió el permiso. Para intentarlo de nuevo, elija «Permitir» cuando pregunte.',
   consents: 'Lo que usted permite',
   noConsents: 'No se le ha pedido nada.',
   gpc: 'Su navegador dice «no vendan ni compartan mis datos» (Global Privacy Control). Lo respetamos.',

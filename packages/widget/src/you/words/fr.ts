@@ -84,6 +84,14 @@ export const fr: YouWords = {
   saved: 'Enregistré',
   notSaved: 'L’enregistrement a échoué. Réessayez.',
   ofThePage: 'Défini sur ce site',
+  hearing: 'Quand nous répondons',
+  hearingWhy: 'Seulement pour ce qui n’est pas sous vos yeux, et jamais pendant vos heures calmes.',
+  sound: 'Jouer un son',
+  notify: 'Afficher une notification sur cet appareil',
+  notifyDenied:
+    'Ce navigateur bloque les notifications de ce site. Autorisez-les dans ses réglages pour ce site, souvent derrière l’icône à côté de l’adresse, puis réessayez ici.',
+  notifyAgain:
+    'Le navigateur n’a pas reçu l’autorisation. Réessayez et choisissez « Autoriser » quand il le demande.',
   consents: 'Ce que vous autorisez',
   noConsents: 'On ne vous a encore rien demandé.',
   gpc: 'Votre navigateur dit « ne vendez et ne partagez pas mes données » (Global Privacy Control). Nous nous y tenons.',

@@ -84,6 +84,14 @@ export const it: YouWords = {
   saved: 'Salvato',
   notSaved: 'Non è stato possibile salvarlo. Riprovi.',
   ofThePage: 'Impostato su questo sito',
+  hearing: 'Quando rispondiamo',
+  hearingWhy: 'Solo per ciò che non è in vista, e mai nelle ore di silenzio.',
+  sound: 'Riproduci un suono',
+  notify: 'Mostra una notifica su questo dispositivo',
+  notifyDenied:
+    'Questo browser blocca le notifiche di questo sito. Vanno consentite nelle impostazioni del browser per questo sito, spesso dietro l’icona accanto all’indirizzo; poi si può riprovare qui.',
+  notifyAgain:
+    'Il browser non ha ricevuto il permesso. Per riprovare, scegliere «Consenti» quando lo chiede.',
   consents: 'Che cosa permette',
   noConsents: 'Non Le è stato chiesto nulla.',
   gpc: 'Il Suo browser dice «non vendete e non condividete i miei dati» (Global Privacy Control). Lo rispettiamo.',

@@ -84,6 +84,14 @@ export const nl: YouWords = {
   saved: 'Opgeslagen',
   notSaved: 'Dat kon niet worden opgeslagen. Probeer het opnieuw.',
   ofThePage: 'Ingesteld op deze site',
+  hearing: 'Als we antwoorden',
+  hearingWhy: 'Alleen voor wat niet in beeld is, en nooit in de stille uren.',
+  sound: 'Een geluid afspelen',
+  notify: 'Een melding tonen op dit apparaat',
+  notifyDenied:
+    'Deze browser blokkeert meldingen van deze site. Sta ze toe in de instellingen van de browser voor deze site, vaak achter het pictogram naast het adres, en probeer het hier opnieuw.',
+  notifyAgain:
+    'De browser kreeg geen toestemming. Probeer het opnieuw en kies ‘Toestaan’ als de browser het vraagt.',
   consents: 'Wat u toestaat',
   noConsents: 'Er is u nog niets gevraagd.',
   gpc: 'Uw browser zegt “verkoop of deel mijn gegevens niet” (Global Privacy Control). Wij houden ons daaraan.',

@@ -84,6 +84,14 @@ export const pl: YouWords = {
   saved: 'Zapisano',
   notSaved: 'Nie udało się tego zapisać. Proszę spróbować ponownie.',
   ofThePage: 'Ustawione w tej witrynie',
+  hearing: 'Kiedy odpowiadamy',
+  hearingWhy: 'Tylko dla tego, co nie jest na ekranie, i nigdy w godzinach ciszy.',
+  sound: 'Odtwórz dźwięk',
+  notify: 'Pokaż powiadomienie na tym urządzeniu',
+  notifyDenied:
+    'Ta przeglądarka blokuje powiadomienia z tej strony. Trzeba je dopuścić w ustawieniach przeglądarki dla tej strony, często za ikoną obok adresu, i spróbować tu ponownie.',
+  notifyAgain:
+    'Przeglądarka nie dostała zgody. Przy ponownej próbie trzeba wybrać „Zezwól”, gdy o to zapyta.',
   consents: 'Na co się zgadzam',
   noConsents: 'O nic jeszcze nie prosiliśmy.',
   gpc: 'Przeglądarka mówi „nie sprzedawajcie i nie udostępniajcie moich danych” (Global Privacy Control). Stosujemy się do tego.',

@@ -84,6 +84,14 @@ export const pt: YouWords = {
   saved: 'Salvo',
   notSaved: 'Não foi possível salvar. Tente de novo.',
   ofThePage: 'Definido neste site',
+  hearing: 'Quando respondemos',
+  hearingWhy: 'Só para o que não está à vista, e nunca nas horas de silêncio.',
+  sound: 'Tocar um som',
+  notify: 'Mostrar uma notificação neste dispositivo',
+  notifyDenied:
+    'Este navegador bloqueia as notificações deste site. Permita-as nas configurações do navegador para este site, muitas vezes atrás do ícone ao lado do endereço, e tente de novo aqui.',
+  notifyAgain:
+    'O navegador não recebeu a permissão. Tente de novo e escolha “Permitir” quando ele perguntar.',
   consents: 'O que você permite',
   noConsents: 'Nada foi pedido a você.',
   gpc: 'Seu navegador diz “não vendam nem compartilhem meus dados” (Global Privacy Control). Nós respeitamos.',

@@ -84,6 +84,13 @@ export const sv: YouWords = {
   saved: 'Sparat',
   notSaved: 'Det gick inte att spara. Försök igen.',
   ofThePage: 'Inställt på den här sidan',
+  hearing: 'När vi svarar',
+  hearingWhy: 'Bara för det som inte är framme, och aldrig under tysta timmar.',
+  sound: 'Spela ett ljud',
+  notify: 'Visa en avisering på den här enheten',
+  notifyDenied:
+    'Den här webbläsaren blockerar aviseringar från den här sajten. Tillåt dem i webbläsarens inställningar för sajten, ofta bakom ikonen bredvid adressen, och försök här igen.',
+  notifyAgain: 'Webbläsaren fick inget tillstånd. Försök igen och välj ”Tillåt” när den frågar.',
   consents: 'Vad du tillåter',
   noConsents: 'Du har inte blivit tillfrågad om något.',
   gpc: 'Din webbläsare säger ”sälj och dela inte mina uppgifter” (Global Privacy Control). Vi följer det.',

@@ -84,6 +84,13 @@ export const tr: YouWords = {
   saved: 'Kaydedildi',
   notSaved: 'Kaydedilemedi. Lütfen yeniden deneyin.',
   ofThePage: 'Bu sitede ayarlandı',
+  hearing: 'Yanıt verdiğimizde',
+  hearingWhy: 'Yalnızca o anda bakmadığınız iletiler için, sessiz saatlerinizde asla.',
+  sound: 'Ses çal',
+  notify: 'Bu cihazda bildirim göster',
+  notifyDenied:
+    'Bu tarayıcı bu sitenin bildirimlerini engelliyor. Tarayıcının bu siteye ait ayarlarında, çoğu zaman adresin yanındaki simgenin arkasında, izin verin ve burada yeniden deneyin.',
+  notifyAgain: 'Tarayıcıya izin verilmedi. Yeniden deneyin ve sorduğunda “İzin ver”i seçin.',
   consents: 'İzin verdikleriniz',
   noConsents: 'Sizden henüz bir şey istenmedi.',
   gpc: 'Tarayıcınız “verilerimi satmayın ve paylaşmayın” diyor (Global Privacy Control). Buna uyuyoruz.',

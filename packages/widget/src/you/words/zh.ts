@@ -84,6 +84,13 @@ export const zh: YouWords = {
   saved: '已保存',
   notSaved: '无法保存。请重试。',
   ofThePage: '在此网站设置',
+  hearing: '我们回复时',
+  hearingWhy: '仅限您没有在看的内容，免打扰时段内绝不提醒。',
+  sound: '播放提示音',
+  notify: '在此设备上显示通知',
+  notifyDenied:
+    '此浏览器屏蔽了本网站的通知。请在浏览器的本网站设置中（通常在地址旁的图标后）允许通知，然后在这里重试。',
+  notifyAgain: '浏览器未获得许可。请重试，并在询问时选择“允许”。',
   consents: '您允许的事项',
   noConsents: '还没有向您请求过任何许可。',
   gpc: '您的浏览器表示“请勿出售或共享我的数据”（Global Privacy Control）。我们会遵守。',
