@@ -1,4 +1,4 @@
-import type { Respond } from '@continuo/sdk'
+import type { ContinuoEvents, Respond } from '@continuo/sdk'
 import type { Settings } from './settings.ts'
 import type { Handle } from './view.ts'
 import type { PageWords } from './words/page-words.ts'
@@ -27,6 +27,12 @@ export type Call =
   | [name: 'start', settings: Omit<Settings, 'carried'>]
 
 export interface ContinuoFunction {
+  /** Hears what happens; loads the SDK, and connects nothing. Gives what ends it. */
+  <Name extends keyof ContinuoEvents>(
+    call: 'on',
+    name: Name,
+    listener: (event: ContinuoEvents[Name]) => void,
+  ): Promise<() => void>
   <Name extends keyof Commands>(
     name: Name,
     ...given: Parameters<Commands[Name]>
