@@ -293,7 +293,7 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
             : [],
         )
       const [first, last] = [all[0], all.at(-1)]
-      const searched = first && last ? { from: first.entry.tick, to: last.entry.tick } : null
+      const searched = first && last ? { from: first.entry.time, to: last.entry.time } : null
       const result = { found, searched, complete: true, locked: [], ...searching }
       onFound?.(result)
       return result

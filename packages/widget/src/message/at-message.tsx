@@ -1,4 +1,5 @@
 import { wear } from '../look/wear.ts'
+import { onDemand } from '../on-demand.ts'
 import type { View } from '../view.ts'
 import type { AtMessages, Course } from './course.ts'
 import { messageCss } from './message.css.ts'
@@ -7,23 +8,28 @@ import { Quote } from './quote.tsx'
 import { sinceKey } from './since.ts'
 import { messageWords } from './words/spoken.ts'
 
+const door = onDemand(function (_again: string) {
+  return import('../search/door.tsx')
+})
+
 /**
  * Gives the conversation what belongs to its messages and is not needed to read them: the line above
  * what is new, what was answered, what can be done. It stands at the lines; the place stays empty.
  */
 export async function draw(
   place: HTMLElement,
-  { words: { language } }: View,
+  shown: View,
   course: Course & Partial<AtMessages>,
 ): Promise<void> {
   const now = Date.now()
-  const say = await messageWords(language)
+  const say = await messageWords(shown.words.language)
   // Behind the lines there is a spacer, and then this.
   const list = place.previousElementSibling?.previousElementSibling
   if (course.say === say || !list) return
   const { edits = new Map<string, string>(), opened = now } = course
   const mine: AtMessages = Object.assign(course, { say, list, edits, opened })
   wear(place, messageCss)
+  door().then((part) => part.openDoor(place, shown, mine), console.error)
 
   course.at = (view, line) => {
     if (course.fresh) mine.since ??= sinceKey(course.fresh, opened) ?? ''
@@ -43,5 +49,9 @@ export async function draw(
   course.redraw()
 }
 
-/** It goes with the lines. */
-export const takeAway = (): void => {}
+/** The way to the search goes, and the search with it; the rest goes with the lines. */
+export function takeAway(place: HTMLElement): void {
+  const spot = place.closest('dialog')?.querySelector('.find')
+  spot?.dispatchEvent(new Event('shut'))
+  spot?.remove()
+}

@@ -1,5 +1,7 @@
 /** What stands at the messages. The buttons have the margin of the course to themselves. */
 export const messageCss = `
+.find { display: contents }
+.in .find { display: none }
 .since {
   display: flex;
   align-items: center;

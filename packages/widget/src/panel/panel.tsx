@@ -73,7 +73,9 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
   readonly #leave = (event?: Event) => {
     event?.preventDefault()
     if (this.state.you) this.#turn()
-    else this.props.onClose()
+    // One who searches leaves the search first.
+    else if (this.#dialog.current!.dispatchEvent(new Event('leave', { cancelable: true })))
+      this.props.onClose()
   }
 
   override render({ view, onClose }: Props) {

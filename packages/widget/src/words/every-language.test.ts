@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
 import { cardWords } from '../cards/words/spoken.ts'
 import { messageWords } from '../message/words/spoken.ts'
+import { searchWordsIn } from '../search/words/spoken.ts'
 import { seldomWords } from '../seldom/words/spoken.ts'
 import { youWords } from '../you/words/spoken.ts'
 import { ownNames } from '../you/own-names.ts'
@@ -19,6 +20,7 @@ const folders: Readonly<Record<string, (code: string) => Promise<object>>> = {
   'seldom/words': seldomWords,
   'cards/words': cardWords,
   'you/words': youWords,
+  'search/words': searchWordsIn,
 }
 
 const files = (readdirSync(source, { recursive: true }) as string[]).map((file) =>

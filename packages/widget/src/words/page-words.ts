@@ -1,5 +1,6 @@
 import type { CardWords } from '../cards/words/words.ts'
 import type { MessageWords } from '../message/words/words.ts'
+import type { SearchWords } from '../search/words/words.ts'
 import type { SeldomWords } from '../seldom/words/words.ts'
 import type { YouWords } from '../you/words/words.ts'
 import type { Words } from './words.ts'
@@ -21,6 +22,8 @@ export interface PageWords {
   readonly seldom?: Some<SeldomWords>
   /** What is asked at the end of the conversation. */
   readonly cards?: Some<CardWords>
+  /** The search. */
+  readonly search?: Some<SearchWords>
   /** The view of what is the customer's. */
   readonly you?: Some<YouWords>
 }

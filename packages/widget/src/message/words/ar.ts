@@ -6,4 +6,5 @@ export const ar: MessageWords = {
   earlier: 'رسالة سابقة',
   gone: 'رسالة محذوفة',
   notFound: 'تعذّر العثور على تلك الرسالة.',
+  search: 'بحث',
 }

@@ -6,4 +6,5 @@ export const de: MessageWords = {
   earlier: 'Eine frühere Nachricht',
   gone: 'Eine gelöschte Nachricht',
   notFound: 'Diese Nachricht war nicht zu finden.',
+  search: 'Suchen',
 }

@@ -6,4 +6,5 @@ export const en: MessageWords = {
   earlier: 'An earlier message',
   gone: 'A deleted message',
   notFound: 'That message could not be found.',
+  search: 'Search',
 }

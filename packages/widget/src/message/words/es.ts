@@ -6,4 +6,5 @@ export const es: MessageWords = {
   earlier: 'Un mensaje anterior',
   gone: 'Un mensaje eliminado',
   notFound: 'No se encontró ese mensaje.',
+  search: 'Buscar',
 }

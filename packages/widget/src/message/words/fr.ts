@@ -6,4 +6,5 @@ export const fr: MessageWords = {
   earlier: 'Un message précédent',
   gone: 'Un message supprimé',
   notFound: 'Ce message est introuvable.',
+  search: 'Rechercher',
 }

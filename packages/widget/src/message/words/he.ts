@@ -6,4 +6,5 @@ export const he: MessageWords = {
   earlier: 'הודעה קודמת',
   gone: 'הודעה שנמחקה',
   notFound: 'ההודעה הזאת לא נמצאה.',
+  search: 'חיפוש',
 }

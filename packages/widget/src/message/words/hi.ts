@@ -6,4 +6,5 @@ export const hi: MessageWords = {
   earlier: 'एक पिछला संदेश',
   gone: 'हटाया गया संदेश',
   notFound: 'वह संदेश नहीं मिला।',
+  search: 'खोजें',
 }

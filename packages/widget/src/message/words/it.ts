@@ -6,4 +6,5 @@ export const it: MessageWords = {
   earlier: 'Un messaggio precedente',
   gone: 'Un messaggio eliminato',
   notFound: 'Quel messaggio non è stato trovato.',
+  search: 'Cerca',
 }

@@ -6,4 +6,5 @@ export const ja: MessageWords = {
   earlier: '以前のメッセージ',
   gone: '削除されたメッセージ',
   notFound: 'そのメッセージは見つかりませんでした。',
+  search: '検索',
 }

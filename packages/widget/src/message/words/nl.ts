@@ -6,4 +6,5 @@ export const nl: MessageWords = {
   earlier: 'Een eerder bericht',
   gone: 'Een verwijderd bericht',
   notFound: 'Dat bericht is niet gevonden.',
+  search: 'Zoeken',
 }

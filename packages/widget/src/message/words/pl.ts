@@ -6,4 +6,5 @@ export const pl: MessageWords = {
   earlier: 'Wcześniejsza wiadomość',
   gone: 'Usunięta wiadomość',
   notFound: 'Nie znaleziono tej wiadomości.',
+  search: 'Szukaj',
 }

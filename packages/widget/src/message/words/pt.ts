@@ -6,4 +6,5 @@ export const pt: MessageWords = {
   earlier: 'Uma mensagem anterior',
   gone: 'Uma mensagem excluída',
   notFound: 'Essa mensagem não foi encontrada.',
+  search: 'Buscar',
 }

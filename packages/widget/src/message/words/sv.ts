@@ -6,4 +6,5 @@ export const sv: MessageWords = {
   earlier: 'Ett tidigare meddelande',
   gone: 'Ett borttaget meddelande',
   notFound: 'Meddelandet gick inte att hitta.',
+  search: 'Sök',
 }

@@ -6,4 +6,5 @@ export const tr: MessageWords = {
   earlier: 'Önceki bir mesaj',
   gone: 'Silinmiş bir mesaj',
   notFound: 'O mesaj bulunamadı.',
+  search: 'Ara',
 }

@@ -6,4 +6,5 @@ export const uk: MessageWords = {
   earlier: 'Попереднє повідомлення',
   gone: 'Видалене повідомлення',
   notFound: 'Це повідомлення не знайдено.',
+  search: 'Пошук',
 }

@@ -7,4 +7,6 @@ export interface MessageWords {
   earlier: string
   gone: string
   notFound: string
+  /** The way to the search. */
+  search: string
 }

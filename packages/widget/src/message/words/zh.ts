@@ -6,4 +6,5 @@ export const zh: MessageWords = {
   earlier: '一条更早的消息',
   gone: '一条已删除的消息',
   notFound: '找不到那条消息。',
+  search: '搜索',
 }
