@@ -1,9 +1,9 @@
 import type { Ask, IdentityOutcome } from '@continuo/model'
 import type { Proving } from '@continuo/sdk'
 import { Component } from 'preact'
-import { clockOf, dayOf } from '../timeline/day.ts'
 import { Card } from './card.tsx'
 import type { DeckProps } from './deck.tsx'
+import { siteName, when } from '../you/when.ts'
 import { ProvingForm } from './proving.tsx'
 
 interface Props extends DeckProps {
@@ -82,7 +82,6 @@ export class AskCard extends Component<Props, Own> {
   override render({ view, words, announce, asks, done }: Props, { problem, proving }: Own) {
     const [ask] = asks
     if (!ask) return null
-    const { language } = view.words
     const why = {
       continue: words.continueWhy,
       yours: words.yoursWhy,
@@ -104,13 +103,9 @@ export class AskCard extends Component<Props, Own> {
           <ul>
             {asks.map((one) => {
               if (one.ask !== 'yours') return null
-              const day = dayOf(one.time, language, Date.now(), view.zone)
-              const time = `${day}, ${clockOf(one.time, language, view.zone)}`
               return (
                 <li key={one.strand}>
-                  <p id={one.strand}>
-                    {words.yoursAt(time, one.site?.replace(/^\w+:\/\//, '') ?? '')}
-                  </p>
+                  <p id={one.strand}>{words.yoursAt(when(one.time, view), siteName(one.site))}</p>
                   {this.#choice(one, one.strand)}
                 </li>
               )

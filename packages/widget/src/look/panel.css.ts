@@ -80,7 +80,7 @@ header.in { padding-inline-start: 10px }
   min-height: 0;
 }
 @media (max-width: 480px) {
-  :host .panel {
+  :host .panel, :host(:dir(rtl)) .panel {
     inset: var(--top, 0) 0 auto;
     width: 100%;
     max-width: none;

@@ -73,17 +73,19 @@ export const timelineCss = `
   overflow-clip-margin: 4px;
 }
 .text small { display: block; color: var(--quiet); font-size: .833em }
-.gone { color: var(--quiet); font-style: italic }
+.gone { color: var(--quiet) }
 .growing::after { content: "\\2009\\2026"; color: var(--quiet) }
 .mine .text {
   max-width: 86%;
-  margin-inline-start: auto;
+  margin-left: auto;
   padding: 8px 13px;
   border-width: 1px;
   border-radius: calc(var(--radius) * .875);
-  border-end-end-radius: 4px;
+  border-bottom-right-radius: 4px;
   background: var(--tint);
 }
+/* What was said has a direction of its own; its place is the conversation's. */
+[dir=rtl] .mine .text { margin: 0 auto 0 0; border-bottom-right-radius: calc(var(--radius) * .875); border-bottom-left-radius: 4px }
 .state { padding-top: 3px; text-align: end }
 .refused { color: var(--ink) }
 .refused b { color: var(--alarm); font-weight: 600 }

@@ -34,7 +34,9 @@ export class Consents extends Component<YouView, { problem: string | null }> {
               checked={granted}
               onChange={(event) => this.#set(purpose, event.currentTarget.checked)}
             />
-            <label for={`consent-${purpose}`}>{purpose}</label>
+            <label for={`consent-${purpose}`} dir="auto">
+              {purpose}
+            </label>
           </div>
         ))}
         {problem && <p class="problem">{problem}</p>}

@@ -108,7 +108,9 @@ export class Identities extends Component<Props, Own> {
           {you?.identities.map(({ identity, level, time, here, join }) => (
             <li key={identity.kind + identity.value} class="entry">
               <div>
-                <b id={`${identity.kind}-${identity.value}`}>{identity.value}</b>
+                <b id={`${identity.kind}-${identity.value}`} dir="auto">
+                  {identity.value}
+                </b>
                 <p class="hint">
                   {facts(
                     words.levels[level],

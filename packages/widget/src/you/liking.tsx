@@ -144,8 +144,8 @@ export class Liking extends Component<YouView, Own> {
           <QuietHours words={words} explained={explained?.quietHours ?? unknown} set={this.#set} />
           {own.map(([name, value]) => (
             <div key={name} class="row">
-              <b>{name.slice(2)}</b>
-              <span>{JSON.stringify(value)}</span>
+              <b dir="auto">{name.slice(2)}</b>
+              <span dir="auto">{JSON.stringify(value)}</span>
               <span class="hint">{words.ofThePage}</span>
             </div>
           ))}

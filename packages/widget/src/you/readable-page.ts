@@ -4,8 +4,8 @@ import { when } from './when.ts'
 import type { YouWords } from './words/words.ts'
 
 const look = `body{max-width:42em;margin:2em auto;padding:0 1em;font:1em/1.5 system-ui,sans-serif;color-scheme:light dark}
-article{margin:1em 0;padding-left:1em;border-left:2px solid}article p{margin:.2em 0;white-space:pre-wrap}
-dl{margin:0 0 0 1em}dt{font-weight:600}dd{margin:0 0 .4em 1em}time{opacity:.7;font-size:.85em}`
+article{margin:1em 0;padding-inline-start:1em;border-inline-start:2px solid}article p{margin:.2em 0;white-space:pre-wrap}
+dl{margin:0;margin-inline-start:1em}dt{font-weight:600}dd{margin:0 0 .4em;margin-inline-start:1em}time{opacity:.7;font-size:.85em}`
 
 const isMessage = (event: unknown): event is RelationshipEvent & { type: 'message.sent' } =>
   (event as RelationshipEvent | null)?.type === 'message.sent'
@@ -20,7 +20,11 @@ export function readablePage(json: string, view: View, words: YouWords): Blob {
   const page = document.implementation.createHTMLDocument(words.readable.title)
   const add = (to: Element, name: string, text?: string): HTMLElement => {
     const element = page.createElement(name)
-    if (text !== undefined) element.textContent = text
+    if (text !== undefined) {
+      element.textContent = text
+      // Each keeps its direction, whatever stands around it.
+      element.dir = 'auto'
+    }
     to.append(element)
     return element
   }
@@ -40,6 +44,7 @@ export function readablePage(json: string, view: View, words: YouWords): Blob {
   }
 
   page.documentElement.lang = view.words.language
+  page.documentElement.dir = view.words.direction
   const meta = add(page.head, 'meta')
   meta.setAttribute('charset', 'utf-8')
   // Before the title, and there is no page around that could have told it.
