@@ -26,6 +26,8 @@ textarea {
 }
 .panel textarea:focus { outline: 0 }
 textarea::placeholder { color: var(--quiet); opacity: 1 }
+/* While nothing is written there is no direction yet but the panel's. */
+[dir=rtl] textarea:placeholder-shown { direction: rtl }
 .panel .box button {
   display: grid;
   place-items: center;

@@ -46,7 +46,7 @@ const place = async (one: Locator) => {
   return { left: box.x, right: box.x + box.width, width: box.width }
 }
 
-it('WI71 in Arabic everything stands the other way round, and each text runs its own way', async () => {
+it('WI75 in Arabic everything stands the other way round, and each text runs its own way', async () => {
   const page = await talk({ viewport: { width: 900, height: 720 } }, 'ltr')
   const panel = page.getByRole('dialog', { name: 'محادثتكم' })
   const edge = await place(panel)
@@ -90,7 +90,7 @@ it('WI71 in Arabic everything stands the other way round, and each text runs its
   expect(await foundByAxe(page)).toEqual([])
 })
 
-it('WI71 on a phone whose page runs from right to left the sheet covers it, and nothing is too wide', async () => {
+it('WI75 on a phone whose page runs from right to left the sheet covers it, and nothing is too wide', async () => {
   const page = await talk({ viewport: { width: 320, height: 640 } }, 'rtl')
   expect(await place(page.getByRole('dialog'))).toEqual({ left: 0, right: 320, width: 320 })
   expect(await tooWide(page)).toEqual([])

@@ -3,6 +3,7 @@ export const youCss = `
 .panel > .room { flex: 1; min-height: 0; overflow: hidden auto; overscroll-behavior: contain }
 :dir(rtl) > .back { transform: scaleX(-1) }
 .you { display: grid; gap: 28px; padding: 20px 20px 28px; overflow-wrap: anywhere }
+.you:lang(ja) { word-break: auto-phrase }
 .you section { display: grid; gap: 10px }
 .you h3 { font-size: 1em; font-weight: 600 }
 .you ul { display: grid; gap: 12px; padding: 0; list-style: none }
