@@ -91,7 +91,6 @@ export function createActs(core: Core): Acts {
       core.take({ composing: text })
       if (!text && !core.acted()) return
       core.unsaved = true
-      if (!core.hidden) core.tell('take', { composing: text })
       later()
         .then((part) => part.save(core))
         .catch(core.report)

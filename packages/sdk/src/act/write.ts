@@ -64,7 +64,28 @@ export async function write(
 
 const saving = new WeakMap<Core, () => Promise<void>>()
 
-/** Keeps the composer's newest text; older ones that were never kept are no loss. */
+/** So long after the text was kept it is kept anew (ms): this much of it a crash may cost. */
+const pause = 300
+
+/** The pause ends at once when the page goes, or is not looked at any more. */
+const rest = (core: Core) =>
+  new Promise<void>((go) => {
+    const over = new AbortController()
+    core.rested = () => {
+      stop()
+      over.abort()
+      go()
+    }
+    const stop = core.clock.after(pause, core.rested)
+    for (const event of ['pagehide', 'visibilitychange', 'blur']) {
+      globalThis.addEventListener?.(event, core.rested, over)
+    }
+  })
+
+/**
+ * Keeps the composer's text, and shows it to the other tabs: the first at once, and then the newest after
+ * each pause. What was written meanwhile is in it, or was taken out again.
+ */
 export function save(core: Core): Promise<void> {
   const run =
     saving.get(core) ??
@@ -72,7 +93,10 @@ export function save(core: Core): Promise<void> {
       await core.begin()
       while (core.unsaved) {
         core.unsaved = false
-        await core.log.drafts(core.generation(), undefined, core.held.composing)
+        const { composing } = core.held
+        if (!core.hidden) core.tell('take', { composing })
+        await core.log.drafts(core.generation(), undefined, composing)
+        await rest(core)
       }
     })
   saving.set(core, run)

@@ -338,6 +338,8 @@ test('SY22 a snapshot that is too far ahead takes the place of what is held; wha
   clock.turn(1_000)
   await turns(60)
   expect(said(tab.handle.state)).toHaveLength(10)
+  // What would not be shown was not asked for.
+  expect(line.pages).toHaveLength(10)
   expect(tab.handle.state.earlier).toBe('more')
   line.pages = [
     async () =>
@@ -348,6 +350,21 @@ test('SY22 a snapshot that is too far ahead takes the place of what is held; wha
     `page ${JSON.stringify({ before: `one.${(8_991).toString(36)}` })}`,
   )
   expect(said(tab.handle.state)[0]).toBe('event 8801')
+})
+
+test('SY22 a snapshot that joins on to what is held is added to it', async () => {
+  const { line, tab, clock } = await reach.live()
+  line.say({ is: 'frame', epoch: 'one', before: 1, events: eventsFrom(2, 4), after: 4 })
+  await turns()
+  line.opens = [
+    async () => opened(emptyPage(9, { after: 3, events: eventsFrom(4, 9), atStart: false })),
+  ]
+  line.say(down())
+  await turns()
+  clock.turn(1_000)
+  await turns(60)
+  expect(said(tab.handle.state)).toEqual([2, 3, 4, 5, 6, 7, 8, 9].map((tick) => `event ${tick}`))
+  expect(tab.handle.state.earlier).toBe('none')
 })
 
 test('SY23 500 events that were missed while away show without a hole', async () => {

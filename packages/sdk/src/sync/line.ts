@@ -92,14 +92,13 @@ export function addLine(core: Core): void {
     { me, marks, page, snapshot, capabilities, attachments, hours, origins = [], hint }: Opened,
     of: string,
   ): Promise<void> {
-    const { cursor } = held
     const can = { mail: false, handoff: false, ...capabilities, attachments, hours }
     core.take({ can, origins, ...(me && { me }) })
     core.hint = hint
     if (snapshot) {
-      // What lies between may be little: then nothing that was shown goes.
-      const joins = !anew && cursor?.epoch === snapshot.page.epoch && (await pull())
-      if (!joins) await core.replace(snapshot.page, of, snapshot.state)
+      // What it shows may join on: then nothing that was shown goes.
+      if (anew || (await core.add(snapshot.page)) !== 'add')
+        await core.replace(snapshot.page, of, snapshot.state)
     } else if (page && (await core.add(page)) !== 'add') throw new Reopen()
     if (core.generation() !== of) return
     anew = false

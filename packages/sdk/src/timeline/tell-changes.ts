@@ -17,7 +17,8 @@ export function tellChanges(core: Core, since: Stand): void {
     // Without a cursor nothing is new.
     const { cursor, drafts } = was.held
     const fresh = lines.filter(
-      ({ entry, growing }) => cursor && entry.tick > cursor.tick && !growing,
+      ({ entry, growing }) =>
+        lines !== was.state.lines && cursor && entry.tick > cursor.tick && !growing,
     )
     for (const { draft, place, refused } of drafts) {
       if (place || refused) continue
