@@ -88,7 +88,9 @@ export function createActs(core: Core): Acts {
 
     compose(text) {
       if (text === held.composing) return
-      core.take({ composing: text })
+      // Of ten thousand lines a letter in the composer changes none.
+      const news = { composing: text }
+      core.take(news, news)
       if (!text && !core.acted()) return
       core.unsaved = true
       later()

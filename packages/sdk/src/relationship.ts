@@ -354,16 +354,12 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     ...createActs(core),
     async destroy() {
       destroyed = true
-      // The pause that the composer's text waits for does not come any more.
-      const last = core.unsaved && log.drafts(core.generation(), undefined, held.composing)
-      core.unsaved = false
       unwatch()
       core.leave()
       acted = false
       events.clear()
       atHand?.close?.()
       await ready
-      await last
       log.close()
     },
   }

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '@continuo/model'
 import { whoIs } from './identity/know.ts'
 import { nobody } from './identity/who.ts'
-import type { ContinuoState, Line } from './handle.ts'
+import type { ContinuoState } from './handle.ts'
 import { preferencesOf } from './preferences.ts'
 import type { Core } from './sync/core.ts'
 import { createLines } from './timeline/lines.ts'
@@ -13,38 +13,25 @@ export function addView(core: Core): void {
   const { held, side, other, fleeting } = core
   const makeLines = createLines(core)
   let state: ContinuoState | undefined
-  let lines: readonly Line[]
-  let sources: readonly unknown[] = []
-  let unread = 0
-  let spoke = 0
 
   function make(): ContinuoState {
-    const { timeline, drafts, marks, cursor, me } = held
-    const { phase, trouble, out } = core
-    const now = [timeline, drafts, marks, cursor, me, phase, trouble, out, core.writer()]
-    now.push(fleeting.size, ...fleeting.values())
-    // Of ten thousand lines a letter in the composer changes none.
-    if (now.some((source, at) => source !== sources[at])) {
-      sources = now
-      const ofOther = timeline.entries.filter((entry) => isOf(other, entry))
-      const isUnread = (entry: TimelineEntry): boolean =>
-        entry.tick > marks[side] && entry.kind === 'message' && !entry.gone
-      unread = ofOther.filter(isUnread).length
-      spoke = ofOther.at(-1)?.tick ?? 0
-      lines = makeLines()
-    }
+    const { entries } = held.timeline
+    const ofOther = entries.filter((entry) => isOf(other, entry))
+    const isUnread = (entry: TimelineEntry): boolean =>
+      entry.tick > held.marks[side] && entry.kind === 'message' && !entry.gone
     const writing = fleeting.get(typing)
     const { known, asks, joined, hint, bookmark } = core.hidden ? nobody : whoIs(core)
     return {
       ready: core.isRead,
       generation: known[0] ? 'known' : (held.me?.state ?? (core.acted() ? 'anonymous' : 'unset')),
-      connection: phase,
+      connection: core.phase,
       kept: core.log.kept,
-      lines,
+      lines: makeLines(),
       earlier: core.loading ? 'loading' : held.atStart ? 'none' : 'more',
-      unread,
+      unread: ofOther.filter(isUnread).length,
       // Who has spoken writes no more.
-      writing: writing && !(spoke > writing.since) ? { name: writing.text } : null,
+      writing:
+        writing && !((ofOther.at(-1)?.tick ?? 0) > writing.since) ? { name: writing.text } : null,
       composing: held.composing,
       preferences: preferencesOf(held),
       known,
@@ -56,14 +43,14 @@ export function addView(core: Core): void {
       can: held.can,
       origins: held.origins,
       locked: held.locked,
-      trouble,
+      trouble: core.trouble,
     }
   }
 
   core.state = () => (state ??= make())
 
-  core.changed = () => {
-    state = undefined
+  core.changed = (part) => {
+    state = part && state && { ...state, ...part }
     core.emit('changed', undefined)
   }
 }

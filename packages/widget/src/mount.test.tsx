@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { lineOf, rehearse } from '../rehearsal/handle.ts'
 import type { Rehearsal } from '../rehearsal/handle.ts'
 import { mount } from './mount.tsx'
@@ -30,6 +30,9 @@ const open = (start: Partial<State> = {}) => {
   handle = rehearse(start)
   show()
 }
+
+/** Lines are drawn in tasks of their own. */
+const begun = () => vi.waitFor(() => find('.line'))
 
 /** Views are drawn in a microtask. */
 const drawn = () => Promise.resolve().then(() => Promise.resolve())
@@ -64,8 +67,9 @@ it.each([
   ['waiting', 'Waiting for connection'],
   ['sent', 'Sent'],
   ['seen', 'Seen'],
-] as const)('WI7 says in words that a message is %s', (sending, words) => {
+] as const)('WI7 says in words that a message is %s', async (sending, words) => {
   open({ lines: [{ ...lineOf({ text: 'Hello' }), sending }] })
+  await begun()
   expect([...find('.state').querySelectorAll('span')].map((one) => one.textContent)).toEqual([
     words,
   ])
@@ -102,6 +106,7 @@ it('WI7 says why a message was not sent, tries again and removes it', async () =
 it('WI8 shows markup as the text that it is, and keeps its lines', async () => {
   const markup = '<img src=x onerror=alert(1)>\n<b>bold</b> &amp; <svg/onload=alert(1)>'
   open({ lines: [lineOf({ text: markup, author: 'advisor' })] })
+  await begun()
   expect(find('.text').textContent).toBe(markup)
   await expect.poll(() => find('.text p').textContent).toBe(markup)
   expect(find('.text').textContent).toBe(markup)
@@ -147,6 +152,7 @@ it('WI7 shows some notices lightly and passes over those without words', async (
   }
   const said = lineOf({ text: 'Hello' })
   open({ lines: [notice('relationship.started'), notice('relationship.joined'), said] })
+  await begun()
   expect([...root.querySelectorAll('.day')].map((one) => one.textContent)).toEqual(['today'])
   await expect
     .poll(() => [...root.querySelectorAll('.notice')].map((one) => one.textContent))
@@ -154,11 +160,12 @@ it('WI7 shows some notices lightly and passes over those without words', async (
   expect(find('.line').childElementCount).toBe(0)
 })
 
-it('WI7 names author and time once for messages that follow on', () => {
+it('WI7 names author and time once for messages that follow on', async () => {
   const at = Date.now() * 1000
   const said = (seconds: number, name = 'Ines') =>
     lineOf({ text: `${seconds}`, author: 'advisor', name, time: at + seconds * 1e6 })
   open({ lines: [said(0), said(10), said(20, 'Jo'), said(700, 'Jo')] })
+  await begun()
   expect([...root.querySelectorAll('.who:not(.unseen) b')].map((one) => one.textContent)).toEqual([
     'Ines',
     'Jo',
@@ -167,7 +174,7 @@ it('WI7 names author and time once for messages that follow on', () => {
   expect(root.querySelectorAll('.who b').length).toBe(4)
 })
 
-it('WI45 shows who answers once for what follows on: a letter, name and function', () => {
+it('WI45 shows who answers once for what follows on: a letter, name and function', async () => {
   const at = Date.now() * 1000
   const said = (seconds: number, more: Partial<Parameters<typeof lineOf>[0]> = {}) =>
     lineOf({ text: 'Yes.', author: 'advisor', time: at + seconds * 1e6, ...more })
@@ -181,6 +188,7 @@ it('WI45 shows who answers once for what follows on: a letter, name and function
       { ...nameless, entry: { ...nameless.entry, author } },
     ],
   })
+  await begun()
   const heads = [...root.querySelectorAll('.who:not(.unseen)')].map(
     (head) => [...head.children].map((part) => part.textContent)[0],
   )

@@ -67,24 +67,29 @@ const saving = new WeakMap<Core, () => Promise<void>>()
 /** So long after the text was kept it is kept anew (ms): this much of it a crash may cost. */
 const pause = 300
 
-/** The pause ends at once when the page goes, or is not looked at any more. */
+/** Writes the newest text down, and shows it to the other tabs. */
+function put(core: Core) {
+  const { composing } = core.held
+  core.unsaved = false
+  if (!core.hidden) core.tell('take', { composing })
+  return core.log.drafts(core.generation(), undefined, composing)
+}
+
+/** The pause; it ends at once when the page is left. */
 const rest = (core: Core) =>
   new Promise<void>((go) => {
-    const over = new AbortController()
     core.rested = () => {
       stop()
-      over.abort()
+      // In a moment there is no log any more.
+      if (core.gone() && core.unsaved) void put(core)
       go()
     }
     const stop = core.clock.after(pause, core.rested)
-    for (const event of ['pagehide', 'visibilitychange', 'blur']) {
-      globalThis.addEventListener?.(event, core.rested, over)
-    }
   })
 
 /**
- * Keeps the composer's text, and shows it to the other tabs: the first at once, and then the newest after
- * each pause. What was written meanwhile is in it, or was taken out again.
+ * Keeps the composer's text: its first letter at once, and then the newest after each pause. What was
+ * written meanwhile is in it, or was taken out again.
  */
 export function save(core: Core): Promise<void> {
   const run =
@@ -92,10 +97,7 @@ export function save(core: Core): Promise<void> {
     shared(async () => {
       await core.begin()
       while (core.unsaved) {
-        core.unsaved = false
-        const { composing } = core.held
-        if (!core.hidden) core.tell('take', { composing })
-        await core.log.drafts(core.generation(), undefined, composing)
+        await put(core)
         await rest(core)
       }
     })

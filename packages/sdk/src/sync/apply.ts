@@ -1,6 +1,7 @@
 import { foldTimeline } from '@continuo/model'
 import type { Marks, Placement, RelationshipEvent } from '@continuo/model'
 import { stillOut } from '../log/cell-log-store.ts'
+import type { ContinuoState } from '../handle.ts'
 import type { Head } from '../log/log-store.ts'
 import type { Core, Held, Stretch } from './core.ts'
 
@@ -49,9 +50,9 @@ export function addApply(core: Core): void {
     return done
   }
 
-  function take(news: Partial<Held>): void {
+  function take(news: Partial<Held>, part?: Partial<ContinuoState>): void {
     Object.assign(held, news)
-    core.changed()
+    core.changed(part)
   }
 
   const headOf = (news: Partial<Held>): Head => {

@@ -159,8 +159,8 @@ interface Push {
 export interface Calls {
   /** Something was written to the log. */
   stir(): Promise<void>
-  /** Takes in what is not part of the log. */
-  take(news: Partial<Held>): void
+  /** Takes in what is not part of the log; of the state, only `part` follows from it. */
+  take(news: Partial<Held>, part?: Partial<ContinuoState>): void
   /** How far this side has read. */
   mark(marks: Partial<Marks>): void
   /** A heartbeat that came to the tab that streams. */
@@ -243,8 +243,8 @@ export interface Core extends Identities, Apply, Presence, Connecting, Push, Hea
   missed: boolean
   /** The state as people see it. */
   state(): ContinuoState
-  /** Something that the state is made of has changed. */
-  changed(): void
+  /** Something that the state is made of has changed; with a part, no more than that. */
+  changed(part?: Partial<ContinuoState>): void
   emit: Listeners<Emitted>['emit']
   listen: Listeners<Emitted>['on']
   trouble: Trouble | null

@@ -52,7 +52,8 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
         this.setState({ dropped: discarded, you: false })
       }),
     ]
-    this.#area.current!.focus({ preventScroll: true })
+    // To focus makes the browser lay all of it out: that is a task of its own.
+    setTimeout(() => this.#area.current?.focus({ preventScroll: true }))
   }
 
   override componentWillUnmount() {

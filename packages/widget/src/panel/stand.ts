@@ -23,7 +23,10 @@ export function stand(dialog: HTMLDialogElement, leave: () => void): () => void 
       dialog.showModal()
       // Where it cannot be loaded, the sheet is as high as the window, and the back button leaves the page.
       stay ??= sheet().then((part) => part.asSheet(dialog, leave), console.error)
-    } else dialog.show()
+    } else {
+      // What show() does beyond that is to look for somewhere to put the focus, which costs a layout.
+      dialog.open = true
+    }
     focused?.focus({ preventScroll: true })
   }
   show()

@@ -5,6 +5,27 @@ import { aside } from './aside.ts'
 import type { Presented } from './presenter.ts'
 import { turn } from './turn.ts'
 
+const panel = onDemand(function (_again: string) {
+  return import('../panel-chunk.ts')
+})
+
+const atMessage = onDemand(function (_again: string) {
+  return import('../message/at-message.tsx')
+})
+
+/** Loads the panel, its words and what stands at messages when the customer comes near the launcher: a moment later they are to be there. */
+function foresee(button: HTMLButtonElement, speak: () => Promise<unknown>) {
+  const { connection } = navigator as { connection?: { saveData: boolean } }
+  if (connection?.saveData) return
+  const load = () => {
+    // Where it cannot be had, the click asks again and says so.
+    Promise.all([panel().then(atMessage), speak()]).catch(() => {})
+  }
+  for (const type of ['pointerenter', 'focus']) {
+    button.addEventListener(type, load, { once: true })
+  }
+}
+
 /** What of a customer's preferences turns the widget. */
 const turned = ['language', 'timeZone', 'colourScheme', 'textSize', 'motion'] as const
 
@@ -28,6 +49,7 @@ export function afterActs(presented: Presented): void {
   let last = nothing
   let links = false
   let rings = false
+  if (button) foresee(button, speak)
 
   const follow = async () => {
     const now = wish()

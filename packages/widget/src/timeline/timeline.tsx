@@ -7,6 +7,7 @@ import { Room } from '../room.tsx'
 import type { State, View } from '../view.ts'
 import { Watching } from '../watching.ts'
 import { Entry, shownBefore } from './entry.tsx'
+import { firstLines } from './pane.ts'
 import type { Pane } from './pane.ts'
 import { few, plainPane } from './plain-pane.ts'
 
@@ -102,9 +103,12 @@ export class Timeline extends Watching<Props> {
 
   /** Where there is more than is drawn, a window on it takes over, at the place where this one stands. */
   async #widen() {
-    const { lines, earlier } = this.props.view.handle.state
+    const { earlier } = this.props.view.handle.state
     const isWide = this.#coming || this.#pane !== this.#plain
-    if (isWide || lines.length === 0 || (lines.length <= few && earlier === 'none')) return
+    const { lines, range } = this.#plain.stand()
+    const missing = Math.min(firstLines, lines.length) - range.to + range.from
+    // What can be seen comes first.
+    if (isWide || missing > 0 || !lines[0] || (lines.length <= few && earlier === 'none')) return
     this.#coming = true
     try {
       const { lineWindow } = await window(this.#failures ? `#${this.#failures}` : '')
@@ -233,7 +237,7 @@ export class Timeline extends Watching<Props> {
               ))}
             </div>
             <div ref={this.#below} />
-            {lines[0] && <Room<Course> view={view} load={message} given={this.#course} />}
+            {to > from && <Room<Course> view={view} load={message} given={this.#course} />}
             {to === lines.length && !hidden && this.#withheld(lines.at(-1), undefined)}
             <p class="writing">{writing && !hidden && words.writing(writing.name)}</p>
             <div ref={this.#cards}>
