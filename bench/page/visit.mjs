@@ -61,6 +61,9 @@ const shifted = (page) =>
     return shift
   })
 
+/** So long somebody's pointer is on the launcher before they press, and so long they press (ms); both is quick. */
+const hand = { on: 200, down: 80 }
+
 /**
  * Opens the conversation with the mouse.
  *
@@ -69,6 +72,7 @@ const shifted = (page) =>
  *   task until all is quiet, and what has moved
  */
 export async function open(page) {
+  await page.mouse.move(0, 0)
   const place = await page.getByRole('button', { name: 'Open conversation' }).boundingBox()
   if (!place) throw new Error('There is no launcher on the page.')
   const { x, y, width, height } = place
@@ -90,7 +94,11 @@ export async function open(page) {
   })
   let waited = NaN
   const opening = await traced(page, async () => {
-    await page.mouse.click(x + width / 2, y + height / 2)
+    await page.mouse.move(x + width / 2, y + height / 2)
+    await setTimeout(hand.on)
+    await page.mouse.down()
+    await setTimeout(hand.down)
+    await page.mouse.up()
     waited = await page.evaluate(
       () => /** @type {{ painted: Promise<number> }} */ (/** @type {unknown} */ (window)).painted,
     )

@@ -4,7 +4,7 @@ import { newId } from './identity/ids.ts'
 import type { Claim } from './identity/claim.ts'
 import { owning } from './load-identity.ts'
 import { consider, run } from './identity/identify.ts'
-import { later } from './load-later.ts'
+import { later, nothing } from './load-later.ts'
 import { consentsOf } from './preferences.ts'
 import type { Core, Written } from './sync/core.ts'
 import { isOf } from './timeline/side.ts'
@@ -35,9 +35,6 @@ type Asked =
   | 'attach'
   | 'fetchAttachment'
   | 'search'
-
-/** It is tried again. */
-const nothing = (): undefined => undefined
 
 /** What the customer, or at the desk the advisor, does. */
 export function createActs(core: Core): Acts {

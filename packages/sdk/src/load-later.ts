@@ -4,3 +4,6 @@ import { onDemand } from './on-demand.ts'
 export const later = onDemand(function () {
   return import('./later.ts')
 })
+
+/** What is done where it is missing. */
+export const nothing = (): undefined => undefined

@@ -6,7 +6,7 @@ import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Continuo } from './handle.ts'
 import { deviceOf, keylessGeneration } from './identity/device-key.ts'
-import { later } from './load-later.ts'
+import { later, nothing } from './load-later.ts'
 import { createListeners } from './listeners.ts'
 import type { KeptGeneration, LogStore } from './log/log-store.ts'
 import { shared } from './sync/shared.ts'
@@ -21,9 +21,6 @@ import { addLine } from './sync/line.ts'
 import { across } from './timeline/side.ts'
 import { addView } from './view.ts'
 import { telling } from './timeline/telling.ts'
-
-/** Whoever needs it finds out. */
-const nothing = (): undefined => undefined
 
 export interface RelationshipOptions {
   /** The backend; one that has to be loaded first says its name, and loading it twice gives the same. */
@@ -270,7 +267,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     core.leads = false
     core.rest()
     for (const key of core.fleeting.keys()) core.fade(key)
-    core.rested?.()
   }
 
   /** Goes on in another generation, or in none. */

@@ -78,13 +78,20 @@ function put(core: Core) {
 /** The pause; it ends at once when the page is left. */
 const rest = (core: Core) =>
   new Promise<void>((go) => {
-    core.rested = () => {
+    const over = new AbortController()
+    const end = (): void => {
       stop()
+      off()
+      over.abort()
       // In a moment there is no log any more.
       if (core.gone() && core.unsaved) void put(core)
       go()
     }
-    const stop = core.clock.after(pause, core.rested)
+    const stop = core.clock.after(pause, end)
+    const off = core.listen('changed', () => {
+      if (core.gone()) end()
+    })
+    globalThis.addEventListener?.('pagehide', end, over)
   })
 
 /**

@@ -146,8 +146,6 @@ interface Push {
   push(): Promise<void>
   /** The composer's text is not kept yet. */
   unsaved: boolean
-  /** Ends the pause before it is kept. */
-  rested?: () => void
   /** When it was last told that this side is writing (ms). */
   typedAt: number
 }

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '@continuo/model'
 import type { Line } from '../handle.ts'
-import { later } from '../load-later.ts'
+import { later, nothing } from '../load-later.ts'
 import type { Core } from '../sync/core.ts'
 import { sendingAt } from './sending-at.ts'
 import { isOf } from './side.ts'
@@ -54,6 +54,3 @@ export function createLines(core: Core): () => readonly Line[] {
     return (shown = changed ? lines : shown)
   }
 }
-
-/** It is tried again. */
-const nothing = (): undefined => undefined
