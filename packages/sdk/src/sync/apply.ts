@@ -93,7 +93,7 @@ export function addApply(core: Core): void {
       cursor: { epoch, tick: upTo },
       unfolded: withSettings(events, held.unfolded),
       timeline: foldTimeline(events, held.timeline),
-      locked: [...held.locked, ...(page.locked ?? []).filter(({ to }) => to > cursor.tick)],
+      locked: [...held.locked, ...(page.locked ?? [])],
       drafts: stillOut(held.drafts, events, upTo),
     }
     if (!kept) await log.append(of, { head: headOf(news), after: cursor.tick, events })
