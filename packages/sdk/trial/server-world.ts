@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServerLogger, deskCookie, startServer } from '@continuo/server'
-import type { StartedServer } from '@continuo/server'
+import type { StartOptions, StartedServer } from '@continuo/server'
 import type { Adapter, Device } from '../src/adapter/adapter.ts'
 import type { AdapterWorld } from '../src/adapter/conformance/world.ts'
 import { httpAdapter } from '../src/adapter/http/http-adapter.ts'
@@ -26,7 +26,10 @@ export interface TrialServer extends StartedServer {
 }
 
 /** Starts a server whose streams hear the head often, and which counts no calls. */
-export async function startTrialServer(): Promise<TrialServer> {
+export async function startTrialServer({
+  limits,
+  ...more
+}: Partial<StartOptions> = {}): Promise<TrialServer> {
   const folder = mkdtempSync(join(tmpdir(), 'continuo-sdk-'))
   const plenty = { burst: 1e6, perSecond: 1e6 }
   const clock = { ahead: 0 }
@@ -48,7 +51,9 @@ export async function startTrialServer(): Promise<TrialServer> {
       blockSessions: plenty,
       drafts: plenty,
       reads: plenty,
+      ...limits,
     },
+    ...more,
   })
   const trial: TrialServer = {
     ...server,
@@ -67,7 +72,8 @@ export async function startTrialServer(): Promise<TrialServer> {
   return trial
 }
 
-const fetchAs =
+/** Calls with these headers, as a browser would set them. */
+export const fetchAs =
   (headers: Record<string, string>): typeof fetch =>
   (input, init) => {
     const all = new Headers(init?.headers)
@@ -76,7 +82,12 @@ const fetchAs =
   }
 
 /** A token as the company's own back end makes it. */
-async function vouchFor(id: string, workspace: string, secret: string): Promise<string> {
+export async function vouchFor(
+  id: string,
+  workspace: string,
+  secret: string,
+  more: Record<string, unknown> = {},
+): Promise<string> {
   const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
   const now = Math.floor(Date.now() / 1_000)
   const claims = {
@@ -86,6 +97,7 @@ async function vouchFor(id: string, workspace: string, secret: string): Promise<
     iat: now,
     exp: now + 60,
     jti: crypto.randomUUID(),
+    ...more,
   }
   const text = [{ alg: 'HS256', typ: 'JWT' }, claims]
     .map((part) => base64url(bytes(part)))

@@ -65,6 +65,12 @@ export const isAsked = (a: Ask, b: Ask): boolean =>
 /** Another history than before is read from here on. */
 const opensMore = /^(linked|switched|undone|asked)$/
 
+/** Reads anew, at once: it is one customer's own doing, and no crowd that comes back. */
+export function reopen(core: Ground): void {
+  core.fail(new Reopen())
+  core.hope()
+}
+
 /** What else becomes of a generation with an outcome. */
 export type More = Learned & { also?: (who: Who) => Who }
 
@@ -91,7 +97,7 @@ export async function callAt(
     if ('me' in answer && answer.me) core.take({ me: answer.me })
     const { also = (who) => who } = more
     await know(core, (who) => also(learned(who, answer, more)))
-    if (opensMore.test(answer.outcome) && core.acted()) core.fail(new Reopen())
+    if (opensMore.test(answer.outcome) && core.acted()) reopen(core)
     return answer
   } catch (error) {
     if (!(error instanceof Refused)) throw error

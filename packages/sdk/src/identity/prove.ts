@@ -5,6 +5,7 @@ import { joinsSilently } from './decide-identify.ts'
 import type { Ground } from './ground.ts'
 import type { Proving } from './identity-handle.ts'
 import { newId } from './ids.ts'
+import type { KeptGeneration } from '../log/log-store.ts'
 import { nobody } from './who.ts'
 import type { Who } from './who.ts'
 import { Refused } from '../adapter/errors.ts'
@@ -37,6 +38,23 @@ const confirmed = (who: Who): Who => ({
 })
 
 /**
+ * Goes on in a generation that was proven before it was kept. The backend has ended the one before with
+ * that proof, and a stream may tell so first, here or in another tab.
+ *
+ * @returns Whether it goes on; false: somebody has begun anew meanwhile.
+ */
+async function goOnIn(core: Ground, of: string, next: KeptGeneration, who: Who): Promise<boolean> {
+  const isThere = core.acted() && core.generation() === of
+  if (isThere && (await begin(core, 'switched', who, {}, next))) return true
+  if ((await core.log.generation(next, who)).id !== next.id) return false
+  core.marker.write('1')
+  core.named = next.id
+  await core.rejoin()
+  core.tell('stir')
+  return true
+}
+
+/**
  * Confirms for a generation that begins with it: nothing that was written before comes along by
  * itself. Where the code is wrong this generation goes on.
  */
@@ -45,6 +63,7 @@ async function confirmApart(core: Ground, to: Target, code: string): Promise<Ide
   if (!adapter.as) return confirmHere(core, to, code)
   await core.push()
   await core.open()
+  const of = core.generation()
   const next = await core.make()
   // Its key asked for the code.
   const former = await adapter.session?.()
@@ -59,7 +78,10 @@ async function confirmApart(core: Ground, to: Target, code: string): Promise<Ide
   try {
     const answer = await adapter.as(core.as(next)).identity?.(request)
     if (!answer) return refusal('unsupported', 'This backend knows no identities.')
-    await begin(core, 'switched', learned(nobody, answer), {}, next)
+    const who = learned(nobody, answer)
+    if (!(await goOnIn(core, of, next, who))) {
+      return refusal('unavailable', 'Somebody else has begun here meanwhile.')
+    }
     void tellLeft(core).catch(() => undefined)
     await core.go()
     return answer

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { another, loggedIn, logIn, told, tokenOf } from '../../trial/people.ts'
-import { said, turns } from '../../trial/until.ts'
+import { eventually, said, turns } from '../../trial/until.ts'
 import { createWorld } from '../../trial/world.ts'
 
 test('SY57 switch-user: another account begins another generation at once; who was here before is elsewhere as before', async () => {
@@ -380,4 +380,18 @@ test('SY63 what was written half an hour ago joins only when its writer says so'
   expect(await handle.undo(join)).toMatchObject({ outcome: 'undone' })
   await until(() => !said(handle.state).includes('an hour ago'))
   expect([handle.state.joined, handle.state.known.length]).toEqual([null, 1])
+})
+
+test('SY93 what one’s own proof or undo opens or closes is read at once', async () => {
+  const world = await loggedIn('u1', 'in the shop')
+  const other = another(world)
+  await other.handle.send('on the phone')
+  await world.until(() => other.handle.state.connection === 'live')
+  const linked = logIn(other.handle, 'u1')
+  await eventually(() => said(other.handle.state).includes('in the shop'))
+  const { join = '' } = (await linked) as { join?: string }
+  const undone = other.handle.undo(join)
+  await eventually(() => !said(other.handle.state).includes('in the shop'))
+  expect(await undone).toMatchObject({ outcome: 'undone' })
+  await eventually(() => other.handle.state.connection === 'live')
 })

@@ -153,13 +153,14 @@ export function codeRowsIn(database: DatabaseSync, now: () => number): CodeRows 
     attempt: ({ workspace, target, thumbprint, operation, guess, fits }, tries) =>
       transaction(() => {
         const rows = live.all(workspace, target, thumbprint, now(), operation)
-        let right: string | undefined
+        let isRight = false
         for (const row of rows) {
           // All are compared, whichever fits: how long it takes tells nothing.
-          if (fits(rowOf(row)) && Number(row['tries']) < tries) right = String(row['id'])
+          if (fits(rowOf(row)) && Number(row['tries']) < tries) isRight = true
         }
-        if (right !== undefined) {
-          setAnswered.run(operation, right)
+        if (isRight) {
+          // Whoever has one has their mailbox: what else was sent to it is good for nothing more.
+          for (const row of rows) setAnswered.run(operation, String(row['id']))
           return true
         }
         for (const row of rows) insertTry.run(String(row['id']), operation, guess)

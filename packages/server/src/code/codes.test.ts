@@ -70,6 +70,14 @@ test('SV115 a code is good for its device, address and workspace, once, for ten 
   expect(codes.check(question(), late)).toBe(false)
 })
 
+test('SV115 of two codes for one mailbox either is good, since mails overtake each other; with one of them used the other is void, and waits for nothing', () => {
+  const [first, second] = [sent(), sent()]
+  expect(codes.check(question(), first)).toBe(true)
+  expect(codes.check(question(), second)).toBe(false)
+  for (let more = 0; more < 3; more += 1) expect(ask().is).toBe('send')
+  expect(ask().is).toBe('limited')
+})
+
 test('SV115 after five guesses a code is no longer good, and a new one is', () => {
   const code = sent()
   const repeated = question()
