@@ -47,6 +47,8 @@ export interface HttpPeople {
   answer(words: string, text: string): Promise<void>
   /** All that was written in the workspace, as its advisors read it, by relationship. */
   said(): Promise<string[][]>
+  /** The labels that were written in the workspace. */
+  described(): Promise<unknown[]>
   end(): Promise<void>
 }
 
@@ -133,6 +135,10 @@ export async function startHttpPeople(): Promise<HttpPeople> {
         events.flatMap((event) =>
           event.type === 'message.sent' && event.body ? [event.body.text] : [],
         ),
+      ),
+    described: async () =>
+      (await relationships()).flatMap(({ events }) =>
+        events.flatMap(({ type, body }) => (/^identity\.(de|as)/.test(type) ? [body] : [])),
       ),
     async answer(words, text) {
       for (const { caller, events } of await relationships()) {

@@ -58,12 +58,14 @@ export function learned(
   return proven ? proving(next, [...who.proven.filter(other(proven.identity)), proven]) : next
 }
 
+/** One that may be about a strand. */
+type Asked = Ask & { strand?: string }
+
 /** Whether two are the same question. */
-export const isAsked = (a: Ask, b: Ask): boolean =>
-  a.ask === b.ask && (a.ask !== 'yours' || b.ask !== 'yours' || a.strand === b.strand)
+export const isAsked = (a: Asked, b: Asked): boolean => a.ask === b.ask && a.strand === b.strand
 
 /** Another history than before is read from here on. */
-const opensMore = /^(linked|switched|undone|asked)$/
+const opensMore = /^(linked|switched|undone|asked)/
 
 /** Reads anew, at once: it is one customer's own doing, and no crowd that comes back. */
 export function reopen(core: Ground): void {
