@@ -74,7 +74,7 @@ export function shortNames() {
  * @returns {Places}
  */
 export function findOwnNames(
-  entries = ['sdk/src/index.ts', 'sdk/src/headless.ts', 'widget/src/sdk-chunk.ts'],
+  entries = ['sdk/src/headless.ts', 'sdk/src/index.ts', 'widget/src/sdk-chunk.ts'],
 ) {
   const config = join(root, 'packages', 'widget', 'tsconfig.json')
   const parsed = ts.getParsedCommandLineOfConfigFile(
@@ -126,6 +126,7 @@ export function findOwnNames(
     return undefined
   }
 
+  const first = loadedFirst(program, checker, entries[0] ?? '')
   for (const file of program.getSourceFiles()) {
     if (!/\/packages\/(sdk|widget)\/src\//.test(file.fileName)) continue
     const visit = (/** @type {ts.Node} */ node) => {
@@ -138,18 +139,50 @@ export function findOwnNames(
     }
     visit(file)
   }
-  return shortened(names)
+  return shortened(names, first)
 }
 
 /**
- * The name that is used most gets the shortest.
+ * The files that a page loads before anything is needed on demand.
+ *
+ * @param {ts.Program} program
+ * @param {ts.TypeChecker} checker
+ * @param {string} entry
+ * @returns {Set<string>}
+ */
+function loadedFirst(program, checker, entry) {
+  /** @type {Set<string>} */
+  const files = new Set()
+  const visit = (/** @type {ts.SourceFile | undefined} */ file) => {
+    if (!file || files.has(file.fileName)) return
+    files.add(file.fileName)
+    for (const part of file.statements) {
+      if (!ts.isImportDeclaration(part) && !ts.isExportDeclaration(part)) continue
+      const isOfTypes = ts.isImportDeclaration(part)
+        ? part.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+        : part.isTypeOnly
+      const from = part.moduleSpecifier
+      if (isOfTypes || !from) continue
+      const imported = checker.getSymbolAtLocation(from)?.declarations?.[0]
+      if (imported && ts.isSourceFile(imported)) visit(imported)
+    }
+  }
+  visit(program.getSourceFile(join(root, 'packages', entry)))
+  return files
+}
+
+/**
+ * The name that is used most gets the shortest, by its uses in what is loaded first.
  *
  * @param {Map<string, { file: string, at: number }[]>} names
+ * @param {Set<string>} first
  */
-function shortened(names) {
+function shortened(names, first) {
   /** @type {Places} */
   const places = new Map()
-  const byUse = [...names.values()].toSorted((a, b) => b.length - a.length)
+  const early = (/** @type {{ file: string }[]} */ all) =>
+    all.filter(({ file }) => first.has(file)).length
+  const byUse = [...names.values()].toSorted((a, b) => early(b) - early(a) || b.length - a.length)
   for (const [rank, all] of byUse.entries()) {
     for (const { file, at } of all) {
       const here = places.get(file) ?? new Map()

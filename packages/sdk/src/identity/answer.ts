@@ -8,6 +8,18 @@ import { proving } from './who.ts'
 import type { Who } from './who.ts'
 import { know, whoIs } from './know.ts'
 
+/** Asks the backend for what becomes of a join. */
+async function askFor(
+  core: Ground,
+  request: Parameters<typeof callInOrder>[1],
+  more: Parameters<typeof callInOrder>[2],
+): Promise<IdentityOutcome> {
+  const outcome = await callInOrder(core, request, more)
+  // What it opens or closes is read at once, and without the pause of a line that comes back.
+  core.hope()
+  return outcome
+}
+
 /** The customer's answer to one of the questions. */
 export async function answer(
   core: Ground,
@@ -40,14 +52,12 @@ export async function answer(
   }
   if (ask.ask === 'yours') {
     const { strand } = ask
-    return over(
-      await callInOrder(core, { call: 'claim', operation, strand, yes }, { also: answered }),
-    )
+    return over(await askFor(core, { call: 'claim', operation, strand, yes }, { also: answered }))
   }
   if (yes) await core.begin()
   const { code = '', from } = whoIs(core).behind
   const request = { call: 'redeem', operation, code, yes, ...(from && { from }) } as const
-  return over(await callInOrder(core, request, { also: answered, carried: true }))
+  return over(await askFor(core, request, { also: answered, carried: true }))
 }
 
 /** Takes a join back; what is proven here is asked for anew. */
@@ -56,7 +66,7 @@ export async function undo(
   operation: string,
   join: string,
 ): Promise<IdentityOutcome> {
-  const outcome = await callInOrder(
+  const outcome = await askFor(
     core,
     { call: 'undo', operation, join },
     { also: (who) => (who.joined === join ? { ...who, joined: null } : who) },

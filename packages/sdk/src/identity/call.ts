@@ -58,20 +58,12 @@ export function learned(
   return proven ? proving(next, [...who.proven.filter(other(proven.identity)), proven]) : next
 }
 
-/** One that may be about a strand. */
-type Asked = Ask & { strand?: string }
-
 /** Whether two are the same question. */
-export const isAsked = (a: Asked, b: Asked): boolean => a.ask === b.ask && a.strand === b.strand
+export const isAsked = (a: Ask, b: Ask): boolean =>
+  a.ask === b.ask && (a.ask !== 'yours' || b.ask !== 'yours' || a.strand === b.strand)
 
-/** Another history than before is read from here on. */
-const opensMore = /^(linked|switched|undone|asked)/
-
-/** Reads anew, at once: it is one customer's own doing, and no crowd that comes back. */
-export function reopen(core: Ground): void {
-  core.fail(new Reopen())
-  core.hope()
-}
+/** Another history than before is read from here on: linked, switched, undone or asked. */
+const opensMore = /^(li|sw|un|ask)/
 
 /** What else becomes of a generation with an outcome. */
 export type More = Learned & { also?: (who: Who) => Who }
@@ -99,7 +91,7 @@ export async function callAt(
     if ('me' in answer && answer.me) core.take({ me: answer.me })
     const { also = (who) => who } = more
     await know(core, (who) => also(learned(who, answer, more)))
-    if (opensMore.test(answer.outcome) && core.acted()) reopen(core)
+    if (opensMore.test(answer.outcome) && core.acted()) core.fail(new Reopen())
     return answer
   } catch (error) {
     if (!(error instanceof Refused)) throw error

@@ -1,7 +1,7 @@
 import type { IdentityOutcome } from '@continuo/model'
-import { Refused } from '../adapter/errors.ts'
+import { Refused, Reopen } from '../adapter/errors.ts'
 import { within } from '../within.ts'
-import { callAt, refusal, reopen } from './call.ts'
+import { callAt, refusal } from './call.ts'
 import { takeOpening, withCode } from './fragment.ts'
 import type { Opening } from './fragment.ts'
 import type { Ground } from './ground.ts'
@@ -90,7 +90,8 @@ export async function resume(
       await core.begin()
       await core.go()
       // What is read from here on is more than was asked for.
-      reopen(core)
+      core.fail(new Reopen())
+      core.hope()
     }
     return outcome
   } catch (error) {

@@ -44,11 +44,10 @@ const confirmed = (who: Who): Who => ({
  * @returns Whether it goes on; false: somebody has begun anew meanwhile.
  */
 async function goOnIn(core: Ground, of: string, next: KeptGeneration, who: Who): Promise<boolean> {
-  const isThere = core.acted() && core.generation() === of
+  const isThere = core.generation() === of
   if (isThere && (await begin(core, 'switched', who, {}, next))) return true
   if ((await core.log.generation(next, who)).id !== next.id) return false
   core.marker.write('1')
-  core.named = next.id
   await core.rejoin()
   core.tell('stir')
   return true
@@ -99,6 +98,8 @@ async function confirmHere(core: Ground, to: Target, code: string): Promise<Iden
     { call: 'confirm', operation, to, code, ...(former !== undefined && { former }) },
     { also: confirmed },
   )
+  // What it opens is read at once, and without the pause of a line that comes back.
+  core.hope()
   if (former !== undefined && outcome.outcome !== 'refused') {
     await core.log.leaving((all) => all.map((each) => ({ ...each, until: 0 })))
     void tellLeft(core).catch(() => undefined)

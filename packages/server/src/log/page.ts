@@ -7,6 +7,7 @@ import { findReader } from './reader.ts'
 import { readerOrUnborn, reopen } from './refuse.ts'
 import type { Caller, Where } from './relationship-log.ts'
 import type { LogContext } from './log-context.ts'
+import { asTheyLeave } from './taken-back.ts'
 
 /** What this reader may see after a tick, oldest first. */
 export async function pageAfter(
@@ -23,7 +24,8 @@ export async function pageAfter(
     (await reads.events({ scopes, audience, after: upTo, from: 'oldest', limit: 1 })).length === 0
   // At the head there is no later page that could tell of it.
   const locked = await lockedIn(reads, reader, after, atHead ? Infinity : upTo, events)
-  return { epoch, after, upTo, events, atHead, atStart: after === 0, ...locked }
+  const leaving = await asTheyLeave(reads, events)
+  return { epoch, after, upTo, events: leaving, atHead, atStart: after === 0, ...locked }
 }
 
 /** What this reader may see before a tick: the newest of it, in log order. */
@@ -46,7 +48,7 @@ export async function pageBefore(
     epoch,
     after,
     upTo,
-    events,
+    events: await asTheyLeave(reads, events),
     atHead,
     atStart,
     ...(await lockedIn(reads, reader, after, atHead ? Infinity : upTo, events)),

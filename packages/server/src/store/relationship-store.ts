@@ -137,6 +137,10 @@ export interface Reads extends IdentityReads, CarryReads, AccountReads, AgeReads
   amendments(strand: string, id: string): Promise<RelationshipEvent[]>
   /** Of these only what still counts: the newest edit that is not erased, and the newest deletion, in order. However many there are. */
   lastAmendments(strand: string, id: string): Promise<RelationshipEvent[]>
+  /** Which of these messages were deleted, whether or not the deletion was erased since. */
+  deleted<Place extends { strand: string; id: string }>(
+    messages: readonly Place[],
+  ): Promise<Place[]>
   /** How many messages of the customer that are not erased come after a tick, on each strand; counts to `most` in each. */
   countMessages(after: readonly { strand: string; tick: number }[], most: number): Promise<number>
 

@@ -1,4 +1,11 @@
-import { fold, maxPageEvents, relationshipFold } from '@continuo/model'
+import {
+  fold,
+  keyOf,
+  maxPageEvents,
+  relationshipFold,
+  withoutTakenBack,
+  bringsWordsTo,
+} from '@continuo/model'
 import type { Author, Marks, Page, RelationshipEvent, RelationshipState } from '@continuo/model'
 import type { Transaction } from '../../log/cells.ts'
 import { putPages, readPage } from '../../log/kept-pages.ts'
@@ -62,6 +69,21 @@ export async function gather(
   return all
 }
 
+const takenBack = (message: { strand: string; id: string }): string => `taken/${keyOf(message)}`
+
+/** Events as they leave the log: without the words that their author has taken back. */
+async function asTheyLeave(
+  at: Transaction,
+  events: readonly RelationshipEvent[],
+): Promise<RelationshipEvent[]> {
+  const taken = new Set<string>()
+  for (const event of events) {
+    const words = bringsWordsTo(event)
+    if (words && (await at.get(takenBack(words)))) taken.add(keyOf(words))
+  }
+  return withoutTakenBack(events, (key) => taken.has(key))
+}
+
 /** A page of what is later than a tick. */
 export async function pageAfter(at: Transaction, log: RelationLog, tick: number): Promise<Page> {
   const first = Math.max(
@@ -75,7 +97,10 @@ export async function pageAfter(at: Transaction, log: RelationLog, tick: number)
     epoch: log.epoch,
     after: tick,
     upTo: atHead ? Math.max(log.head, tick) : (events.at(-1)?.tick ?? tick),
-    events: events.filter((event) => event.tick > tick),
+    events: await asTheyLeave(
+      at,
+      events.filter((event) => event.tick > tick),
+    ),
     atHead,
     atStart: first === 0 && (events[0]?.tick ?? Infinity) > tick,
   }
@@ -100,7 +125,7 @@ export async function pageBefore(
     epoch: log.epoch,
     after: log.pages[first + 1]?.[1] ?? 0,
     upTo: tick - 1,
-    events,
+    events: await asTheyLeave(at, events),
     atHead: tick > log.head,
     atStart: first < 0,
   }
@@ -116,7 +141,8 @@ export async function write(
   const there = (await readPage(at, last)) ?? []
   const [number, begin] = last ?? [0, 0]
   const pages = putPages(at, number, begin, [...there, ...events])
-  for (const { strand, id, tick, at: time, author } of events) {
+  for (const { strand, id, tick, at: time, author, type, about } of events) {
+    if (type === 'message.deleted' && about) at.put(takenBack({ strand, ...about }), true)
     const standpoint: Standpoint = {
       tick,
       strand,

@@ -6,6 +6,7 @@ import type { Refused } from '../errors.ts'
 import {
   again,
   born,
+  cursorOf,
   everything,
   failsWith,
   message,
@@ -235,6 +236,27 @@ export const appendCases: Cases<AdapterWorld> = [
         { ...message(''), type: 'message.deleted', body: {}, about: { id: own.id } },
       ])
       same(outcomes.map(reasonOf), ['admitted', 'not-yours', 'admitted'], 'the outcomes')
+    },
+  ],
+  [
+    'AD32 what was taken back leaves by no page, and what is beside it does',
+    async (world) => {
+      const { adapter, device } = await born(world)
+      const [draft, later] = [message('not for long'), message('for long')]
+      const { outcomes } = await adapter.append([draft, later])
+      const { strand } = placeIn(outcomes[0])
+      const about = { id: draft.id, strand }
+      await adapter.append([
+        { ...message('nor this'), type: 'message.edited', about },
+        { ...message(''), type: 'message.deleted', body: {}, about },
+      ])
+      const all = await everything({ adapter, device })
+      same(textsOf(all), ['hello', null, 'for long'], 'the log')
+      must(!/not for long|nor this/.test(JSON.stringify(all)), 'none of its words')
+      const { snapshot } = await adapter.open(device)
+      const since = cursorOf(snapshot?.page.epoch ?? '', 1)
+      const { page } = await adapter.append([message('more')], since)
+      must(page && !/not for long|nor this/.test(JSON.stringify(page)), 'none in an answer')
     },
   ],
   [

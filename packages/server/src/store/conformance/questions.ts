@@ -88,6 +88,9 @@ export const questionTries: StoreTry[] = [
         ])
         assert.deepEqual(await reads.lastAmendments(strandId(1), uuid(4)), [])
         assert.deepEqual(await reads.lastAmendments(strandId(2), uuid(3)), [])
+        const places = [3, 4, 6].map((id) => ({ strand: strandId(1), id: uuid(id) }))
+        const elsewhere = { strand: strandId(2), id: uuid(3) }
+        assert.deepEqual(await reads.deleted([...places, elsewhere]), [about])
         const said = await reads.identityEvents([strandId(1), strandId(2)])
         assert.deepEqual(said.map(idOf), [uuid(7)])
       })

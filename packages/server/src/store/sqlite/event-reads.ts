@@ -20,6 +20,7 @@ type EventReads = Pick<
   | 'beginning'
   | 'amendments'
   | 'lastAmendments'
+  | 'deleted'
   | 'countMessages'
 >
 
@@ -189,6 +190,12 @@ export function createEventReads(connection: Connection): EventReads {
           .map(eventOf)
       const edit = last(`type = 'message.edited' and erased = 0`)
       return [...edit, ...last(`type = 'message.deleted'`)].sort(byPlace)
+    },
+
+    async deleted(messages) {
+      const sql = `select 1 from event where about_strand = ? and about_id = ?
+        and type = 'message.deleted' and type in ('message.edited', 'message.deleted') limit 1`
+      return messages.filter(({ strand, id }) => connection.get(sql, strand, id) !== undefined)
     },
 
     async countMessages(after, most) {
