@@ -382,16 +382,15 @@ test('SY63 what was written half an hour ago joins only when its writer says so'
   expect([handle.state.joined, handle.state.known.length]).toEqual([null, 1])
 })
 
-test('SY93 what one’s own proof or undo opens or closes is read at once', async () => {
+test('SY93 what one’s own undo, code or yes opens or closes is read at once', async () => {
   const world = await loggedIn('u1', 'in the shop')
-  const other = another(world)
-  await other.handle.send('on the phone')
-  await world.until(() => other.handle.state.connection === 'live')
-  const linked = logIn(other.handle, 'u1')
-  await eventually(() => said(other.handle.state).includes('in the shop'))
-  const { join = '' } = (await linked) as { join?: string }
-  const undone = other.handle.undo(join)
-  await eventually(() => !said(other.handle.state).includes('in the shop'))
+  const { handle } = another(world)
+  await handle.send('on the phone')
+  const { join = '' } = (await logIn(handle, 'u1')) as { join?: string }
+  await world.until(() => said(handle.state).includes('in the shop'))
+  await world.until(() => handle.state.connection === 'live')
+  const undone = handle.undo(join)
+  await eventually(() => !said(handle.state).includes('in the shop'))
   expect(await undone).toMatchObject({ outcome: 'undone' })
-  await eventually(() => other.handle.state.connection === 'live')
+  await eventually(() => handle.state.connection === 'live')
 })
