@@ -192,7 +192,7 @@ function shortened(names, first) {
   return places
 }
 
-const letters = 'etnasrocidlpuhfmgvbwykxjzqETNASROCIDLPUHFMGVBWYKXJZQ'
+const letters = 'etanriosclduphmfgbvwyxkjqzETANRIOSCLDUPHMFGBVWYXKJQZ'
 
 /** @param {number} rank */
 const shortName = (rank) => {

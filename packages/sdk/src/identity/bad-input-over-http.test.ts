@@ -41,7 +41,7 @@ async function goesOn(handle: Continuo, before: ReturnType<typeof whole>): Promi
 
 const part = (value: unknown): string => base64url(new TextEncoder().encode(JSON.stringify(value)))
 
-test('SY92 token-replay: a token that is forged, expired, not yet good, too long good, for another workspace, without a signature, used elsewhere or none at all is refused in the same words, and the state is as before', async () => {
+test('SY108 token-replay: a token that is forged, expired, not yet good, too long good, for another workspace, without a signature, used elsewhere or none at all is refused in the same words, and the state is as before', async () => {
   const sub = 'bad-tokens'
   const now = Math.floor(people.clock.now() / 1_000)
   const good = await people.vouch(sub)
@@ -81,7 +81,7 @@ test('SY92 token-replay: a token that is forged, expired, not yet good, too long
   await goesOn(handle, before)
 })
 
-test('SY92 junk-ids: each is misuse in words, with a token or without, before the first act and after it; nothing goes out', async () => {
+test('SY108 junk-ids: each is misuse in words, with a token or without, before the first act and after it; nothing goes out', async () => {
   const junk = [
     '',
     '  ',
@@ -121,7 +121,7 @@ function misuse(error: unknown): { outcome: string } {
   throw error
 }
 
-test('SY92 traits that are too large, too many, deep, or named like a prototype are misuse or refused, in words, and nothing of them is written', async () => {
+test('SY108 traits that are too large, too many, deep, or named like a prototype are misuse or refused, in words, and nothing of them is written', async () => {
   const handle = await writer('with bad traits')
   const before = whole(handle.state)
   const big = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`t${at}`, 'x'.repeat(999)]))
@@ -158,7 +158,7 @@ test('SY92 traits that are too large, too many, deep, or named like a prototype 
   expect(JSON.stringify(await people.described())).not.toMatch(/acme|admin/)
 })
 
-test('SY92 with a clock that is a day off, either way, one writes, proves and logs in', async () => {
+test('SY108 with a clock that is a day off, either way, one writes, proves and logs in', async () => {
   for (const days of [-1, 1]) {
     const off = { ...people.clock, now: () => people.clock.now() + days * 86_400_000 }
     const handle = await writer(`a day off: ${days}`, off)

@@ -62,8 +62,8 @@ export function learned(
 export const isAsked = (a: Ask, b: Ask): boolean =>
   a.ask === b.ask && (a.ask !== 'yours' || b.ask !== 'yours' || a.strand === b.strand)
 
-/** Another history than before is read from here on: linked, switched, undone or asked. */
-const opensMore = /^(li|sw|un|ask)/
+/** Another history than before is read from here on. */
+const opensMore = /^(linked|switched|undone|asked)$/
 
 /** What else becomes of a generation with an outcome. */
 export type More = Learned & { also?: (who: Who) => Who }

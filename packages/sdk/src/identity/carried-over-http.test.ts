@@ -36,7 +36,7 @@ const refusedHandoff = { outcome: 'refused', refused: { reason: 'handoff-refused
 const nothingAt = (handle: Continuo): void =>
   expect(handle.state).toMatchObject({ generation: 'unset', known: [], asks: [], lines: [] })
 
-test('SY88 handoff-ok: on another registered origin the conversation goes on, with language and size as they were set', async () => {
+test('SY104 handoff-ok: on another registered origin the conversation goes on, with language and size as they were set', async () => {
   const source = await writer('on the first site')
   await source.preferences.set('language', 'de')
   await source.preferences.set('textSize', 'large')
@@ -55,7 +55,7 @@ test('SY88 handoff-ok: on another registered origin the conversation goes on, wi
   expect(said(source.state)).toEqual(['on the first site'])
 })
 
-test('SY88 a code of a handoff is good once: who comes with it again gets nothing, and takes back what the first one got', async () => {
+test('SY104 a code of a handoff is good once: who comes with it again gets nothing, and takes back what the first one got', async () => {
   const source = await writer('handed over once')
   const { code } = await codeFrom(source)
   const first = on(secondSite)
@@ -70,7 +70,7 @@ test('SY88 a code of a handoff is good once: who comes with it again gets nothin
   expect(said(source.state)).toEqual(['handed over once'])
 })
 
-test('SY88 an expired code, one for another origin, and one that never was are refused alike, and change nothing', async () => {
+test('SY104 an expired code, one for another origin, and one that never was are refused alike, and change nothing', async () => {
   const source = await writer('kept to itself')
   const answers = new Set<string>()
   const late = (await codeFrom(source)).code
@@ -94,7 +94,7 @@ test('SY88 an expired code, one for another origin, and one that never was are r
   })
 })
 
-test('SY88 for an origin that is not registered there is no code, and the link is as it was', async () => {
+test('SY104 for an origin that is not registered there is no code, and the link is as it was', async () => {
   const source = await writer('stays here')
   const { carried, outcome, code } = await codeFrom(source, 'https://evil.example/#top')
   expect(outcome).toMatchObject({ outcome: 'refused' })
@@ -112,7 +112,7 @@ test('SY88 for an origin that is not registered there is no code, and the link i
   nothingAt(evil)
 })
 
-test('SY88 handoff-fixation: a link that somebody else sent is asked about; a no joins nothing, and who is known comes along after a yes alone', async () => {
+test('SY104 handoff-fixation: a link that somebody else sent is asked about; a no joins nothing, and who is known comes along after a yes alone', async () => {
   const source = await writer('of somebody known')
   const address = freshAddress()
   const { code: mailed, given } = await people.codeBy(address, () => source.prove('email', address))
@@ -144,7 +144,7 @@ async function open(handle: Continuo, address: string, bookmark: string) {
   return given.confirm(code)
 }
 
-test('SY89 mail-same-device, mail-other-device: one click where it was asked for; elsewhere a code to that address, and nothing before it', async () => {
+test('SY105 mail-same-device, mail-other-device: one click where it was asked for; elsewhere a code to that address, and nothing before it', async () => {
   const handle = await writer('for later')
   const address = freshAddress()
   const bookmark = await people.bookmarkBy(address, () =>
@@ -161,7 +161,7 @@ test('SY89 mail-same-device, mail-other-device: one click where it was asked for
   expect(phone.state).toMatchObject({ bookmark: null, known: [{ kind: 'email', value: address }] })
 })
 
-test('SY89 fourteen-months: a code alone leaves the older part locked; the link of a mail of that time opens it, one that came too late does not', async () => {
+test('SY105 fourteen-months: a code alone leaves the older part locked; the link of a mail of that time opens it, one that came too late does not', async () => {
   const first = await writer('years ago')
   const address = freshAddress()
   const bookmark = await people.bookmarkBy(address, () =>

@@ -32,7 +32,7 @@ const codeFor = (handle: Continuo, address: string) =>
 const logIn = (handle: Continuo, id: string, claims = {}) =>
   handle.identify(id, {}, { token: () => people.vouch(id, claims) })
 
-test('SY85 a code that came before a reset is good for nobody after it, and a new one is', async () => {
+test('SY101 a code that came before a reset is good for nobody after it, and a new one is', async () => {
   const { handle } = await writer('before the reset')
   const address = freshAddress()
   const { code, given } = await codeFor(handle, address)
@@ -46,7 +46,7 @@ test('SY85 a code that came before a reset is good for nobody after it, and a ne
   expect(said(handle.state)).not.toContain('before the reset')
 })
 
-test('SY85 old words: the code that the former generation asked for begins the next one, and a wrong one costs nobody their conversation', async () => {
+test('SY101 old words: the code that the former generation asked for begins the next one, and a wrong one costs nobody their conversation', async () => {
   const { handle } = await writer('old words')
   people.pass(31)
   const address = freshAddress()
@@ -67,7 +67,7 @@ test('SY85 old words: the code that the former generation asked for begins the n
   await until(handle, (state) => said(state).includes('old words'))
 })
 
-test('SY85 a code that somebody asked for is no use to the person who logs in after them', async () => {
+test('SY101 a code that somebody asked for is no use to the person who logs in after them', async () => {
   const { handle } = await writer('of u1')
   await logIn(handle, 'codes-u1')
   const address = freshAddress()
@@ -83,7 +83,7 @@ test('SY85 a code that somebody asked for is no use to the person who logs in af
   ])
 })
 
-test('SY85 what one tab proves is known in the other; a code of a tab under which the generation ended is void', async () => {
+test('SY101 what one tab proves is known in the other; a code of a tab under which the generation ended is void', async () => {
   const { handle, profile } = await writer('in one tab')
   const other = profile.tab().handle
   await other.open()
@@ -101,7 +101,7 @@ test('SY85 what one tab proves is known in the other; a code of a tab under whic
   expect(said(other.state)).toEqual(['somebody new'])
 })
 
-test('SY86 five wrong tries and the code is void; a new one is good', async () => {
+test('SY102 five wrong tries and the code is void; a new one is good', async () => {
   const { handle } = await writer('guessing')
   const address = freshAddress()
   const { code, given } = await codeFor(handle, address)
@@ -121,7 +121,7 @@ test('SY86 five wrong tries and the code is void; a new one is good', async () =
   ).toMatchObject({ outcome: 'linked' })
 })
 
-test('SY86 a code that has expired, or that is used up, is refused and changes nothing', async () => {
+test('SY102 a code that has expired, or that is used up, is refused and changes nothing', async () => {
   const { handle } = await writer('late')
   const late = await codeFor(handle, freshAddress())
   people.pass(10)
@@ -138,7 +138,7 @@ test('SY86 a code that has expired, or that is used up, is refused and changes n
   expect(stranger.handle.state.known).toEqual([])
 })
 
-test('SY86 asked for twice, either code is good until one is used; then the other is void', async () => {
+test('SY102 asked for twice, either code is good until one is used; then the other is void', async () => {
   const { handle } = await writer('impatient')
   const address = freshAddress()
   const first = await codeFor(handle, address)
@@ -148,7 +148,7 @@ test('SY86 asked for twice, either code is good until one is used; then the othe
   expect(handle.state.known).toEqual([{ kind: 'email', value: address }])
 })
 
-test('SY87 shared-mailbox-two-accounts: an address that is somebody else’s is suggested to the advisors, and joins nothing', async () => {
+test('SY103 shared-mailbox-two-accounts: an address that is somebody else’s is suggested to the advisors, and joins nothing', async () => {
   const address = freshAddress()
   const owner = await writer('of the owner')
   await logIn(owner.handle, 'mailbox-u1')
@@ -171,7 +171,7 @@ test('SY87 shared-mailbox-two-accounts: an address that is somebody else’s is 
   expect(apart).toHaveLength(2)
 })
 
-test('SY87 trojan-strand: who types somebody’s address opens nothing; its owner is asked, and nothing comes in by itself', async () => {
+test('SY103 trojan-strand: who types somebody’s address opens nothing; its owner is asked, and nothing comes in by itself', async () => {
   const address = freshAddress()
   const trojan = await writer('send it to my new address')
   expect(await trojan.handle.identify(address)).toMatchObject({ outcome: 'asserted' })

@@ -382,7 +382,7 @@ test('SY63 what was written half an hour ago joins only when its writer says so'
   expect([handle.state.joined, handle.state.known.length]).toEqual([null, 1])
 })
 
-test('SY93 what one’s own undo, code or yes opens or closes is read at once', async () => {
+test('SY109 what one’s own undo, code or yes opens or closes is read at once', async () => {
   const world = await loggedIn('u1', 'in the shop')
   const { handle } = another(world)
   await handle.send('on the phone')

@@ -39,7 +39,7 @@ function askIn(handle: Continuo) {
 
 const values = (handle: Continuo): string[] => handle.state.known.map(({ value }) => value).sort()
 
-test('SY90 prospect-then-account: with the proven address in a marked issuer’s token the conversation comes along, in every tab, and one undo takes it apart', async () => {
+test('SY106 prospect-then-account: with the proven address in a marked issuer’s token the conversation comes along, in every tab, and one undo takes it apart', async () => {
   const { handle, address, profile } = await prospect('of the prospect')
   const other = profile.tab().handle
   await other.open()
@@ -64,7 +64,7 @@ test('SY90 prospect-then-account: with the proven address in a marked issuer’s
   expect(values(handle)).toEqual([account])
 })
 
-test('SY90 an address that the token does not call verified, or whose issuer nobody marks, is asked about', async () => {
+test('SY106 an address that the token does not call verified, or whose issuer nobody marks, is asked about', async () => {
   const { handle, address } = await prospect('of an unverified one')
   const outcome = await logIn(handle, freshAccount(), { email: address, email_verified: false })
   expect(outcome).toMatchObject({ outcome: 'asked', asks: [{ ask: 'keep', as: 'm…@…' }] })
@@ -84,7 +84,7 @@ test('SY90 an address that the token does not call verified, or whose issuer nob
   })
 })
 
-test('SY91 prospect-then-other-person: the log stays closed; at no, the default, the prospect’s generation has ended, and a code finds it again', async () => {
+test('SY107 prospect-then-other-person: the log stays closed; at no, the default, the prospect’s generation has ended, and a code finds it again', async () => {
   const { handle, address, profile } = await prospect('nobody else’s')
   const account = freshAccount()
   expect(await logIn(handle, account)).toMatchObject({ outcome: 'asked' })
@@ -108,7 +108,7 @@ test('SY91 prospect-then-other-person: the log stays closed; at no, the default,
   expect(said(elsewhere.state)).not.toContain('of the account')
 })
 
-test('SY91 at yes, a code to the address joins the two; a wrong one, and one that the prospect had asked for before, do what they say', async () => {
+test('SY107 at yes, a code to the address joins the two; a wrong one, and one that the prospect had asked for before, do what they say', async () => {
   const { handle, address } = await prospect('kept')
   const account = freshAccount()
   expect(await logIn(handle, account)).toMatchObject({ outcome: 'asked' })
@@ -124,7 +124,7 @@ test('SY91 at yes, a code to the address joins the two; a wrong one, and one tha
   expect(values(handle)).toEqual([account, address].sort())
 })
 
-test('SY91 a code that the prospect asked for before the login is theirs for the ten minutes in which they may still say yes', async () => {
+test('SY107 a code that the prospect asked for before the login is theirs for the ten minutes in which they may still say yes', async () => {
   for (const [text, minutes, isGood] of [
     ['in time', 2, true],
     ['too late', 10, false],
@@ -143,7 +143,7 @@ test('SY91 a code that the prospect asked for before the login is theirs for the
   }
 })
 
-test('SY91 who says nothing for ten minutes has said no: the next call ends the prospect’s generation', async () => {
+test('SY107 who says nothing for ten minutes has said no: the next call ends the prospect’s generation', async () => {
   const { handle, profile, address } = await prospect('left behind')
   expect(await logIn(handle, freshAccount())).toMatchObject({ outcome: 'asked' })
   people.pass(11)
