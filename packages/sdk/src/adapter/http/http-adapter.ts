@@ -121,13 +121,11 @@ export function httpAdapter(options: HttpOptions): Adapter {
       return json<Opened>('relationship', since(cursor))
     },
     append: (drafts, cursor) => json<Appended>('events', post({ drafts, since: cursor })),
-    async page(where) {
-      const { after, before, find } = where as { after?: string; before?: string; find?: string }
-      // What is looked for stands in no address.
-      if (find) return json<Page>('search', post(where))
-      // Cursors have no character that an address would have to escape.
-      return json<Page>(before ? `events?before=${before}` : 'events', since(after))
-    },
+    page: (where: { after?: string; before?: string; find?: string }) =>
+      // What is looked for stands in no address; cursors have no character that one would have to escape.
+      where.find
+        ? json<Page>('search', post(where))
+        : json<Page>(where.before ? 'events?before=' + where.before : 'events', since(where.after)),
     follow: followOver(clock, get, read),
     signal(signal) {
       // Best effort: a read mark is said again at the next opening.

@@ -10,7 +10,7 @@ export const jsonOf = async (response: Response): Promise<Said> =>
 
 /** An answer that is not what was asked for, as one of the four errors. */
 export function errorOf({ status, headers }: Response, said: Said): Error {
-  const { reason, detail = `The server answered ${status}.`, remedy, is, why = 'reset' } = said
+  const { reason, detail = `HTTP ${status}`, remedy, is, why = 'reset' } = said
   if (is === 'reopen') return new Reopen()
   if (is === 'ended') return new Ended(why)
   // Without a reason it was not our server that spoke, but a proxy or a page in between; and what
