@@ -38,8 +38,16 @@ const sites = [
   },
 ]
 
-/** Only the list updates by itself. */
-const mailboxScript = '<script type="module" src="/mailbox.js"></script>'
+/** The pages that carry other scripts than the rest of their site. */
+const others: Readonly<Record<string, readonly string[]>> = {
+  // Only the list updates by itself.
+  'mailbox /': ['<script type="module" src="/mailbox.js"></script>'],
+  // It has the widget as an element.
+  'site-a /theme': [
+    '<script type="module" src="/continuo/element.js"></script>',
+    '<script type="module" src="/theme.js"></script>',
+  ],
+}
 const mailbox = {
   site: 'mailbox',
   scripts: [],
@@ -76,7 +84,7 @@ for (const { site, scripts, names } of [...sites, mailbox])
 
     for (const { address, text } of pages) {
       test(`DM11 ${address} carries its one tag and its site's own script, and nothing inline`, () => {
-        const own = site === 'mailbox' && address === '/' ? [mailboxScript] : scripts
+        const own = others[`${site} ${address}`] ?? scripts
         expect(all(text, /<script[^]*?<\/script>/g)).toEqual(own)
         expect(text).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i)
       })

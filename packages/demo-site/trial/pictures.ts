@@ -1,23 +1,89 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { beginStory, conversationOn, openConversation } from './story-world.ts'
 
-// Plays a short story and takes the pictures of the README: `npm run pictures`, or with a folder for
-// all of them, wide and narrow, light and dark: `npm run pictures -- some-folder`.
+// Plays a short story and takes the pictures of README and docs/theming.md: `npm run pictures`, or with
+// a folder all views, wide and narrow, light and dark: `npm run pictures -- some-folder`.
 
 const folder = process.argv[2]
 const readme = join(import.meta.dirname, '..', '..', '..', 'docs', 'pictures')
 
 const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } }
 
-async function take(page: Page, name: string): Promise<void> {
-  if (folder === undefined) {
-    if (name === 'widget' || name === 'desk') {
-      await page.screenshot({ path: join(readme, `${name}.png`) })
+/** The pictures of the docs: how large a window, from where in it, and how sharp. Each stays small. */
+const shown = {
+  widget: { width: 1280, height: 800, scale: 1.5 },
+  desk: { width: 1280, height: 800, scale: 1.4 },
+  light: { width: 1120, height: 720, from: 580, scale: 1.5 },
+  dark: { width: 1120, height: 720, from: 580, scale: 1.5, colorScheme: 'dark' },
+  inline: { width: 1120, height: 960, scale: 1.2 },
+  'right-to-left': { width: 1120, height: 900, scale: 1.5 },
+  phone: { width: 390, height: 800, scale: 2 },
+} as const
+
+/** Takes a picture for the docs. */
+async function show(page: Page, name: keyof typeof shown, around?: Locator): Promise<void> {
+  if (folder !== undefined) return
+  const look = { colorScheme: 'light', from: 0, ...shown[name] } as const
+  const { colorScheme, scale, from, width, height } = look
+  const viewport = { width, height }
+  await page.setViewportSize(viewport)
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+  const session = await page.context().newCDPSession(page)
+  const { scrollX: x, scrollY: y } = await page.evaluate(() => ({ scrollX, scrollY }))
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: 82,
+    clip: { x: x + from, y, width: width - from, height, ...(await boxOf(around, x, y)), scale },
+  })
+  await session.detach()
+  await writeFile(join(readme, `${name}.webp`), Buffer.from(data, 'base64'))
+  await page.setViewportSize(sizes.wide)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+}
+
+/** Where something stands in the document, with some room around it. */
+async function boxOf(what: Locator | undefined, x: number, y: number) {
+  const box = await what?.boundingBox()
+  const room = 12
+  return (
+    box && {
+      x: box.x + x - room,
+      y: box.y + y - room,
+      width: box.width + 2 * room,
+      height: box.height + 2 * room,
     }
-    return
-  }
+  )
+}
+
+/** The theme page: a conversation in the page's flow, and one that runs from right to left. */
+async function takeTheme(page: Page): Promise<void> {
+  await page.goto(`${world.demo.siteA}/theme`)
+  const inPage = page.getByRole('region', { name: 'Your conversation' })
+  await page.getByRole('button', { name: 'Write a few lines' }).click()
+  await inPage.getByRole('log').getByText('Enjoy the harbour').waitFor()
+  await page.getByRole('button', { name: 'Harbour' }).click()
+  await take(page, 'theme')
+  await show(page, 'inline')
+}
+
+/** The same from right to left. */
+async function takeRightToLeft(page: Page): Promise<void> {
+  await page.goto(`${world.demo.siteA}/theme`)
+  const log = page.locator('continuo-widget [role=log]')
+  await log.waitFor()
+  await page.getByLabel('Language').selectOption('ar')
+  await page.locator('continuo-widget [dir=rtl]').waitFor()
+  await page.getByRole('button', { name: 'Write a few lines' }).click()
+  await log.getByText('استمتعوا').waitFor()
+  await take(page, 'right-to-left')
+  await show(page, 'right-to-left', page.locator('continuo-widget'))
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  if (folder === undefined) return
   await mkdir(folder, { recursive: true })
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -115,8 +181,19 @@ try {
     .last()
     .waitFor()
   await desk.getByRole('log', { name: 'Conversation' }).getByText('Perfect').waitFor()
+  // What is offered at the end would push the words out of the picture.
+  await page.getByRole('button', { name: 'Not now' }).click()
+  await customer.box.focus()
+  await page.mouse.move(20, 20)
   await take(page, 'widget')
   await take(desk, 'desk')
+  await show(page, 'widget')
+  await show(desk, 'desk')
+  await show(page, 'light')
+  await show(page, 'dark')
+  await show(page, 'phone')
+  await takeTheme(await first(await world.browser('designer')))
+  await takeRightToLeft(await first(await world.browser('reader')))
   if (folder !== undefined) {
     const start = await first(await world.browser('start'))
     await start.goto(demo.start)

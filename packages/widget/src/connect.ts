@@ -19,6 +19,8 @@ export type Ask = (name: string, ...given: readonly unknown[]) => unknown
 export interface Embedding {
   /** With `local`: what answers, instead of the page's global function. */
   respond?: Respond
+  /** The panel stands in the page's flow: nobody closes it, and it takes no focus by itself. */
+  inline?: boolean
   /** Called when the panel was closed. */
   closed?: () => void
   /** Ends what is not the handle's. */
@@ -36,7 +38,7 @@ export function connect(
   settings: Settings,
   root: ShadowRoot,
   button: HTMLButtonElement,
-  { respond, closed, signal }: Embedding = {},
+  { respond, inline, closed, signal }: Embedding = {},
 ): Ask {
   const { key, adapter = 'http', server = new URL('.', settings.src).href, carried } = settings
   const local = adapter === 'local'
@@ -63,6 +65,8 @@ export function connect(
   button.ariaHasPopup = 'dialog'
   const present = presenter(root, handle, button, settings, signal)
   let shown: Promise<() => void> | undefined
+  /** Where the focus was before: the page may have a button of its own. */
+  let from: Element | null
 
   const close = async () => {
     const takeAway = await shown
@@ -70,6 +74,7 @@ export function connect(
     shown = undefined
     takeAway()
     button.hidden = false
+    if (!signal?.aborted) (from as HTMLElement | null)?.focus()
     button.focus()
     closed?.()
   }
@@ -84,7 +89,8 @@ export function connect(
     async show(panel) {
       void handle.open()
       try {
-        await (shown ??= present(panel, close))
+        if (!shown) from = document.activeElement
+        await (shown ??= present(panel, inline ? undefined : close))
         button.hidden = true
       } catch (error) {
         shown = undefined

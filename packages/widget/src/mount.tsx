@@ -10,9 +10,10 @@ import type { Words } from './words/words.ts'
  *
  * @param root an open shadow root; its style sheets stay
  * @param handle the conversation; it is neither opened nor destroyed here
- * @param onClose called when the customer closes the panel: take it away, and give the focus back
+ * @param onClose called when the customer closes the panel: take it away, and give the focus back. Without it
+ *   nobody can close it: it is a part of the page, and takes no focus by itself
  */
-export function mount(root: ShadowRoot, handle: Handle, words: Words, onClose: () => void): Shown {
+export function mount(root: ShadowRoot, handle: Handle, words: Words, onClose?: () => void): Shown {
   const sheet = panelSheet()
   if (!root.adoptedStyleSheets.includes(sheet)) {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]

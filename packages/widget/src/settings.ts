@@ -18,6 +18,10 @@ export interface Settings {
   idle?: string
   /** Shows in the page's title how many messages are unread. */
   title?: string
+  /** Of an element or an app: the conversation stands in the page's flow. */
+  inline?: string
+  /** Of an element or an app: the selector of the page's own button, or `none`. */
+  launcher?: string
   /** What came in the page's address: with `-mail` before it a mail's bookmark, else a handoff's code. */
   carried?: readonly [whole: string, mail: string | undefined, value: string] | null
 }

@@ -1,9 +1,11 @@
 import type { MessageEntry, NoticeEntry } from '@continuo/model'
 import { render } from 'preact'
+import { wear } from '../look/wear.ts'
 import { onDemand } from '../on-demand.ts'
 import { seldomWords } from '../seldom/words/spoken.ts'
 import { isTold } from '../timeline/told.ts'
 import type { View } from '../view.ts'
+import { besideCss } from './beside.css.ts'
 
 const shown = onDemand(function (_again: string) {
   return import('../files/files.tsx')
@@ -23,6 +25,7 @@ export async function draw(
     if (isTold(entry.type)) render(<>{(await words()).told[entry.type]}</>, place)
     return
   }
+  wear(place, besideCss)
   const { gone, edited, attachments, card } = entry
   const said = gone || edited !== undefined ? (await words()).beside : undefined
   render(

@@ -8,7 +8,7 @@ interface Props {
 
 /** One question, by its own name. */
 export const Card = ({ title, why, children }: Props) => (
-  <section class="card" aria-labelledby="card">
+  <section class="card" part="card" aria-labelledby="card">
     <h3 id="card">{title}</h3>
     {why && <p class="hint">{why}</p>}
     {children}

@@ -82,6 +82,8 @@ it('WI25 address, code, done; writing goes on meanwhile', async () => {
 
 it('WI25 a wrong code says how many tries are left, and after five asks for another one', async () => {
   await start({ can })
+  // Whatever says that it is busy is shown paler.
+  expect(await page.locator('form[aria-busy]').count()).toBe(0)
   await address().fill('ada@example.org')
   await button('Send me a code').click()
   for (const left of ['4 tries are', '3 tries are', '2 tries are', 'One try is']) {

@@ -6,8 +6,8 @@ export const cardsCss = `
   margin: 16px 0 8px;
   padding: 14px 16px;
   border: 1px solid var(--hair);
-  border-radius: calc(var(--radius) * .875);
-  background: var(--ground);
+  border-radius: var(--continuo-card-radius, calc(var(--radius) * .875));
+  background: var(--continuo-card, var(--ground));
   overflow-wrap: anywhere;
 }
 .card h3 { font-size: 1em; font-weight: 600 }

@@ -131,7 +131,7 @@ export class ProvingForm extends Component<ProvingProps, State> {
       <form
         class="form"
         noValidate
-        aria-busy={busy}
+        aria-busy={busy || undefined}
         onSubmit={(event) => {
           event.preventDefault()
           void (inCode ? this.#confirm() : this.#ask(false))

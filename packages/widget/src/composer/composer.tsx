@@ -131,7 +131,8 @@ export class Composer extends Component<Props, State> {
             ref={area}
             part="text"
             rows={1}
-            dir="auto"
+            // Empty it would run from left to right, whatever stands in it as a hint.
+            dir={length > 0 ? 'auto' : words.direction}
             enterkeyhint="send"
             aria-label={words.message}
             placeholder={words.message}

@@ -20,6 +20,8 @@ const attributes = [
   'shared',
   'idle',
   'data-title',
+  'inline',
+  'launcher',
 ] as const satisfies readonly (keyof Said | 'publishable-key' | 'data-title')[]
 
 /**
@@ -39,6 +41,8 @@ export interface ContinuoWidgetElement extends HTMLElement, Asked {
   idle: number | null
   /** Whether the page's title says how many messages are unread. */
   dataTitle: boolean
+  inline: boolean
+  launcher: string | null
   /** With `adapter="local"`: what answers. */
   respond: Respond | undefined
 }
@@ -96,7 +100,8 @@ export function defineWidgetElement(parts: Parts, base?: string): void {
         this.#due = false
         if (!this.isConnected) return
         const widget = this.#begin()
-        if (isAnew && isOpen) void widget?.open()
+        // What stands in the page opens by itself, and takes no focus.
+        if (isAnew && isOpen && !this.hasAttribute('inline')) void widget?.open()
       })
     }
 
@@ -136,7 +141,9 @@ export function defineWidgetElement(parts: Parts, base?: string): void {
       enumerable: true,
       get(this: WidgetElement) {
         const value = this.getAttribute(name)
-        if (name === 'shared' || name === 'data-title') return value !== null && value !== 'false'
+        if (name === 'shared' || name === 'inline' || name === 'data-title') {
+          return value !== null && value !== 'false'
+        }
         return name === 'idle' && value !== null ? Number(value) : value
       },
       set(this: WidgetElement, value: unknown) {

@@ -5,6 +5,8 @@ import type { Settings } from '../settings.ts'
 import type { Handle } from '../view.ts'
 import { carriedIsUsed, takeCarried } from './carried.ts'
 import { widgetEvents } from './events.ts'
+import { standInline } from './inline.ts'
+import { ownLauncher, withoutLauncher } from './own-launcher.ts'
 import type { Parts } from './parts.ts'
 import { commands } from './widget.ts'
 import type { Asked, Widget } from './widget.ts'
@@ -29,6 +31,7 @@ export function embed(
   const button = makeLauncher(root)
   const over = new AbortController()
   const { signal } = over
+  const inline = settings.inline !== undefined
   const gone = new Error('Continuo: this widget was taken out of the page.')
   const carried = takeCarried()
   let failures = 0
@@ -58,6 +61,7 @@ export function embed(
     carriedIsUsed()
     ask = part.connect({ ...settings, carried: carried ?? null }, root, button, {
       ...(respond && { respond }),
+      inline,
       closed,
       signal,
     })
@@ -65,6 +69,7 @@ export function embed(
     for (const name of widgetEvents) {
       if (!own.has(name)) handle.on(name as 'message', (event) => emit(name, event))
     }
+    place?.(handle)
     tell(ask)
     emit('ready', handle)
     return ask
@@ -97,14 +102,28 @@ export function embed(
     opening = undefined
   }
   const open = () => (opening ??= show())
+  /** Whether the customer sees it: one that stands in the page is read only there. */
+  const place = inline
+    ? standInline(host, root, signal, () => void open().catch(() => {}))
+    : undefined
 
   const call = async (name: string, ...given: unknown[]): Promise<unknown> => {
     if (signal.aborted) throw gone
-    if (name === 'open') return open()
+    if (name === 'open') {
+      await open()
+      if (inline) root.querySelector('textarea')?.focus()
+      return undefined
+    }
+    if (name === 'toggle') return call(button.hidden ? 'close' : 'open')
     if (!waits.has(name)) await start()
     return (await told)(name, ...given)
   }
 
+  if (settings.launcher !== undefined) {
+    withoutLauncher(root)
+    const toggle = () => void call('toggle').catch(() => {})
+    if (settings.launcher !== 'none') ownLauncher(host, settings.launcher, signal, toggle)
+  }
   button.onclick = () => void open().catch(() => {})
   if (carried || (hasActed(settings) && !savesData())) {
     whenIdle(() => {

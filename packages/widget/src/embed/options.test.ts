@@ -30,6 +30,13 @@ it('WI40 what is said as it should be is taken over in silence, from code and fr
     idle: '7.5',
   }
   expect(settingsOf({ ...all, shared: true, title: true, idle: 7.5 }, base)).toEqual(settings)
+  expect(settingsOf({ ...all, inline: true, launcher: '#help' }, base)).toEqual({
+    ...all,
+    src: base,
+    server: 'https://talk.example/',
+    inline: '',
+    launcher: '#help',
+  })
   expect(settingsOf({ ...all, shared: '', title: 'title', idle: '7.5' }, base)).toEqual(settings)
   expect(
     settingsOf({ key: 'pk_1', shared: 'false', title: false, idle: null, server: '' }, base),
@@ -51,6 +58,9 @@ it.each<[string, unknown]>([
   ['language', 'Deutsch!'],
   ['language', ['de']],
   ['shared', 'maybe'],
+  ['inline', 'perhaps'],
+  ['launcher', '##'],
+  ['launcher', 4],
   ['shared', 1],
   ['title', 'shared'],
   ['title', 2],

@@ -19,6 +19,10 @@ export interface WidgetOptions {
   idle?: number | undefined
   /** Shows in the page's title how many messages are unread: "(2) Shop". */
   title?: boolean | undefined
+  /** `true`: the conversation stands in the page's flow, where the widget is put; there is no launcher. */
+  inline?: boolean | undefined
+  /** The page's own button for it, as a selector (`#help`), or `none`: the page opens it by code. */
+  launcher?: string | undefined
   /** With `local`: what answers. */
   respond?: Respond | undefined
 }
@@ -59,7 +63,7 @@ export function settingsOf(
     return undefined
   }
   /** An attribute that is there counts, and so does one that repeats its name. */
-  const flag = (name: 'shared' | 'title', value: unknown) => {
+  const flag = (name: 'shared' | 'title' | 'inline', value: unknown) => {
     if (yes.has(value) || value === name) return { [name]: '' }
     if (!no.has(value)) passOver(name, 'true or false')
     return {}
@@ -84,7 +88,18 @@ export function settingsOf(
     ...text('language', 'a language such as "de"', (value) => /^[a-z]{2,3}(-\w+)*$/i.test(value)),
     ...flag('shared', shared),
     ...flag('title', title),
+    ...flag('inline', said.inline),
+    ...text('launcher', '"none" or the selector of a button, such as "#help"', isSelector),
     ...(isIdle && { idle: `${minutes}` }),
+  }
+}
+
+function isSelector(value: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(value)
+    return true
+  } catch {
+    return false
   }
 }
 

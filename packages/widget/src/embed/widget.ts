@@ -14,10 +14,14 @@ export const commands = [
   'reset',
   'forget',
   'handoff',
-] as const satisfies readonly (keyof Commands)[]
+  'toggle',
+] as const satisfies readonly (keyof Asked)[]
 
 /** What an app asks of the widget by name. */
-export type Asked = { readonly [Name in keyof Commands]: AsPromise<Commands[Name]> }
+export type Asked = { readonly [Name in keyof Commands]: AsPromise<Commands[Name]> } & {
+  /** Opens the panel, or closes it. */
+  readonly toggle: () => Promise<void>
+}
 
 type AsPromise<Call> = Call extends (...given: infer Given) => infer Answer
   ? (...given: Given) => Promise<Awaited<Answer>>

@@ -72,8 +72,8 @@ export const filesCss = `
   padding-block: 8px;
   padding-inline: 12px 8px;
   border: 1px solid var(--hair);
-  border-radius: calc(var(--radius) * .625);
-  background: var(--ground);
+  border-radius: var(--continuo-card-radius, calc(var(--radius) * .625));
+  background: var(--continuo-card, var(--ground));
   font-size: .9em;
 }
 .picture { padding: 8px }

@@ -3,7 +3,7 @@ import { seldomWords } from '../seldom/words/spoken.ts'
 import { counted } from '../words/counted.ts'
 import type { Counted } from '../words/counted.ts'
 
-const markCss = `#unread{position:absolute;inset:-4px -4px auto auto;min-width:10px;padding:0 5px;border:1px solid #0000;border-radius:99px;background:#b3261e;color:#fff;font:600 12px/20px system-ui;text-align:center}`
+const markCss = `#unread{position:absolute;inset:-4px -4px auto auto;min-width:10px;padding:0 5px;border:1px solid #0000;border-radius:99px;background:var(--continuo-mark,#b3261e);color:var(--continuo-on-mark,#fff);font:600 12px/20px system-ui;text-align:center}`
 
 /**
  * Shows in the launcher how many messages are unread. Its name stays; the mark describes it.

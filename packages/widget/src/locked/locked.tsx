@@ -24,7 +24,7 @@ export async function draw(
   render(
     <>
       {reasons.map((opens) => (
-        <p key={opens} class="locked">
+        <p key={opens} class="locked" part="locked">
           {lockIcon}
           <span>{locked[opens]}</span>
         </p>

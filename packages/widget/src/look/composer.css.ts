@@ -7,7 +7,7 @@ export const composerCss = `
   gap: 4px;
   padding: 4px;
   border: 1px solid color-mix(in oklab, var(--ink) 48%, var(--ground));
-  border-radius: calc(var(--radius) + 6px);
+  border-radius: var(--continuo-field-radius, calc(var(--radius) + 6px));
 }
 .box:focus-within { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent) }
 textarea {

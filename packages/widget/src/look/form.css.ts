@@ -7,7 +7,7 @@ export const formCss = `
   min-height: 40px;
   padding: 4px 12px;
   border: 1px solid color-mix(in oklab, var(--ink) 48%, var(--ground));
-  border-radius: calc(var(--radius) * .625);
+  border-radius: var(--continuo-field-radius, calc(var(--radius) * .625));
   background: var(--ground);
   color: inherit;
   font: inherit;

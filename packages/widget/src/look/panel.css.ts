@@ -3,26 +3,27 @@ export const panelCss = `
 .panel {
   position: fixed;
   z-index: var(--continuo-layer, 1000);
-  bottom: var(--continuo-edge, 20px);
-  right: var(--continuo-edge, 20px);
+  bottom: var(--continuo-bottom, 20px);
+  left: var(--continuo-start, auto);
+  right: var(--continuo-end, 20px);
   display: flex;
   flex-direction: column;
   box-sizing: border-box;
   width: var(--continuo-width, 384px);
-  max-width: calc(100vw - 2 * var(--continuo-edge, 20px));
+  max-width: calc(100vw - 40px);
   height: var(--continuo-height, 640px);
-  max-height: calc(100dvh - 2 * var(--continuo-edge, 20px));
+  max-height: calc(100dvh - 20px - var(--continuo-bottom, 20px));
   overflow: hidden;
   border: 1px solid var(--hair);
   border-radius: var(--radius);
   background: var(--ground);
-  box-shadow: 0 10px 40px -6px #0004;
+  box-shadow: var(--continuo-shadow, 0 10px 40px -6px #0004);
   animation: rise var(--continuo-motion, .18s) ease-out;
 }
 /* The panel's words may run the other way than the page's; its place is the launcher's. */
 :host(:dir(rtl)) .panel {
-  right: auto;
-  left: var(--continuo-edge, 20px);
+  left: var(--continuo-end, 20px);
+  right: var(--continuo-start, auto);
 }
 @keyframes rise {
   from { opacity: 0; transform: translateY(8px) }
@@ -31,17 +32,20 @@ header {
   display: flex;
   align-items: center;
   gap: 8px;
-  padding-block: 10px;
+  padding-block: calc(10px * var(--continuo-density, 1));
   padding-inline: 20px 10px;
   border-bottom: 1px solid var(--hair);
+  background: var(--continuo-header);
+  color: var(--continuo-on-header);
 }
 h2 {
   flex: 1;
+  font-family: var(--continuo-heading-font);
   font-size: 1em;
   font-weight: 600;
 }
+.connection, header button { color: var(--continuo-on-header, var(--quiet)) }
 .connection {
-  color: var(--quiet);
   font-size: .867em;
 }
 header button {
@@ -50,7 +54,6 @@ header button {
   flex: none;
   width: 36px;
   height: 36px;
-  color: var(--quiet);
 }
 header button:hover {
   background: var(--tint);
@@ -65,8 +68,6 @@ header button:hover {
 .notices * + p {
   margin-top: 6px;
 }
-header.in { padding-inline-start: 10px }
-.in .door { order: -1 }
 .talk {
   flex: 1;
   display: flex;

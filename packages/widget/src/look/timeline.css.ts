@@ -14,14 +14,14 @@ export const timelineCss = `
   position: relative;
   min-height: 100%;
   padding-block: 4px 8px;
-  padding-inline: 38px 28px;
+  padding-inline: 46px 28px;
 }
 .course::before {
   content: "";
   position: absolute;
   inset-block: 0;
   inset-inline-start: 23px;
-  border-inline-start: 1px solid var(--hair);
+  border-inline-start: 1px solid var(--continuo-course, var(--hair));
 }
 .edge, .day, .notice, .writing, .state {
   color: var(--quiet);
@@ -30,16 +30,15 @@ export const timelineCss = `
 .edge { min-height: 28px }
 .writing { min-height: 22px; padding-top: 8px }
 .welcome { position: relative; font-size: 1.133em }
-.line { position: relative; padding-top: 18px }
+.line { position: relative; padding-top: calc(18px * var(--continuo-density, 1)) }
 .line:empty { padding: 0 }
-.joins { padding-top: 8px }
-.mine.joins { padding-top: 4px }
+.joins { padding-top: 6px }
 .day { padding-bottom: 14px; font-weight: 600 }
 .day::first-letter { text-transform: uppercase }
 .welcome::before, .day::before, .who:not(.unseen)::before {
   content: "";
   position: absolute;
-  inset-inline-start: -18px;
+  inset-inline-start: -27px;
   width: 7px;
   height: 7px;
   margin-top: 6px;
@@ -50,13 +49,13 @@ export const timelineCss = `
 .welcome::before, .who:not(.unseen)::before { border-color: var(--accent); background: var(--accent) }
 .who[data-face]::before {
   content: attr(data-face) / "";
-  inset-inline-start: -28px;
+  inset-inline-start: -36px;
   width: 27px;
   height: 27px;
   margin-top: -2px;
   border: 0;
-  background: oklch(.5 .1 var(--hue));
-  color: #fff;
+  background: var(--continuo-face, oklch(.5 .1 var(--hue)));
+  color: var(--continuo-on-face, #fff);
   line-height: 27px;
   text-align: center;
 }
@@ -66,27 +65,26 @@ export const timelineCss = `
 .text {
   width: fit-content;
   max-width: 100%;
+  padding: var(--continuo-their-padding);
   border: 0 solid transparent;
+  border-radius: var(--continuo-bubble-radius, calc(var(--radius) * .875));
+  background: var(--continuo-their);
   white-space: pre-wrap;
   overflow-wrap: anywhere;
   overflow: clip;
   overflow-clip-margin: 4px;
 }
-.text small { display: block; color: var(--quiet); font-size: .833em }
-.gone { color: var(--quiet) }
 .growing::after { content: "\\2009\\2026"; color: var(--quiet) }
 .mine .text {
   max-width: 86%;
   margin-left: auto;
-  padding: 8px 13px;
+  padding: calc(8px * var(--continuo-density, 1)) 13px;
   border-width: 1px;
-  border-radius: calc(var(--radius) * .875);
   border-bottom-right-radius: 4px;
-  background: var(--tint);
+  background: var(--continuo-own, var(--tint));
+  color: var(--continuo-on-own);
 }
 /* What was said has a direction of its own; its place is the conversation's. */
-[dir=rtl] .mine .text { margin: 0 auto 0 0; border-bottom-right-radius: calc(var(--radius) * .875); border-bottom-left-radius: 4px }
+[dir=rtl] .mine .text { margin: 0 auto 0 0; border-bottom-right-radius: var(--continuo-bubble-radius, calc(var(--radius) * .875)); border-bottom-left-radius: 4px }
 .state { padding-top: 3px; text-align: end }
-.refused { color: var(--ink) }
-.refused b { color: var(--alarm); font-weight: 600 }
 `

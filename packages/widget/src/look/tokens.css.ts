@@ -10,12 +10,12 @@ export const tokensCss = `
   --on-accent: var(--continuo-on-accent, light-dark(#fff, #0d2325));
   --ground: var(--continuo-ground, light-dark(#fff, #17191b));
   --ink: var(--continuo-ink, light-dark(#1c2123, #e9ebea));
-  --quiet: color-mix(in oklab, var(--ink) 68%, var(--ground));
-  --hair: color-mix(in oklab, var(--ink) 13%, var(--ground));
-  --tint: color-mix(in oklab, var(--accent) 14%, var(--ground));
-  --alarm: light-dark(#a3261c, #ff9d8f);
+  --quiet: var(--continuo-quiet, color-mix(in oklab, var(--ink) 68%, var(--ground)));
+  --hair: var(--continuo-hair, color-mix(in oklab, var(--ink) 13%, var(--ground)));
+  --tint: var(--continuo-tint, color-mix(in oklab, var(--accent) 14%, var(--ground)));
+  --alarm: var(--continuo-alarm, light-dark(#a3261c, #ff9d8f));
   --radius: var(--continuo-radius, 16px);
-  font: calc(15px * var(--continuo-text, 1))/1.5 var(--continuo-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
+  font: calc(var(--continuo-size, 15px) * var(--continuo-text, 1))/var(--continuo-line-height, 1.5) var(--continuo-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
   color: var(--ink);
 }
 .panel * {
@@ -27,7 +27,7 @@ export const tokensCss = `
   min-height: 24px;
   padding: 0;
   border: 1px solid transparent;
-  border-radius: 99px;
+  border-radius: var(--continuo-button-radius, 99px);
   background: none;
   color: inherit;
   font: inherit;
@@ -43,7 +43,7 @@ export const tokensCss = `
   stroke-linejoin: round;
 }
 .panel :focus-visible {
-  outline: 2px solid var(--accent);
+  outline: 2px solid var(--continuo-focus, var(--accent));
   outline-offset: 2px;
 }
 .panel .unseen {

@@ -1,7 +1,7 @@
 const sheets = new Map<string, CSSStyleSheet>()
 
 /** Puts the look of a room into the root that the room is in; once, however often it is entered. */
-export function wear(place: Element, css: string): void {
+export function wear(place: Node, css: string): void {
   const root = place.getRootNode() as ShadowRoot
   const sheet = sheets.get(css) ?? new CSSStyleSheet()
   if (!sheets.has(css)) {

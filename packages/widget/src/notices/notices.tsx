@@ -30,7 +30,7 @@ export class Notices extends Watching<Props> {
       hours: can.hours,
     }
     return (
-      <div class="notices" role="status">
+      <div class="notices" part="notices" role="status">
         {connection === 'waiting' && <p>{kept ? words.waiting : words.waitingNotKept}</p>}
         {Object.values(given).some(Boolean) && (
           <Room<Notice> view={view} load={said} given={given} />

@@ -12,7 +12,8 @@ import { stand } from './stand.ts'
 
 interface Props {
   view: View
-  onClose: () => void
+  /** Without it the panel is a part of the page, and no dialog. */
+  onClose: (() => void) | undefined
 }
 
 function you() {
@@ -36,10 +37,10 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
 
   override componentDidMount() {
     super.componentDidMount()
-    const { handle } = this.props.view
+    const { onClose, view } = this.props
+    const { handle } = view
     this.#announce = announcer(this.#region.current!)
     this.#stops = [
-      stand(this.#dialog.current!, () => this.#leave()),
       handle.on('message', ({ line: { entry } }) => {
         if (entry.kind === 'message' && entry.text !== null) {
           const said = entry.text || entry.attachments?.map(({ name }) => name).join()
@@ -52,8 +53,11 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
         this.setState({ dropped: discarded, you: false })
       }),
     ]
-    // To focus makes the browser lay all of it out: that is a task of its own.
-    setTimeout(() => this.#area.current?.focus({ preventScroll: true }))
+    if (onClose) {
+      this.#stops.push(stand(this.#dialog.current!, () => this.#leave()))
+      // To focus makes the browser lay all of it out: that is a task of its own.
+      setTimeout(() => this.#area.current?.focus({ preventScroll: true }))
+    }
   }
 
   override componentWillUnmount() {
@@ -76,16 +80,17 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
     if (this.state.you) this.#turn()
     // One who searches leaves the search first.
     else if (this.#dialog.current!.dispatchEvent(new Event('leave', { cancelable: true })))
-      this.props.onClose()
+      this.props.onClose?.()
   }
 
   override render({ view, onClose }: Props) {
     const { words, handle } = view
     const { connection, hidden } = handle.state
     const inYou = this.state.you && !hidden
+    const Frame = (onClose ? 'dialog' : 'section') as 'dialog'
     const door = inYou ? words.back : words.you
     return (
-      <dialog
+      <Frame
         ref={this.#dialog}
         class="panel"
         part="panel"
@@ -98,7 +103,9 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
         onCancel={this.#leave}
       >
         <header part="header" class={inYou ? 'in' : ''}>
-          <h2 id="title">{inYou ? words.you : words.title}</h2>
+          <h2 id="title" part="title">
+            {inYou ? words.you : words.title}
+          </h2>
           <span class="connection" role="status">
             {connection === 'connecting' && words.connecting}
           </span>
@@ -126,7 +133,7 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
           <Composer view={view} area={this.#area} />
         </div>
         <div ref={this.#region} class="unseen" aria-live="polite" />
-      </dialog>
+      </Frame>
     )
   }
 }

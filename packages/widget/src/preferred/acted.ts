@@ -3,6 +3,7 @@ import { showUnread } from '../launcher/unread.ts'
 import { onDemand } from '../on-demand.ts'
 import { aside } from './aside.ts'
 import type { Presented } from './presenter.ts'
+import { passOver } from '../look/pass-over.ts'
 import { turn } from './turn.ts'
 
 const panel = onDemand(function (_again: string) {
@@ -83,6 +84,7 @@ export function afterActs(presented: Presented): void {
     links = true
     handOver(handle, signal)
   }
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, passOver(root.host)]
   look()
   handle.subscribe(look)
   if ((settings?.title ?? 'false') !== 'false') {

@@ -13,7 +13,7 @@ export interface Shown {
 
 /** What the panel's chunk gives. */
 export interface PanelChunk {
-  mount(root: ShadowRoot, handle: Handle, words: Words, onClose: () => void): Shown
+  mount(root: ShadowRoot, handle: Handle, words: Words, onClose?: () => void): Shown
 }
 
 /** What is shown, for what comes with the customer's first act. */
@@ -50,7 +50,7 @@ export function presenter(
   button?: HTMLButtonElement,
   settings?: Partial<Settings>,
   signal?: AbortSignal,
-): (panel: Promise<PanelChunk>, onClose: () => void) => Promise<() => void> {
+): (panel: Promise<PanelChunk>, onClose?: () => void) => Promise<() => void> {
   let shown: Shown | undefined
   let spoken = 'en'
   let follows = false

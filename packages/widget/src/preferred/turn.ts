@@ -29,8 +29,7 @@ export function turn(
     text: textSize && sizes[textSize],
     motion: motion && motions[motion],
   }
-  const rules = Object.entries(set).map(
-    ([name, value]) => value && `--continuo-${name}:${value}!important`,
-  )
-  sheet.replaceSync(`:host{${rules.filter(Boolean).join(';')}}`)
+  const rules = Object.entries(set).map(([name, value]) => value && `--continuo-${name}:${value}`)
+  // Set on what lies in the root, they hide what comes down from the page.
+  sheet.replaceSync(`:host>*{${rules.filter(Boolean).join(';')}}`)
 }

@@ -3,9 +3,9 @@ export const textCss = `
 .text .room > * + * { margin-block-start: .5em }
 .text strong, .text em, .text a, .text code { unicode-bidi: isolate }
 .text strong { font-weight: 650 }
-.text a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 2px }
+.text a { color: var(--continuo-link, var(--accent)); text-decoration-thickness: 1px; text-underline-offset: 2px }
 .text .where { color: var(--quiet) }
-.text code { font: .92em/1.45 ui-monospace, Menlo, Consolas, monospace }
+.text code { font: .92em/1.45 var(--continuo-code-font, ui-monospace, Menlo, Consolas, monospace) }
 .text p code { padding: 1px 4px; border-radius: 4px; background: color-mix(in oklab, var(--ink) 8%, transparent) }
 .text pre {
   padding: 8px 10px;

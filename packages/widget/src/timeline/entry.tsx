@@ -81,7 +81,7 @@ export class Entry extends Component<Props> {
         )}
         {entry.kind === 'message' && (
           <>
-            <p class={mine || joins ? 'who unseen' : 'who'} {...faceOf(entry.author)}>
+            <p class={mine || joins ? 'who unseen' : 'who'} part="author" {...faceOf(entry.author)}>
               <b dir="auto">{nameOf(entry.author, words)}</b>
               {!mine && <time>{clockOf(entry.time, words.language, zone)}</time>}
             </p>
@@ -113,7 +113,11 @@ function beside(_again: string) {
 function Said({ view, entry, growing, grown }: SaidProps) {
   const { text, gone, edited, attachments, card } = entry
   return (
-    <div class={`text${growing ? ' growing' : ''}${gone ? ' gone' : ''}`} part="message" dir="auto">
+    <div
+      class={`text${growing ? ' growing' : ''}${gone ? ' gone' : ''}`}
+      part={`message ${entry.author.kind}`}
+      dir="auto"
+    >
       {text && mayMean(text) ? (
         <Room view={view} load={written} given={text} grown={grown} />
       ) : (

@@ -13,7 +13,7 @@ export function Sent({ view, line, quiet }: { view: View; line: Line; quiet: boo
   if (!sending) return null
   if (sending !== 'not-sent') {
     return (
-      <p class={quiet ? 'state unseen' : 'state'}>
+      <p class={quiet ? 'state unseen' : 'state'} part="state">
         <time>{clockOf(entry.time, words.language, zone)}</time> ·{' '}
         <span>{words.states[sending]}</span>
       </p>

@@ -219,7 +219,9 @@ export class Timeline extends Watching<Props> {
               {earlier === 'none' && lines.length > 0 && words.beginning}
             </p>
             {ready && !hidden && lines.length === 0 && earlier === 'none' && (
-              <p class="welcome">{words.welcome}</p>
+              <p class="welcome" part="welcome">
+                {words.welcome}
+              </p>
             )}
             <div ref={this.#above} />
             <div ref={this.#list}>

@@ -38,6 +38,8 @@ export const ContinuoWidget: ForwardRefExoticComponent<WidgetProps & RefAttribut
       shared,
       idle,
       title,
+      inline,
+      launcher,
     } = props
     const last = useRef({ props, ref })
     useEffect(() => {
@@ -45,7 +47,19 @@ export const ContinuoWidget: ForwardRefExoticComponent<WidgetProps & RefAttribut
     })
     useEffect(() => {
       const respond: WidgetOptions['respond'] = (asked) => last.current.props.respond?.(asked)
-      const said = { key, server, adapter, continues, language, shared, idle, title, respond }
+      const said = {
+        key,
+        server,
+        adapter,
+        continues,
+        language,
+        shared,
+        idle,
+        title,
+        inline,
+        launcher,
+        respond,
+      }
       const widget = mount(target, said)
       for (const name of widgetEvents) {
         const prop = `on${name[0]!.toUpperCase()}${name.slice(1)}` as 'onMessage'
@@ -63,6 +77,6 @@ export const ContinuoWidget: ForwardRefExoticComponent<WidgetProps & RefAttribut
         else give(null)
         void widget.destroy()
       }
-    }, [key, target, server, adapter, continues, language, shared, idle, title])
+    }, [key, target, server, adapter, continues, language, shared, idle, title, inline, launcher])
     return null
   })

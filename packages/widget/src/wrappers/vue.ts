@@ -27,6 +27,8 @@ const options = [
   'shared',
   'idle',
   'title',
+  'inline',
+  'launcher',
   'target',
 ] as const
 
@@ -42,8 +44,11 @@ export const ContinuoWidget: DefineComponent<WidgetProps, { widget: Widget | und
     props: {
       publishableKey: { type: String, required: true },
       shared: Boolean,
+      inline: Boolean,
       ...Object.fromEntries(
-        [...options, 'respond'].filter((name) => name !== 'shared').map((name) => [name, null]),
+        [...options, 'respond']
+          .filter((name) => name !== 'shared' && name !== 'inline')
+          .map((name) => [name, null]),
       ),
     },
     emits: [...widgetEvents],

@@ -58,7 +58,7 @@ export class Everything extends Watching<Props, Own> {
     const given = { view, words, announce }
     const changed = () => void this.#ask()
     return (
-      <div class="you">
+      <div class="you" part="you-view">
         {failed && (
           <section>
             <p class="problem" role="status">

@@ -1,6 +1,8 @@
 /** Who the customer is, and what is theirs: a list of plain matters, one below the other. */
 export const youCss = `
 .panel > .room { flex: 1; min-height: 0; overflow: hidden auto; overscroll-behavior: contain }
+header.in { padding-inline-start: 10px }
+.in .door { order: -1 }
 :dir(rtl) > .back { transform: scaleX(-1) }
 .you { display: grid; gap: 28px; padding: 20px 20px 28px; overflow-wrap: anywhere }
 .you:lang(ja) { word-break: auto-phrase }
