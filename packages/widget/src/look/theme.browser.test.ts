@@ -104,9 +104,9 @@ it('WI83 inline it is a region of the page: no launcher, no focus taken, Escape 
   const place = () =>
     panel.evaluate((one) => {
       const { top, width, height } = one.getBoundingClientRect()
-      const page = document.querySelector('p:has(+ continuo-widget)')!.getBoundingClientRect()
+      const before = document.querySelector('p:has(+ continuo-widget)')!.getBoundingClientRect()
       return {
-        below: top >= page.bottom,
+        below: top >= before.bottom,
         width,
         height,
         wide: document.documentElement.scrollWidth,
