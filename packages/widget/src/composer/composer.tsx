@@ -131,8 +131,7 @@ export class Composer extends Component<Props, State> {
             ref={area}
             part="text"
             rows={1}
-            // Empty it would run from left to right, whatever stands in it as a hint.
-            dir={length > 0 ? 'auto' : words.direction}
+            dir="auto"
             enterkeyhint="send"
             aria-label={words.message}
             placeholder={words.message}

@@ -7,7 +7,8 @@ export const inlineCss = `
 /* Nobody closes a part of the page. */
 [part=close] { display: none }
 :host > p { margin: 12px 0; width: fit-content }
-:host .panel.panel {
+/* More than the sheet of the panel says, in whatever direction the page runs. */
+:host .panel.panel.panel {
   position: relative;
   inset: auto;
   z-index: auto;

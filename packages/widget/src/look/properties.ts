@@ -24,7 +24,7 @@ export const kinds: readonly Kind[] = [
   kind(
     'one or more lengths',
     'border-radius',
-    'bubble-radius field-radius button-radius card-radius menu-radius',
+    'bubble-radius field-radius button-radius card-radius',
   ),
   kind('one or more lengths', 'padding', 'their-padding'),
   kind('a number', 'flex-grow', 'density text'),

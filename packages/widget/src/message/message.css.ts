@@ -83,7 +83,7 @@ div:has(> .line) { margin-inline-end: -26px }
   min-width: 132px;
   padding: 5px;
   border: 1px solid var(--hair);
-  border-radius: var(--continuo-menu-radius, 12px);
+  border-radius: 12px;
   background: var(--ground);
   box-shadow: 0 6px 24px -6px #0005;
 }
@@ -107,7 +107,7 @@ div:has(> .line) { margin-inline-end: -26px }
   width: 100%;
   padding: 8px 13px;
   border: 1px solid var(--accent);
-  border-radius: var(--continuo-bubble-radius, calc(var(--radius) * .875));
+  border-radius: calc(var(--radius) * .875);
 }
 .panel .editing textarea:focus-visible { outline: 2px solid var(--accent); outline-offset: 0 }
 .editing .ways { padding-top: 6px }
