@@ -15,7 +15,7 @@ import type { PageNow } from './page-now.ts'
 import { pageAround } from './surroundings/surroundings.ts'
 import type { Surroundings } from './surroundings/surroundings.ts'
 import type { Tabs } from './surroundings/tabs.ts'
-import { addApply } from './sync/apply.ts'
+import { addApply, nothingHeld } from './sync/apply.ts'
 import type { Core, Emitted, Told } from './sync/core.ts'
 import { addLine } from './sync/line.ts'
 import { across } from './timeline/side.ts'
@@ -95,7 +95,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     hidden: marked === '2',
     made: clock.now(),
     named: undefined,
-    said: undefined,
+    said: null,
     awaited: undefined,
     kept: () => generation as KeptGeneration,
     make: async () => (options.generation ?? keylessGeneration)(),
@@ -196,12 +196,18 @@ export function createRelationship(options: RelationshipOptions): Continuo {
 
   core.adopt = (kept, who) => {
     if (kept && !acted) own(kept)
-    if (core.named === core.generation()) return
+    const { said } = core
+    const isOld = core.named === core.generation()
+    // A page that has named somebody shows nobody else who is vouched for, whenever that comes.
+    if (isOld && (core.hidden || said === null || !who?.vouched)) return
     core.named = core.generation()
     // Whoever is known here, or about to be; and whom this page has named.
     const whose = who?.pending?.id ?? who?.known?.[0]?.value
-    core.hidden = !!whose && core.said !== whose && !!(who?.vouched || core.said)
-    if (core.hidden) core.rest()
+    core.hidden = !!(whose && said !== whose && (said || who?.vouched))
+    if (core.hidden) {
+      if (isOld) clear('')
+      else core.rest()
+    }
     if (who?.pending) void later().then((part) => part.expect(core), nothing)
   }
 
@@ -269,13 +275,18 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     for (const key of core.fleeting.keys()) core.fade(key)
   }
 
+  /** Holds nothing any more; an act is somebody's anew. */
+  function clear(composing: string): void {
+    leave()
+    beginning = undefined
+    core.take({ ...nothingHeld, composing })
+  }
+
   /** Goes on in another generation, or in none. */
   function part(next?: KeptGeneration | null): void {
     const { hidden } = core
-    const { composing } = held
-    leave()
     if (acted) {
-      if (!next && !hidden) core.said = undefined
+      if (!next && !hidden) core.said &&= ''
       const refused = { reason: 'unavailable', detail: 'ended' } as const
       for (const errand of core.errands.splice(0)) {
         // Where nothing was shown, a page that named its customer meant who goes on here.
@@ -284,11 +295,9 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       }
     }
     own(next)
-    beginning = undefined
     core.hidden = false
-    core.forget()
     // And what was typed there is theirs.
-    if (hidden) core.take({ composing })
+    clear(hidden ? held.composing : '')
   }
 
   function end(why: EndedWhy): Promise<number> {

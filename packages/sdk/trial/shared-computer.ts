@@ -66,7 +66,7 @@ interface Seat {
   line: FaultyAdapter
   /** Whom the page has named, since it was loaded. */
   named: Person | undefined
-  /** Whom it named last. */
+  /** Whom it named last, whatever has ended since: nothing of anybody else is shown there (R18). */
   last: Person | undefined
   /** Asleep: nobody does anything there. */
   asleep: boolean
@@ -130,13 +130,17 @@ export async function playSharedComputer(
   const seats = Array.from({ length: tabs }, sit)
   const at = (index: number): Seat => seats[index] as Seat
 
-  async function look(): Promise<void> {
+  /** @param isOver Nothing is under way any more: what each page has named is decided. */
+  async function look(isOver = false): Promise<void> {
     for (const {
       tab: { handle },
+      last,
     } of seats) {
       const here = knownIn(handle)
       for (const text of textsIn(handle)) {
         note('state', here, text)
+        // What nobody is known for is nobody's.
+        if (isOver && here) note('state', last, text)
       }
     }
     const who = (await browser.stored('who')) as { known?: { value: string }[] } | undefined
@@ -197,7 +201,7 @@ export async function playSharedComputer(
     clock.turn(1_500)
     await turns(2)
   }
-  await look()
+  await look(true)
   // What each person's strands hold at the backend is what was sent in their name.
   const joins: number[] = []
   for (const { strand, known, texts, proofs } of backend.strands()) {

@@ -32,9 +32,6 @@ export class Refused extends Error {
 /** The cursor no longer fits: open again, from the snapshot. */
 export class Reopen extends Error {
   override readonly name = 'Reopen'
-  constructor() {
-    super('reopen')
-  }
 }
 
 /** The generation is over. */

@@ -1,15 +1,9 @@
-import type {
-  Ask,
-  Identity,
-  IdentityOutcome,
-  IdentityRequest,
-  RefusalReason,
-} from '@continuo/model'
+import type { Ask, IdentityOutcome, IdentityRequest, RefusalReason } from '@continuo/model'
 import type { Adapter } from '../adapter/adapter.ts'
 import { Refused, Reopen, Unreachable } from '../adapter/errors.ts'
 import type { Ground } from './ground.ts'
 import { isSame, proving } from './who.ts'
-import type { Behind, Who } from './who.ts'
+import type { Behind, Proven, Who } from './who.ts'
 import { know } from './know.ts'
 
 /** A no as an outcome. */
@@ -28,10 +22,11 @@ export interface Learned {
   keep?: Behind
 }
 
-const other =
-  (identity: Identity) =>
-  (known: { identity: Identity }): boolean =>
-    !isSame(known.identity, identity)
+/** What is proven anew stays where it was: the first is whom pages name. */
+const withProven = (all: readonly Proven[], proven: Proven): readonly Proven[] =>
+  all.some(({ identity }) => isSame(identity, proven.identity))
+    ? all.map((each) => (isSame(each.identity, proven.identity) ? proven : each))
+    : [...all, proven]
 
 /** Who a generation is after an outcome. */
 export function learned(
@@ -55,7 +50,7 @@ export function learned(
     asks: [...who.asks, ...asks.filter((ask) => !who.asks.some((old) => isAsked(old, ask)))],
     behind: asks[0] ? { ...who.behind, ...keep } : who.behind,
   }
-  return proven ? proving(next, [...who.proven.filter(other(proven.identity)), proven]) : next
+  return proven ? proving(next, withProven(who.proven, proven)) : next
 }
 
 /** Whether two are the same question. */

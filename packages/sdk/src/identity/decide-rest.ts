@@ -69,7 +69,7 @@ export async function decideRest(core: Ground, claim: Claim, asked?: string | nu
     return settle(core, claim, refusal('vouch-refused', 'The token is somebody else’s.'))
   }
   if (given === null) {
-    core.said = undefined
+    core.said = ''
     if (who.vouched) return logOut(core, claim)
     return settle(core, claim, refusal('vouch-refused', 'The page gave no token.'))
   }

@@ -40,7 +40,7 @@ export interface Identities {
   /** An `identify` that was under way when this page was loaded. */
   awaited: string | undefined
   /** Whom the page has named last. */
-  said: string | undefined
+  said: string | null
   /** When this page began, ms. */
   readonly made: number
   /** An act waits for the page to name its customer. */

@@ -115,3 +115,22 @@ test('SY60 a login in one tab holds while another logs out', async () => {
     await other.handle.destroy()
   }
 })
+
+test('SY60 a page that has named somebody shows nobody else, also where they log in elsewhere after its own customer has gone', async () => {
+  const { handle: named, tab, until } = await loggedIn('u1')
+  await named.reset()
+  const { handle: unnamed } = tab({ generation: keylessGeneration })
+  const third = tab({ generation: keylessGeneration })
+  await unnamed.open()
+  await third.handle.send('whoever')
+  for (const each of [named, unnamed]) await until(() => said(each.state).includes('whoever'))
+  await third.handle.identify('u2', {}, { token: tokenOf('u2') })
+  await until(() => third.handle.state.known[0]?.value === 'u2')
+  await until(() => named.state.hidden)
+  expect([said(named.state), named.state.known]).toEqual([[], []])
+  expect(said(unnamed.state)).toEqual(['whoever'])
+  // Whoever acts there is somebody else.
+  void named.send('typed')
+  await until(() => said(named.state).includes('typed'))
+  expect(said(named.state)).toEqual(['typed'])
+})

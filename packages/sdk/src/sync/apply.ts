@@ -8,7 +8,8 @@ import type { Core, Held, Stretch } from './core.ts'
 /** Goes up when the same events fold to something else: a log of an older version is read anew. */
 const logVersion = 1
 
-const nothing: Held = {
+/** Nothing is held. */
+export const nothingHeld: Held = {
   cursor: null,
   begin: 0,
   atStart: true,
@@ -41,7 +42,7 @@ const nothing: Held = {
 export function addApply(core: Core): void {
   const { log } = core
   const written = `${core.name}/${logVersion}`
-  const held = { ...nothing }
+  const held = { ...nothingHeld }
   let last: Promise<unknown> = Promise.resolve()
 
   function inOrder<Value>(step: () => Promise<Value>): Promise<Value> {
@@ -178,7 +179,5 @@ export function addApply(core: Core): void {
     },
 
     inOrder,
-
-    forget: () => take(nothing),
   } satisfies Partial<Core>)
 }

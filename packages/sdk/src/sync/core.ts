@@ -88,8 +88,6 @@ interface Apply {
   ): Promise<readonly KeptDraft[] | undefined>
   /** Runs a step when those before it are done. */
   inOrder<Value>(step: () => Promise<Value>): Promise<Value>
-  /** Holds nothing any more. */
-  forget(): void
 }
 
 /** What somebody says, before it is a draft. */
