@@ -10,7 +10,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 export const stages = /** @type {const} */ ({
   launcher: 'launcher, on every page view',
   sdk: 'headless SDK with HTTP and identity',
-  soon: 'what follows by itself: writing, menus',
+  soon: 'what follows by itself: writing, menus, looks',
   open: 'conversation open, all in',
 })
 
@@ -42,6 +42,9 @@ export function measure(widget, headless) {
       ...part(whole, 'later'),
       ...part(whole, 'at-message'),
       ...words(whole, inWidget, 'message-words'),
+      ...part(whole, 'door'),
+      ...words(whole, inWidget, 'search-words'),
+      ...part(whole, 'acted'),
     ]),
     open: inWidget(
       new Set(['continuo.js', ...opened, ...part(whole, 'attach'), ...words(whole, inWidget)]),

@@ -112,7 +112,9 @@ export async function search(
     const most = Math.min(limit, maxPageEvents)
     const { after, upTo, atStart, events } = await lookBack(reads, reader, words, tick, most)
     const atHead = tick === undefined
-    const locked = await lockedIn(reads, reader, after, atHead ? Infinity : upTo, events)
+    // What is withheld may be older than the first that may be read.
+    const from = atStart ? 0 : after
+    const locked = await lockedIn(reads, reader, from, atHead ? Infinity : upTo, events)
     return { epoch: reader.epoch, after, upTo, events, atHead, atStart, ...locked }
   })
 }
