@@ -6,10 +6,13 @@ import type {
 } from './identity/identity-handle.ts'
 import type { SearchOptions, SearchResult } from './search/search-result.ts'
 import type {
+  Answer,
   Attachment,
+  Card,
   EndedWhy,
   GenerationState,
   Preferences,
+  RatingGiven,
   Reference,
   Refusal,
   TimelineEntry,
@@ -120,6 +123,12 @@ export interface SendOptions {
   attachments?: readonly Attachment[]
   /** What it answers. The company's words must answer something: it says on whose strand they hang. */
   about?: Reference
+  /** What is drawn with it; only the company's words have one. With it the text may be empty. */
+  card?: Card
+  /** What was chosen or filled in at the card of `about`; the text says the same, readably. */
+  answer?: Answer
+  /** How the customer rates, asked by the card of `about`; it is no message, and the text is what they say to it. */
+  rating?: Pick<RatingGiven, 'value' | 'best'>
 }
 
 /** The public handle: one conversation that resumes. */

@@ -66,7 +66,7 @@ function amendmentOf(event: RelationshipEvent): Amendment | undefined {
   const edited = type === 'message.edited' ? event.body : null
   if (!about || !(edited || type === 'message.deleted')) return undefined
   const target = keyOf({ strand, ...about })
-  return { target, by: erased ? null : authorOf(author), tick, text: edited?.text ?? null }
+  return { target, by: erased ? null : authorOf(author), tick, text: edited && edited.text }
 }
 
 function entryOf(event: RelationshipEvent): TimelineEntry | undefined {
@@ -84,7 +84,7 @@ function entryOf(event: RelationshipEvent): TimelineEntry | undefined {
   }
   return type === 'message.sent'
     ? { ...entry, kind: 'message', ...(body ?? { text: null, gone: 'erased' as const }) }
-    : /^(identity|relationship|rating)/.test(type)
+    : /^(rating|identity|relationship)/.test(type)
       ? // Of what is told between messages only a rating is of so many at best.
         {
           ...entry,
@@ -96,7 +96,7 @@ function entryOf(event: RelationshipEvent): TimelineEntry | undefined {
 }
 
 function amend(entry: TimelineEntry, { by, tick, text }: Amendment): TimelineEntry {
-  if (entry.kind !== 'message' || entry.gone || (by !== null && by !== authorOf(entry.author))) {
+  if (entry.kind !== 'message' || entry.gone || (by && by !== authorOf(entry.author))) {
     return entry
   }
   if (text !== null) return { ...entry, text, edited: tick }
@@ -141,9 +141,10 @@ export function foldTimeline(
   const amendIn = amenderOf(entries)
   for (const event of events) {
     const amendment = amendmentOf(event)
-    if (amendment && !amendIn(amendment)) waiting.push(amendment)
-    const entry = amendment ? undefined : entryOf(event)
-    if (entry) entries.push(entry)
+    const entry = entryOf(event)
+    if (amendment) {
+      if (!amendIn(amendment)) waiting.push(amendment)
+    } else if (entry) entries.push(entry)
   }
   return { entries, waiting }
 }

@@ -14,14 +14,22 @@ export async function send(
   core: Core,
   at: Written,
   text: string,
-  { about, attachments }: SendOptions = {},
+  { about, attachments, card, answer, rating }: SendOptions = {},
 ): Promise<string> {
   const files = attachments?.[0] && { attachments }
-  if ((!text.trim() && !files) || text.length > maxTextLength) {
+  if ((!text.trim() && !files && !card && !rating) || text.length > maxTextLength) {
     throw new RangeError(`A message has 1 to ${maxTextLength} characters`)
   }
   core.typedAt = -Infinity
-  const draft = { type: 'message.sent', body: { text, ...files }, ...(about && { about }) }
+  const draft = {
+    ...(rating
+      ? { type: 'rating.given', body: { ...rating, ...(text && { words: text }) } }
+      : {
+          type: 'message.sent',
+          body: { text, ...files, ...(card && { card }), ...(answer && { answer }) },
+        }),
+    ...(about && { about }),
+  }
   if (core.held.composing.trim() !== text.trim()) return write(core, at, draft)
   core.unsaved = false
   if (!core.hidden) core.tell('take', { composing: '' })

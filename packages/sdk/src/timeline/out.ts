@@ -1,5 +1,5 @@
 import { timeOf } from '@continuo/model'
-import type { Author, MessageEntry, MessageSent, Refusal } from '@continuo/model'
+import type { Author, MessageEntry, MessageSent, RatingGiven, Refusal } from '@continuo/model'
 import type { Line } from '../handle.ts'
 import { timeOfId } from '../identity/ids.ts'
 import type { KeptDraft } from '../log/log-store.ts'
@@ -22,7 +22,7 @@ function changed(entry: MessageEntry, { draft, refused }: KeptDraft): MessageEnt
   if (refused || entry.gone) return entry
   const { text } = draft.body as { text?: string }
   if (text !== undefined) return { ...entry, text, edited: entry.edited ?? entry.tick }
-  const { attachments: _files, card: _card, ...rest } = entry
+  const { attachments: _files, card: _card, answer: _answer, ...rest } = entry
   return { ...rest, text: null, gone: 'deleted' }
 }
 
@@ -73,7 +73,8 @@ function addTo(core: Core, has: (id: string) => boolean, add: AddLine): void {
 
   for (const { draft, place, refused } of held.drafts) {
     const { id, type, body, about, touchpoint, by } = draft
-    if (type !== 'message.sent') continue
+    const rated = type === 'rating.given'
+    if (!rated && type !== 'message.sent') continue
     const sending = refused ? 'not-sent' : place ? sendingAt(core, place.tick) : standOf(core)
     const why = refused ?? (sending === 'not-sent' && refusal)
     const entry = messageOf(id, null, {
@@ -84,7 +85,13 @@ function addTo(core: Core, has: (id: string) => boolean, add: AddLine): void {
       ...(by && { author: thePage }),
     })
     const stand = by && !refused ? null : sending
-    add(entry, { mine: !by, sending: stand, ...(why && { refusal: why }) })
+    const told = rated && {
+      ...entry,
+      kind: 'notice' as const,
+      type: 'rating.given' as const,
+      rating: body as RatingGiven,
+    }
+    add(told || entry, { mine: !by, sending: stand, ...(why && { refusal: why }) })
   }
   for (const [id, { text }] of fleeting) {
     if (id === typing || has(id)) continue

@@ -11,6 +11,10 @@ const shown = onDemand(function (_again: string) {
   return import('../files/files.tsx')
 })
 
+const cards = onDemand(function (_again: string) {
+  return import('../asked/asked-card.tsx')
+})
+
 /**
  * What is beside the words of a message, or in their place: that they are gone, that they were edited,
  * what came with them. And what is told between the messages.
@@ -31,18 +35,21 @@ export async function draw(
   render(
     <>
       {gone && <p>{said?.[gone]}</p>}
-      {attachments?.[0] && <div class="room" />}
-      {card && <p>{card.name ?? card['@type']}</p>}
+      {attachments?.[0] && <div class="room with-files" />}
+      {card && <div class="room with-card" />}
       {!gone && edited !== undefined && <small>{said?.edited}</small>}
     </>,
     place,
   )
-  const files = attachments?.[0] && place.querySelector<HTMLElement>('.room')
+  const files = place.querySelector<HTMLElement>('.with-files')
+  const asked = place.querySelector<HTMLElement>('.with-card')
+  // What it is called stands there until it is drawn, and where it cannot be.
+  if (asked && !asked.firstChild) asked.textContent = card?.name ?? ''
   if (files) await (await shown()).drawShown(files, view, entry)
+  if (asked) await (await cards()).drawCard(asked, view, entry)
 }
 
 export function takeAway(place: HTMLElement): void {
-  const files = place.querySelector('.room')
-  if (files) render(null, files)
+  for (const room of place.querySelectorAll('.room')) render(null, room)
   render(null, place)
 }

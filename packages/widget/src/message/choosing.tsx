@@ -75,7 +75,11 @@ export class Menu extends Component<Given> {
       items.push([acts.reply, reply])
     }
     if (line.own && isOut(line)) {
-      items.push([acts.edit, () => void turn('edit')], [acts.remove, () => void turn('ask')])
+      // What was chosen or filled in stays as it was; taken back, it can be answered anew.
+      if (line.entry.kind !== 'message' || !line.entry.answer) {
+        items.push([acts.edit, () => void turn('edit')])
+      }
+      items.push([acts.remove, () => void turn('ask')])
     }
     return (
       <div

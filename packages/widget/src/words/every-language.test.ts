@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
+import { askedWords } from '../asked/words/spoken.ts'
 import { cardWords } from '../cards/words/spoken.ts'
 import { messageWords } from '../message/words/spoken.ts'
 import { searchWordsIn } from '../search/words/spoken.ts'
@@ -18,6 +19,7 @@ const folders: Readonly<Record<string, (code: string) => Promise<object>>> = {
   words: panelWords,
   'message/words': messageWords,
   'seldom/words': seldomWords,
+  'asked/words': askedWords,
   'cards/words': cardWords,
   'you/words': youWords,
   'search/words': searchWordsIn,

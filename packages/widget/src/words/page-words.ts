@@ -1,3 +1,4 @@
+import type { AskedWords } from '../asked/words/words.ts'
 import type { CardWords } from '../cards/words/words.ts'
 import type { MessageWords } from '../message/words/words.ts'
 import type { SearchWords } from '../search/words/words.ts'
@@ -20,6 +21,8 @@ export interface PageWords {
   readonly messages?: Some<MessageWords>
   /** What is said when something is done or goes wrong, and of files. */
   readonly seldom?: Some<SeldomWords>
+  /** At offers, bills and orders, and at what asks. */
+  readonly asked?: Some<AskedWords>
   /** What is asked at the end of the conversation. */
   readonly cards?: Some<CardWords>
   /** The search. */

@@ -1,0 +1,74 @@
+/** What came with a message: offers, bills and orders, and what asks. */
+export const cardCss = `
+.text:has(.card, .asked) { width: 100%; white-space: normal }
+.card, .asked { display: grid; gap: 6px; margin-block-start: 8px; min-width: 0 }
+.card {
+  padding: 12px 14px;
+  border: 1px solid var(--hair);
+  border-radius: calc(var(--radius) * .625);
+  background: var(--ground);
+}
+.card p, .card li, .card dd { overflow-wrap: anywhere }
+.card .kind { color: var(--quiet); font-size: .867em }
+.card .title { font-weight: 650 }
+.card .amount { font-size: 1.333em; font-variant-numeric: tabular-nums }
+.card .quiet, .asked .quiet { color: var(--quiet); font-size: .933em }
+.asked .said { white-space: pre-wrap }
+.asked [role]:empty { display: none }
+.card ul { display: grid; gap: 4px; padding: 0; list-style: none }
+.card li, .card dl div { display: flex; justify-content: space-between; gap: 12px }
+.card dt { color: var(--quiet) }
+.card dd { text-align: end }
+.card a { color: var(--accent); display: inline-block; min-height: 24px }
+.asked fieldset, fieldset.asked { min-width: 0; border: 0; padding: 0 }
+.asked fieldset { display: grid; gap: 10px; width: 100% }
+.asked legend { padding: 0; font-weight: 650; overflow-wrap: anywhere }
+.asked fieldset legend:not(.unseen) { margin-block-end: 8px }
+.replies { display: flex; flex-wrap: wrap; gap: 8px; padding-block: 2px }
+.replies .act { max-width: 100%; border-color: var(--accent); color: var(--accent); overflow-wrap: anywhere }
+.asked .field { display: grid; gap: 4px }
+.asked .tick, .asked .box { display: flex; align-items: start; gap: 8px; flex-wrap: wrap; font-weight: 400; min-height: 24px }
+.asked .tick label { flex: 1 }
+.asked .tick p { flex-basis: 100% }
+.panel .asked input[type=checkbox] { width: 20px; height: 20px; margin: 2px; accent-color: var(--accent) }
+.asked small { font-weight: 400; color: var(--quiet) }
+.asked textarea {
+  width: 100%;
+  padding: 8px 12px;
+  border: 1px solid color-mix(in oklab, var(--ink) 48%, var(--ground));
+  border-radius: calc(var(--radius) * .625);
+  background: var(--ground);
+  color: inherit;
+  font: inherit;
+  font-size: max(16px, 1em);
+  resize: vertical;
+}
+.asked [aria-invalid=true] { border-color: var(--alarm) }
+.scale { display: flex; flex-wrap: wrap; gap: 4px }
+.panel .scale label {
+  position: relative;
+  display: flex;
+  align-items: center;
+  gap: 6px;
+  min-width: 40px;
+  min-height: 40px;
+  padding: 4px 8px;
+  border: 1px solid transparent;
+  border-radius: 99px;
+  justify-content: center;
+  font-weight: 400;
+  cursor: pointer;
+}
+.panel .scale input { position: absolute; inset: 0; width: 100%; height: 100%; min-height: 0; opacity: 0; cursor: pointer }
+.panel .scale svg { width: 26px; height: 26px; stroke: color-mix(in oklab, var(--ink) 60%, var(--ground)) }
+.panel .scale .on svg { fill: var(--accent); stroke: var(--accent) }
+.scale .down { transform: scaleY(-1) }
+.panel .thumbs label { border-color: var(--hair) }
+.panel .thumbs label:has(:checked) { border-color: var(--accent); background: var(--tint) }
+.panel .scale label:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 1px }
+@media (forced-colors: active) {
+  .panel .scale svg { stroke: CanvasText }
+  .panel .scale .on svg { fill: Highlight; stroke: Highlight }
+  .panel .thumbs label:has(:checked) { border-color: Highlight }
+}
+`
