@@ -2,6 +2,8 @@ import { signal } from '@preact/signals'
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import { uuidv7 } from '@continuo/model'
 import type { DeskMe, ShownAdvisor } from '@continuo/model'
+import { createAsking } from './asking/asking.ts'
+import type { Asking } from './asking/asking.ts'
 import { createJoinCalls } from './join/join-calls.ts'
 import type { JoinCalls } from './join/join-calls.ts'
 import { createJoining } from './join/joining.ts'
@@ -42,6 +44,8 @@ export interface Work {
   /** Joins and undos as they are being made, and the calls that make them. */
   readonly joining: Joining
   readonly joinCalls: JoinCalls
+  /** Questions as they are being made. */
+  readonly asking: Asking
   /** Offers and bills as they are being made. */
   readonly offering: Offering
   /** Sends one draft that is no message; fails with `Refused` or `Unreachable`. */
@@ -119,6 +123,7 @@ export function createWork(
     unsent,
     joining,
     joinCalls: createJoinCalls(calls),
+    asking: createAsking(),
     offering,
     sendDraft: (relationship, draft) => sendDraft(calls, relationship, draft),
     notNow: createNotNow(surroundings.machine, me.advisor.id),

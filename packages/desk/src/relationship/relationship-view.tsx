@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { AskView } from '../asking/ask-view.tsx'
 import { useDesk, useWork } from '../desk-context.ts'
 import { DoneView } from '../join/done-view.tsx'
 import { MergeView } from '../join/merge-view.tsx'
@@ -57,6 +58,7 @@ export function RelationshipView({ relationship }: { relationship: string }) {
         </div>
         <FactsView conversation={conversation} />
       </div>
+      <AskView conversation={conversation} />
       <OfferView conversation={conversation} />
       <MergeView relationship={relationship} />
       <UndoView

@@ -21,7 +21,7 @@ const isSendable = (text: string): boolean => text.trim() !== '' && text.length 
 /** The box to answer in. What is in it stays, over switching, reload and being signed out. */
 export function ReplyView({ conversation }: { conversation: Conversation }) {
   const { surroundings } = useDesk()
-  const { unsent, offering } = useWork()
+  const { unsent, asking, offering } = useWork()
   const { id, handle, state, seen } = conversation
   const box = useRef<HTMLTextAreaElement>(null)
   const text = useSignal(unsent.of(id))
@@ -141,6 +141,15 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
           {problem.value ??
             (over > 0 ? say.tooLong(over) : -over < tellLeft ? say.left(-over) : say.hint)}
         </p>
+        <button
+          type="button"
+          class="quiet-button"
+          onClick={() => {
+            asking.open.value = id
+          }}
+        >
+          {words.asking.begin}
+        </button>
         <button
           type="button"
           class="quiet-button"

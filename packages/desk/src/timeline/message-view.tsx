@@ -7,6 +7,7 @@ import { words } from '../words/en.ts'
 import { shortNameOf } from '../words/who.ts'
 import type { Who } from '../words/who.ts'
 import { authorInWords } from './author-words.ts'
+import { CardView, answeredInWords } from './card-view.tsx'
 import { isWrittenProven } from './pieces.ts'
 import type { Piece } from './pieces.ts'
 import { WrittenView } from './written-view.tsx'
@@ -70,10 +71,16 @@ function MessageText({
 }) {
   if (entry.kind !== 'message') return null
   if (entry.gone) return <p>{say[entry.gone]}</p>
+  const answered = answeredInWords(entry, conversation.state.peek().lines)
   return (
     <>
+      {answered !== null && (
+        <p class="message-extra" dir="auto">
+          {answered}
+        </p>
+      )}
       {entry.text !== null && entry.text !== '' && <WrittenView text={entry.text} />}
-      {entry.card && <p class="message-extra">{entry.card.name ?? entry.card['@type']}</p>}
+      {entry.card && <CardView card={entry.card} text={entry.text} />}
       {entry.attachments?.map((attachment) => (
         <ShownFile
           key={attachment.id}

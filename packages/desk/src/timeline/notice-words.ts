@@ -1,4 +1,4 @@
-import type { NoticeEntry, RelationshipEvent } from '@continuo/model'
+import type { NoticeEntry, RatingGiven, RelationshipEvent } from '@continuo/model'
 import { amountInWords } from '../words/amount.ts'
 import { words } from '../words/en.ts'
 import { placeInWords } from '../words/place.ts'
@@ -24,6 +24,11 @@ export function noticeInWords(
   day: (micros: number) => string,
 ): string {
   const notice = say.notices[entry.type] ?? say.notice
+  if (entry.type === 'rating.given') {
+    return entry.rating
+      ? say.noticeWith(notice, ratingInWords(entry.rating))
+      : say.noticeErased(notice)
+  }
   if (event?.erased) return say.noticeErased(notice)
   const { text, what } = event
     ? saidBy(event, notice, day)
@@ -61,6 +66,13 @@ function saidBy(event: RelationshipEvent, text: string, day: (micros: number) =>
     default:
       return { text, what: null }
   }
+}
+
+/** "4 of 5 stars · Quick and kind" */
+function ratingInWords({ value, best, words: said }: RatingGiven): string {
+  const { stars, thumb } = words.asking
+  const rated = best === 5 ? stars(value) : value === 1 ? thumb.up : thumb.down
+  return [rated, said].filter(Boolean).join(' · ')
 }
 
 interface Money {

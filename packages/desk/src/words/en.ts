@@ -1,4 +1,5 @@
 import type { EventType } from '@continuo/model'
+import { askingWords } from './en-asking.ts'
 import { joinWords } from './en-joins.ts'
 
 const counted = (count: number, one: string, many: string): string =>
@@ -192,6 +193,7 @@ export const words = {
       'offer.made': 'Offer',
       'bill.issued': 'Bill',
       'bill.balance': 'Balance',
+      'rating.given': 'Rating',
     } as Partial<Record<EventType, string>>,
     endedWhy: {
       reset: 'ended by them or by the page',
@@ -214,6 +216,8 @@ export const words = {
   },
 
   join: joinWords,
+
+  asking: askingWords,
 
   offer: {
     begin: 'Offer or bill…',

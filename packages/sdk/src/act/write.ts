@@ -14,20 +14,16 @@ export async function send(
   core: Core,
   at: Written,
   text: string,
-  { about, attachments, card, answer, rating }: SendOptions = {},
+  { about, rating, ...more }: SendOptions = {},
 ): Promise<string> {
-  const files = attachments?.[0] && { attachments }
-  if ((!text.trim() && !files && !card && !rating) || text.length > maxTextLength) {
+  if (!more.attachments?.[0]) delete more.attachments
+  if (!(text.trim() || more.attachments || more.card || rating) || text.length > maxTextLength) {
     throw new RangeError(`A message has 1 to ${maxTextLength} characters`)
   }
   core.typedAt = -Infinity
   const draft = {
-    ...(rating
-      ? { type: 'rating.given', body: { ...rating, ...(text && { words: text }) } }
-      : {
-          type: 'message.sent',
-          body: { text, ...files, ...(card && { card }), ...(answer && { answer }) },
-        }),
+    type: rating ? 'rating.given' : 'message.sent',
+    body: rating ? { ...rating, ...(text && { words: text }) } : { ...more, text },
     ...(about && { about }),
   }
   if (core.held.composing.trim() !== text.trim()) return write(core, at, draft)

@@ -1,5 +1,12 @@
 import { timeOf } from '@continuo/model'
-import type { Author, MessageEntry, MessageSent, RatingGiven, Refusal } from '@continuo/model'
+import type {
+  Author,
+  MessageEntry,
+  MessageSent,
+  RatingGiven,
+  Refusal,
+  TimelineEntry,
+} from '@continuo/model'
 import type { Line } from '../handle.ts'
 import { timeOfId } from '../identity/ids.ts'
 import type { KeptDraft } from '../log/log-store.ts'
@@ -85,13 +92,12 @@ function addTo(core: Core, has: (id: string) => boolean, add: AddLine): void {
       ...(by && { author: thePage }),
     })
     const stand = by && !refused ? null : sending
-    const told = rated && {
-      ...entry,
-      kind: 'notice' as const,
-      type: 'rating.given' as const,
-      rating: body as RatingGiven,
-    }
-    add(told || entry, { mine: !by, sending: stand, ...(why && { refusal: why }) })
+    const told = rated && { kind: 'notice', type, rating: body as RatingGiven }
+    add({ ...entry, ...told } as TimelineEntry, {
+      mine: !by,
+      sending: stand,
+      ...(why && { refusal: why }),
+    })
   }
   for (const [id, { text }] of fleeting) {
     if (id === typing || has(id)) continue

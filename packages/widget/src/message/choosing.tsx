@@ -1,7 +1,9 @@
 import type { Line } from '@continuo/sdk'
 import { Component, createRef } from 'preact'
+import { wear } from '../look/wear.ts'
 import type { SeldomWords } from '../seldom/words/words.ts'
 import type { View } from '../view.ts'
+import { choosingCss } from './choosing.css.ts'
 import type { AtMessages } from './course.ts'
 import type { Doing } from './options.tsx'
 import { replyTo } from './reply.tsx'
@@ -25,6 +27,7 @@ const isOut = ({ sending, change }: Line): boolean => sending !== 'not-sent' || 
 
 /** Upwards, where there is more room. */
 function place(box: HTMLElement): void {
+  wear(box, choosingCss)
   const scroller = box.closest('[role=log]')
   if (!scroller) return
   const view = scroller.getBoundingClientRect()

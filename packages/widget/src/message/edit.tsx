@@ -1,5 +1,7 @@
 import { Component, createRef } from 'preact'
 import { longest } from '../composer/limit.ts'
+import { wear } from '../look/wear.ts'
+import { choosingCss } from './choosing.css.ts'
 import type { Given } from './choosing.tsx'
 
 interface Own {
@@ -18,6 +20,7 @@ export class Edit extends Component<Given, Own> {
   override componentDidMount() {
     const { line, course } = this.props
     const area = this.#area.current!
+    wear(area, choosingCss)
     const begun = course.edits.get(line.key)
     area.value = begun ?? textOf(line)
     this.#fit()
