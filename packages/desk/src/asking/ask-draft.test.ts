@@ -6,7 +6,7 @@ import type { AskFields } from './ask-draft.ts'
 
 const asked = (more: Partial<AskFields>) => askedOf({ ...emptyAsk, question: ' When? ', ...more })
 
-it('DK90 makes of the dialog a message that the wire takes and the customer can answer', () => {
+it('DK42 makes of the dialog a message that the wire takes and the customer can answer', () => {
   const full = Array.from({ length: maxFields }, () => ({ ...newField, label: ' Name ' }))
   for (const more of [
     { options: 'Monday\n\n Friday \nMonday' },
@@ -25,7 +25,7 @@ it('DK90 makes of the dialog a message that the wire takes and the customer can 
   })
 })
 
-it('DK90 names the place that is wrong', () => {
+it('DK42 names the place that is wrong', () => {
   expect(asked({ question: '  ' })).toEqual({ fault: 'question' })
   for (const options of ['', '\n ', 'x'.repeat(81), '1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11'])
     expect(asked({ options })).toEqual({ fault: 'options' })

@@ -62,7 +62,7 @@ const choice = {
   ],
 }
 
-test('WI75 a quick reply is sent with its value; the first answer of any tab stands at the card', async () => {
+test('WI136 a quick reply is sent with its value; the first answer of any tab stands at the card', async () => {
   const { sent, about, add } = await stage(choice, 'When?')
   expect(place.querySelector('legend')?.textContent).toBe('When?')
   expect(buttons()).toEqual(['Monday', 'Friday'])
@@ -76,7 +76,7 @@ test('WI75 a quick reply is sent with its value; the first answer of any tab sta
   expect(find('[role=status]').textContent).toBe('Your answer: Friday')
 })
 
-test('WI75 quick replies go where something was said since; several at once stay', async () => {
+test('WI136 quick replies go where something was said since; several at once stay', async () => {
   const first = await stage(choice, 'When?')
   first.add({ text: 'Wait' })
   await settled()
@@ -102,7 +102,7 @@ test('WI75 quick replies go where something was said since; several at once stay
   expect(sent[0]?.[0]).toBe('Monday, Friday')
 })
 
-test('WI76 a form says at each field what is wrong and goes to the first; what was typed stays', async () => {
+test('WI137 a form says at each field what is wrong and goes to the first; what was typed stays', async () => {
   const fields = [
     { name: 'name', label: 'Name', kind: 'text', required: true },
     { name: 'age', label: 'Age', kind: 'number', min: 18 },
@@ -133,7 +133,7 @@ test('WI76 a form says at each field what is wrong and goes to the first; what w
   expect(find('[role=status]').textContent).toBe('Your answer:\nName: Ada')
 })
 
-test('WI77 a rating is given, shown, and may be changed', async () => {
+test('WI138 a rating is given, shown, and may be changed', async () => {
   const { sent, about, add } = await stage({ '@type': 'Rating', words: true }, 'Were you helped?')
   press('Send')
   await settled()
@@ -152,7 +152,7 @@ test('WI77 a rating is given, shown, and may be changed', async () => {
   expect(place.querySelectorAll('[type=radio]')).toHaveLength(5)
 })
 
-test('WI78 offers, bills and orders are drawn in the customer’s language; what nobody knows as what it is called', async () => {
+test('WI139 offers, bills and orders are drawn in the customer’s language; what nobody knows as what it is called', async () => {
   await stage({
     '@type': 'Invoice',
     name: 'Group ticket',
@@ -181,7 +181,7 @@ test.each([
   },
   { '@type': 7 },
   {},
-])('WI78 junk is shown as what can be read of it, and breaks nothing: %j', async (card) => {
+])('WI139 junk is shown as what can be read of it, and breaks nothing: %j', async (card) => {
   await stage(card)
   expect(place.querySelector('.card')?.textContent).not.toBe('')
   expect(place.querySelector('button, input')).toBeNull()
