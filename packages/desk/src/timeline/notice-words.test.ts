@@ -80,3 +80,11 @@ it('DK14 names each author as this advisor knows them', () => {
   expect(by('assistant', 'page')).toBe('The page (unverified)')
   expect(by('assistant', 'ast_1')).toBe('Assistant')
 })
+
+it('DK42 tells a rating with its value and words', () => {
+  const rated = (rating: NoticeEntry['rating']) =>
+    noticeInWords(notice('rating.given', rating && { rating }), undefined, day)
+  expect(rated({ value: 4, best: 5, words: 'Quick' })).toBe('Rating: 4 of 5 stars · Quick')
+  expect(rated({ value: 0, best: 1 })).toBe('Rating: Thumb down')
+  expect(rated(undefined)).toBe('Rating: erased')
+})
