@@ -28,6 +28,7 @@ textarea {
 textarea::placeholder { color: var(--quiet); opacity: 1 }
 /* While nothing is written there is no direction yet but the panel's. */
 [dir=rtl] textarea:placeholder-shown { direction: rtl }
+@media (forced-colors: active) { .box:focus-within { outline: 2px solid } }
 .panel .box button {
   display: grid;
   place-items: center;

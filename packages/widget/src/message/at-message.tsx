@@ -3,7 +3,7 @@ import { onDemand } from '../on-demand.ts'
 import type { View } from '../view.ts'
 import type { AtMessages, Course } from './course.ts'
 import { messageCss } from './message.css.ts'
-import { Options } from './options.tsx'
+import { choosing, Options } from './options.tsx'
 import { Quote } from './quote.tsx'
 import { sinceKey } from './since.ts'
 import { messageWords } from './words/spoken.ts'
@@ -29,6 +29,10 @@ export async function draw(
   const { edits = new Map<string, string>(), opened = now } = course
   const mine: AtMessages = Object.assign(course, { say, list, edits, opened })
   wear(place, messageCss)
+  // Whoever comes by keyboard comes to the conversation first, or from below to what is newest.
+  list.closest('[role=log]')?.addEventListener('focusin', () => {
+    choosing().then((part) => part.oneStop(list), console.error)
+  })
   door().then((part) => part.openDoor(place, shown, mine), console.error)
 
   course.at = (view, line) => {

@@ -9,6 +9,7 @@ import type { Doing } from './options.tsx'
 import { replyTo } from './reply.tsx'
 
 export { Edit } from './edit.tsx'
+export { oneStop } from './one-stop.ts'
 
 /** What is open at a message is given this. */
 export interface Given {
@@ -116,15 +117,12 @@ export class Ask extends Component<Given, { problem: boolean }> {
 
   readonly #remove = async () => {
     const { view, line, course, acts } = this.props
-    const log = this.#box.current?.closest<HTMLElement>('[role=log]')
     try {
       await view.handle.remove(line.entry.id)
     } catch (error) {
       console.error(error)
       return this.setState({ problem: true })
     }
-    // The button has gone with the message.
-    log?.focus({ preventScroll: true })
     course.announce(acts.removed)
     return undefined
   }

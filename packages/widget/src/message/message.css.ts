@@ -53,22 +53,5 @@ div:has(> .line) { margin-inline-end: -26px }
 .panel .options > button:focus-visible { outline-offset: -2px }
 .panel .options > button:hover { background: var(--tint); color: var(--ink) }
 @media (hover: none) { .panel .options > button { opacity: 1 } }
-.options > time {
-  position: absolute;
-  z-index: 2;
-  inset-block-end: 100%;
-  inset-inline-end: 0;
-  padding: 2px 8px;
-  border: 1px solid var(--hair);
-  border-radius: 8px;
-  background: var(--ground);
-  color: var(--quiet);
-  font-size: .8em;
-  white-space: nowrap;
-  opacity: 0;
-  pointer-events: none;
-}
-.options > button:hover + time, .options > button:focus-visible + time { opacity: 1; transition: opacity 0s .3s }
-.options.open > time { opacity: 0 }
 @media (prefers-reduced-motion: reduce) { .line.found { animation: none } }
 `

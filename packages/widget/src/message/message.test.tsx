@@ -185,10 +185,56 @@ it('WI46 says where what is new begins, and when each message was written in ful
   expect(since).toHaveLength(1)
   expect(since[0]?.textContent).toBe('Since you were last here')
   expect(since[0]?.closest('.line')?.textContent).toContain('Good day')
-  const described = find(`#${buttonOf(0).getAttribute('aria-describedby')}`).textContent
+  // What the browser shows itself can be sent away and covers nothing for good.
+  const described = buttonOf(0).title
   expect(described).toMatch(/Thursday, April 9, 2026.*10:42/)
   expect(find('.state time').title).toBe(described)
   handle.say('More')
   await vi.waitUntil(() => find('[role=log]').textContent.includes('More'))
   expect(root.querySelectorAll('.since')).toHaveLength(1)
+})
+
+it('WI140 the Tab key stops once at the options of all messages: at the newest, or where the arrows have led', async () => {
+  const line = (text: string) => lineOf({ text, author: 'advisor' })
+  const lines = ['One', 'Two', 'Three', 'Four'].map(line)
+  await open({ lines })
+  const stops = () =>
+    [...root.querySelectorAll<HTMLElement>('.options > button')].flatMap(({ tabIndex }, index) =>
+      tabIndex === 0 ? [index] : [],
+    )
+  find('[role=log]').focus()
+  await vi.waitUntil(() => stops().length === 1)
+  expect(stops()).toEqual([3])
+  handle.say('Five')
+  await vi.waitUntil(() => stops()[0] === 4)
+  expect(stops()).toEqual([4])
+
+  buttonOf(4).focus()
+  const went = []
+  for (const key of ['ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp']) {
+    press(key)
+    went.push(stops())
+  }
+  expect(went).toEqual([[3], [2], [3], [4], [4], [3]])
+  expect(root.activeElement).toBe(buttonOf(3))
+
+  // Lines that come before and after it take nothing from it.
+  const held = root.activeElement
+  handle.change({ lines: [line('Zero'), ...handle.state.lines, line('Six')] })
+  await vi.waitUntil(() => root.querySelectorAll('.options').length === 7)
+  expect(root.activeElement).toBe(held)
+  await vi.waitUntil(() => stops()[0] === 4)
+  expect(stops()).toEqual([4])
+
+  press('Home')
+  await vi.waitUntil(() => root.activeElement === buttonOf(0))
+  press('End')
+  await vi.waitUntil(() => root.activeElement === buttonOf(6))
+  expect(stops()).toEqual([6])
+
+  // What it was at goes: the focus stays in the conversation, and the newest is the stop.
+  handle.change({ lines: handle.state.lines.slice(0, -1) })
+  await vi.waitUntil(() => root.activeElement === find('[role=log]'))
+  await vi.waitUntil(() => stops()[0] === 5)
+  expect(stops()).toEqual([5])
 })

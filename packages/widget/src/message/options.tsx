@@ -7,7 +7,7 @@ import { fullTime } from './full-time.ts'
 import { seldomWords } from '../seldom/words/spoken.ts'
 import type { SeldomWords } from '../seldom/words/words.ts'
 
-const choosing = onDemand(function (_again: string) {
+export const choosing = onDemand(function (_again: string) {
   return import('./choosing.tsx')
 })
 
@@ -35,14 +35,11 @@ interface Own {
   acts: SeldomWords['acts'] | null
 }
 
-let count = 0
-
 /** The button for what can be done with a message, and when that was written, in full. */
 export class Options extends Component<Props, Own> {
   override state: Own = { doing: 'nothing', missing: false, part: null, acts: null }
   readonly #button = createRef<HTMLButtonElement>()
   readonly #box = createRef<HTMLDivElement>()
-  readonly #id = `when-${++count}`
 
   override componentDidMount() {
     // A line that comes into the page again goes on with what was begun.
@@ -59,6 +56,12 @@ export class Options extends Component<Props, Own> {
       one.title = this.#full
       one.dateTime = new Date(time / 1000).toISOString()
     }
+  }
+
+  /** What has the focus may go with its message; the focus stays in the conversation. */
+  override componentWillUnmount() {
+    if (this.#holds())
+      this.#box.current?.closest<HTMLElement>('[role=log]')?.focus({ preventScroll: true })
   }
 
   get #full() {
@@ -83,6 +86,12 @@ export class Options extends Component<Props, Own> {
     }
   }
 
+  /** Whether the focus is at the button or in what is open at it. */
+  #holds() {
+    const box = this.#box.current
+    return !!box?.contains((box.getRootNode() as ShadowRoot).activeElement)
+  }
+
   /** Nothing is open any more, and the focus is where it was. */
   readonly #end = (back: boolean) =>
     this.setState({ doing: 'nothing' }, () => {
@@ -93,14 +102,11 @@ export class Options extends Component<Props, Own> {
 
   /** Whoever goes elsewhere closes it. */
   readonly #left = async ({ relatedTarget }: FocusEvent) => {
-    const box = this.#box.current
-    const isInside = () =>
-      box?.contains((box.getRootNode() as ShadowRoot).activeElement) ||
-      (relatedTarget instanceof Node && box?.contains(relatedTarget))
     // What had the focus may have made place for what gets it now.
     await Promise.resolve()
     const { doing } = this.state
-    if ((doing === 'menu' || doing === 'ask') && !isInside()) this.#end(false)
+    const goes = !(relatedTarget instanceof Node && this.#box.current?.contains(relatedTarget))
+    if ((doing === 'menu' || doing === 'ask') && goes && !this.#holds()) this.#end(false)
   }
 
   override render({ view, line, course }: Props, { doing, missing, part, acts }: Own) {
@@ -129,21 +135,15 @@ export class Options extends Component<Props, Own> {
             type="button"
             part="message-options"
             aria-label={course.say.options}
-            aria-describedby={this.#id}
+            title={this.#full}
             aria-haspopup="menu"
             aria-expanded={doing === 'menu'}
             onPointerEnter={this.#fetch}
             onFocus={this.#fetch}
             onClick={this.#press}
-            onKeyDown={(event) => {
-              if (event.key !== 'ArrowDown' || isOpen) return
-              event.preventDefault()
-              void this.#do('menu')
-            }}
           >
             {dots}
           </button>
-          <time id={this.#id}>{this.#full}</time>
           {part && given && doing === 'menu' && <part.Menu {...given} />}
           {part && given && doing === 'ask' && <part.Ask {...given} />}
         </div>

@@ -1,0 +1,265 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../../../../scripts/browser/launch.mjs'
+import { foundByAxe, tooWide } from '../../rehearsal/found-by-axe.ts'
+import { serveSite } from '../../rehearsal/serve.ts'
+import type { Site } from '../../rehearsal/serve.ts'
+import { atRest, openStage, shown } from '../../rehearsal/stage.ts'
+
+let browser: Browser
+let site: Site
+let page: Page
+
+beforeAll(async () => {
+  site = await serveSite()
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+afterEach(() => page.context().close())
+
+const can = { mail: true, handoff: true, attachments: { size: 1_000_000, count: 3 } }
+
+const start = async (lines: number, options: BrowserContextOptions = {}, mail = true) => {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 760 }, ...options })
+  page = await context.newPage()
+  await openStage(page, site, { lines, state: { can: { ...can, mail } } })
+  await optionsButtons().last().waitFor()
+}
+
+const dialog = () => page.getByRole('dialog')
+const box = () => page.getByRole('textbox', { name: 'Message' })
+const optionsButtons = () => page.getByRole('button', { name: 'Message options' })
+const search = () => page.getByRole('button', { name: 'Search', exact: true })
+
+/** A file waits with its reason above the text box. */
+const chooseFile = async () => {
+  const picked = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Attach a file' }).click()
+  await (await picked).setFiles({ name: 'map.txt', mimeType: 'text/plain', buffer: Buffer.of(65) })
+  await page.locator('.chip').waitFor()
+}
+
+const openMenu = async () => {
+  await optionsButtons().last().press('Enter')
+  await page.getByRole('menuitem').first().waitFor()
+}
+
+const openSearch = async () => {
+  await search().click()
+  await page.getByRole('searchbox').fill('line')
+  await page.locator('.hit').first().waitFor()
+}
+
+/** What is smaller than 24 pixels of all that is pressed. */
+const tooSmall = () =>
+  dialog().evaluate((element) =>
+    [...element.querySelectorAll('button, a[href], input, select, textarea')].flatMap((one) => {
+      const { width, height } = one.getBoundingClientRect()
+      // A switch is as large as the words beside it.
+      const label = one.closest('label, .switch')?.getBoundingClientRect()
+      const least = Math.min(
+        Math.max(width, label?.width ?? 0),
+        Math.max(height, label?.height ?? 0),
+      )
+      return width > 0 && least < 24 ? [`${width}×${height} ${one.outerHTML.slice(0, 100)}`] : []
+    }),
+  )
+
+/** Of what one writes in: the letters that phones would zoom in on. */
+const smallLetters = () =>
+  dialog().evaluate((element) =>
+    [...element.querySelectorAll('input:not([type=checkbox]), select, textarea')].flatMap((one) =>
+      Number.parseFloat(getComputedStyle(one).fontSize) < 16 ? [one.outerHTML.slice(0, 100)] : [],
+    ),
+  )
+
+const moving = () =>
+  page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('continuo-widget')!
+    return shadowRoot!
+      .getAnimations()
+      .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 0).length
+  })
+
+/** What has the focus: by what one knows that, and whether one sees it where it is. */
+const focused = () =>
+  page.evaluate(() => {
+    const root = document.querySelector('continuo-widget')!.shadowRoot!
+    const one = root.activeElement
+    if (!one) return { name: 'nothing', isSeen: true, mark: 'none' }
+    const { left, top, width, height } = one.getBoundingClientRect()
+    const there = root.elementFromPoint(left + width / 2, top + height / 2)
+    const frame = one.closest('.box') ?? one
+    return {
+      name: one.getAttribute('aria-label') ?? one.textContent,
+      isSeen: !!there && (one.contains(there) || there.contains(one)),
+      mark: [one, frame].some((each) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(each)
+        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
+      })
+        ? 'outline'
+        : 'none',
+    }
+  })
+
+it('WI141 axe finds nothing with a file, a menu and the search open, light and dark; all that is pressed has 24 pixels', async () => {
+  await start(12)
+  await chooseFile()
+  const looks = async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await atRest(page)
+      expect(await foundByAxe(page)).toEqual([])
+    }
+    expect(await tooSmall()).toEqual([])
+  }
+  await openMenu()
+  await looks()
+  await page.keyboard.press('Escape')
+  await openSearch()
+  await looks()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'You', exact: true }).click()
+  await page.locator('.you li').nth(6).waitFor()
+  expect(await tooSmall()).toEqual([])
+})
+
+it('WI141 in 320 × 256 pixels nothing is too wide, the focus is in view wherever it is, and letters have 16 pixels', async () => {
+  await start(12, { viewport: { width: 320, height: 256 } })
+  await openMenu()
+  expect(await tooWide(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await box().focus()
+  const names = new Set<string | null>()
+  for (let count = 0; count < 9; count += 1) {
+    const { name, isSeen } = await focused()
+    expect([name, isSeen]).toEqual([name, true])
+    names.add(name)
+    await page.keyboard.press('Tab')
+  }
+  for (const name of ['Message', 'Attach a file', 'Send', 'You', 'Conversation', 'Message options'])
+    expect([...names]).toContain(name)
+  expect(await smallLetters()).toEqual([])
+  await openSearch()
+  expect(await tooWide(page)).toEqual([])
+  expect(await smallLetters()).toEqual([])
+  await page.keyboard.press('Escape')
+  await chooseFile()
+  await box().fill('Hello')
+  expect(await tooWide(page)).toEqual([])
+  const { y, height } = (await box().boundingBox())!
+  expect(y + height).toBeLessThanOrEqual(256)
+  await page.getByRole('button', { name: 'You', exact: true }).click()
+  await page.locator('.you li').nth(6).waitFor()
+  expect(await smallLetters()).toEqual([])
+})
+
+it('WI141 in forced colours one sees where the focus is, and what can be pressed; where no motion is wanted nothing moves', async () => {
+  await start(12, { forcedColors: 'active', reducedMotion: 'reduce' })
+  await box().focus()
+  for (let count = 0; count < 9; count += 1) {
+    const { name, mark } = await focused()
+    if (name !== 'nothing') expect([name, mark]).toEqual([name, 'outline'])
+    await page.keyboard.press('Tab')
+  }
+  await openMenu()
+  for (const button of await dialog().getByRole('button').all())
+    expect(await button.evaluate((one) => getComputedStyle(one).borderStyle)).toBe('solid')
+  expect((await focused()).mark).toBe('outline')
+  expect(await moving()).toBe(0)
+  await page.keyboard.press('Escape')
+  await openSearch()
+  expect((await focused()).mark).toBe('outline')
+  await page.locator('.hit').first().click()
+  await page.locator('.line.found').waitFor()
+  expect((await focused()).mark).toBe('outline')
+  expect(await moving()).toBe(0)
+})
+
+it('WI141 with lines, words and letters set apart nothing is cut off', async () => {
+  await start(12, { viewport: { width: 320, height: 640 } })
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      `.panel, .panel * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+      .panel p { margin-bottom: 2em !important }`,
+    )
+    const { shadowRoot } = document.querySelector('continuo-widget')!
+    shadowRoot!.adoptedStyleSheets.push(sheet)
+  })
+  const cutOff = () =>
+    dialog().evaluate((element) =>
+      [...element.querySelectorAll('h2, h3, label, button, .text, .told, .chip bdi')].flatMap(
+        (one) =>
+          one.clientWidth > 0 &&
+          getComputedStyle(one).overflow !== 'visible' &&
+          (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+            ? [one.outerHTML.slice(0, 100)]
+            : [],
+      ),
+    )
+  expect(await tooWide(page)).toEqual([])
+  expect(await cutOff()).toEqual([])
+  await openSearch()
+  expect(await tooWide(page)).toEqual([])
+  expect(await cutOff()).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'You', exact: true }).click()
+  await page.locator('.you li').nth(6).waitFor()
+  expect(await tooWide(page)).toEqual([])
+  expect(await cutOff()).toEqual([])
+})
+
+it('WI140 among 200 messages Tab stops once at their options, the arrows go through them, and what has the focus is in view', async () => {
+  await start(200, {}, false)
+  const stops = () =>
+    optionsButtons().evaluateAll(
+      (buttons) => buttons.filter((one) => one instanceof HTMLElement && one.tabIndex === 0).length,
+    )
+  await page.getByRole('log').focus()
+  await expect.poll(stops).toBe(1)
+  await page.keyboard.press('Tab')
+  expect(await focused()).toMatchObject({ name: 'Message options', isSeen: true })
+  await page.keyboard.press('Tab')
+  expect((await focused()).name).toBe('Message')
+  await page.keyboard.press('Shift+Tab')
+  const number = () =>
+    page.evaluate(() => {
+      const { activeElement } = document.querySelector('continuo-widget')!.shadowRoot!
+      const text = activeElement?.closest('.line')?.querySelector('.text')?.textContent ?? ''
+      return Number(/(\d+):/.exec(text)?.[1])
+    })
+  expect(await number()).toBe(200)
+  for (let count = 1; count <= 30; count += 1) {
+    await page.keyboard.press('ArrowUp')
+    expect(await number()).toBe(200 - count)
+    expect(await focused()).toMatchObject({ isSeen: true })
+  }
+  // What comes meanwhile takes the focus from nobody, and is said once, in order, as plain text.
+  await page.evaluate(() => {
+    window.handle.say('**One** <i>thing</i>')
+    window.handle.say('And _another_')
+  })
+  const region = () =>
+    page.evaluate(() =>
+      Array.from(
+        document.querySelector('continuo-widget')!.shadowRoot!.querySelector('[aria-live=polite]')!
+          .children,
+        ({ textContent }) => textContent,
+      ),
+    )
+  await expect.poll(region).toEqual(['Ines: One <i>thing</i>', 'Ines: And another'])
+  expect(await number()).toBe(170)
+  await page.keyboard.press('Home')
+  await expect.poll(number).toBe(1)
+  expect((await shown(page)).first).toBe(1)
+  await page.keyboard.press('End')
+  await expect.poll(() => page.evaluate(() => window.handle.state.unread)).toBe(0)
+  await page.keyboard.press('Tab')
+  expect((await focused()).name).toBe('Message')
+})
