@@ -13,7 +13,8 @@ export const cardCss = `
 .card .title { font-weight: 650 }
 .card .amount { font-size: 1.333em; font-variant-numeric: tabular-nums }
 .card .quiet, .asked .quiet { color: var(--quiet); font-size: .933em }
-.asked .said { white-space: pre-wrap }
+.asked .said { padding: 0; white-space: pre-wrap }
+.panel .asked > .plain { justify-self: start }
 .asked [role]:empty { display: none }
 .card ul { display: grid; gap: 4px; padding: 0; list-style: none }
 .card li, .card dl div { display: flex; justify-content: space-between; gap: 12px }
@@ -26,7 +27,7 @@ export const cardCss = `
 .asked fieldset legend:not(.unseen) { margin-block-end: 8px }
 .replies { display: flex; flex-wrap: wrap; gap: 8px; padding-block: 2px }
 .replies .act { max-width: 100%; border-color: var(--accent); color: var(--accent); overflow-wrap: anywhere }
-.asked .field { display: grid; gap: 4px }
+.asked .field { display: grid; gap: 4px; width: 100% }
 .asked .tick, .asked .box { display: flex; align-items: start; gap: 8px; flex-wrap: wrap; font-weight: 400; min-height: 24px }
 .asked .tick label { flex: 1 }
 .asked .tick p { flex-basis: 100% }
