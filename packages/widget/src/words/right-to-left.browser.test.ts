@@ -50,7 +50,7 @@ it('WI75 in Arabic everything stands the other way round, and each text runs its
   const page = await talk({ viewport: { width: 900, height: 720 } }, 'ltr')
   const panel = page.getByRole('dialog', { name: 'محادثتكم' })
   const edge = await place(panel)
-  const text = (at: number) => place(page.locator('[part=message]').nth(at))
+  const text = (at: number) => place(page.locator('[part~=message]').nth(at))
   const [theirs, mixed, german] = [await text(0), await text(1), await text(2)]
   // Ours at the end of the line, on the left; theirs at its beginning.
   expect(edge.right - theirs.right).toBeLessThan(60)
@@ -59,11 +59,11 @@ it('WI75 in Arabic everything stands the other way round, and each text runs its
   expect(german.right).toBeLessThan(mixed.right)
   expect(edge.right - german.right).toBeGreaterThan(120)
   const runs = (one: Locator) => one.evaluate((element) => getComputedStyle(element).direction)
-  expect(await runs(page.locator('[part=message]').nth(1))).toBe('rtl')
-  expect(await runs(page.locator('[part=message]').nth(2))).toBe('ltr')
+  expect(await runs(page.locator('[part~=message]').nth(1))).toBe('rtl')
+  expect(await runs(page.locator('[part~=message]').nth(2))).toBe('ltr')
   const corner = (at: number) =>
     page
-      .locator('[part=message]')
+      .locator('[part~=message]')
       .nth(at)
       .evaluate((element) => getComputedStyle(element).borderBottomLeftRadius)
   expect([await corner(1), await corner(2)]).toEqual(['4px', '4px'])
