@@ -464,7 +464,8 @@ it.each([
     site.requests.length = 0
     await page.goto('about:blank')
     await page.goto(`${site.url}/${part}`)
-    await launcher().waitFor()
+    // What a mail leads to opens the panel, which takes the launcher's place.
+    await page.locator('continuo-widget').waitFor({ state: 'attached' })
     expect(page.url()).toBe(`${site.url}/${left}`)
     expect(await page.evaluate(() => history.state)).toEqual({ mine: 1 })
     const isCarried = page.url() !== `${site.url}/${part}`

@@ -114,7 +114,8 @@ tune.addEventListener('click', ({ target }) => {
 
 /** Over the page it opens, and then takes the focus; here somebody is still choosing. */
 const stayAt = (control) =>
-  widget.addEventListener('continuo-open', () => control.focus(), { once: true })
+  // The panel takes the focus in a task of its own.
+  widget.addEventListener('continuo-open', () => setTimeout(() => control.focus()), { once: true })
 
 where.addEventListener('change', () => {
   const isInline = where.value === 'inline'
