@@ -168,6 +168,8 @@ const chunks = {
     sourcemap: /** @type {const} */ ('hidden'),
     entryFileNames: 'chunks/[name]-[hash].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
+    // The server keeps the parts of earlier builds by names that have no dot but the last.
+    sanitizeFileName: (/** @type {string} */ name) => name.replaceAll(/[^\w/-]/g, '-'),
     onlyExplicitManualChunks: true,
     manualChunks: await usedBy('sdk', at('widget/src/sdk-chunk.ts')),
   },

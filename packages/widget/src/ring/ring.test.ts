@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import type { Preferences } from '@continuo/model'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { lineOf, rehearse } from '../../rehearsal/handle.ts'
 import type { Rehearsal } from '../../rehearsal/handle.ts'
 import { standIn } from '../../rehearsal/sounds.ts'
 import type { Heard } from '../../rehearsal/sounds.ts'
 import type { State } from '../view.ts'
 import { en } from '../words/en.ts'
+import { seldomWords } from '../seldom/words/spoken.ts'
 import { ring } from './ring.ts'
 
 let handle: Rehearsal
@@ -17,6 +18,9 @@ let button: HTMLButtonElement
 /** Which things another tab does already, and what this one has asked for. */
 let taken: Set<string>
 let asked: string[]
+
+// What is loaded on demand takes real time the first time.
+beforeAll(() => seldomWords('en'))
 
 beforeEach(() => {
   vi.useFakeTimers({
