@@ -39,7 +39,8 @@ export class Room<Given> extends Component<Props<Given>> {
       // It may have been left while its code was on the way.
       if (!place) return
       this.#takeAway = room.takeAway
-      await room.draw(place, this.props.view, given)
+      // By now it may be given something else, and of two tries the first may come last.
+      await room.draw(place, this.props.view, this.props.given)
       this.props.grown?.()
     } catch (error) {
       this.#failures++

@@ -53,9 +53,13 @@ it.each<[string, BrowserContextOptions]>([
   await page.getByRole('textbox').fill('Hello')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Try again' }).waitFor()
-  await page.getByRole('log').evaluate((log) => {
-    log.scrollTop -= 500
-  })
+  await page.getByRole('log').evaluate(
+    (log) =>
+      new Promise<void>((hasScrolled) => {
+        log.addEventListener('scroll', () => hasScrolled(), { once: true })
+        log.scrollTop -= 500
+      }),
+  )
   await page.evaluate(() => window.handle.say('News'))
   await page.getByRole('button', { name: 'New messages' }).waitFor()
   await atRest(page)
