@@ -48,8 +48,8 @@ export default defineConfig({
           environment: 'node',
           expect: patience,
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'scripts/**/*.browser.test.mjs'],
-          // A story waits more than it works: two at a time take little more than half as long.
-          maxWorkers: 2,
+          // A browser takes both cores; two at once wait for each other, and now and then too long.
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

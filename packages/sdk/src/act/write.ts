@@ -29,30 +29,33 @@ export async function send(
   if (core.held.composing.trim() !== text.trim()) return write(core, at, draft)
   core.unsaved = false
   if (!core.hidden) core.tell('take', { composing: '' })
-  return write(core, at, draft, '')
+  return write(core, at, draft, text)
 }
 
 /**
  * Writes a draft into the outbox; from then on it survives, and goes out by itself.
  *
  * @param at When, where and by whom it was written.
- * @param composing The composer's text from now on.
+ * @param clears What is taken out of the composer, where it still stands there: who has gone on typing keeps that.
  * @returns Its id.
  */
 export async function write(
   core: Core,
   { id, page, of, known, writtenAt }: Written,
   draft: Said,
-  composing?: string,
+  clears?: string,
 ): Promise<string> {
   const { arrival, ...touchpoint } = page
   const whole: Draft = { ...draft, id, touchpoint, ...(writtenAt && { writtenAt }) }
   const add = async () => {
     await core.begin()
-    return core.drafts((drafts) => {
-      const first = arrival && !drafts.length && !core.held.cursor
-      return [...drafts, { draft: first ? { ...whole, arrival } : whole }]
-    }, composing)
+    return core.drafts(
+      (drafts) => {
+        const first = arrival && !drafts.length && !core.held.cursor
+        return [...drafts, { draft: first ? { ...whole, arrival } : whole }]
+      },
+      core.held.composing.trim() === clears?.trim() ? '' : undefined,
+    )
   }
   while (!(await add())) {
     await core.rejoin()
