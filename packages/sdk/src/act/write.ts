@@ -72,7 +72,7 @@ export async function write(
 const saving = new WeakMap<Core, () => Promise<void>>()
 
 /** So long after the text was kept it is kept anew (ms): this much of it a crash may cost. */
-const pause = 300
+const pause = 10
 
 /** Writes the newest text down, and shows it to the other tabs. */
 function put(core: Core) {
