@@ -48,6 +48,8 @@ export interface Joining {
   /** A relationship was joined into another: it may be the very merge whose answer is waited for. */
   heard(relationship: string, into: string): void
   undone(join: string, relationship: string): void
+  /** Whether what was done a moment ago is told at this relationship: reading goes on there. */
+  tellsAt(relationship: string): boolean
   /** It has been told. */
   told(): void
 }
@@ -138,6 +140,7 @@ export function createJoining(): Joining {
         changes.value += 1
       })
     },
+    tellsAt: (relationship) => done.peek()?.of.includes(relationship) ?? false,
     told() {
       done.value = null
     },

@@ -38,8 +38,10 @@ export function RelationshipView({ relationship }: { relationship: string }) {
 
   // On a phone the list has just gone, and the focus with it.
   useEffect(() => {
-    if (isNarrow(surroundings.window)) heading.current?.focus({ preventScroll: true })
-  }, [relationship, surroundings])
+    if (isNarrow(surroundings.window) && !joining.tellsAt(relationship)) {
+      heading.current?.focus({ preventScroll: true })
+    }
+  }, [relationship, surroundings, joining])
 
   const who = whoOf(conversation, work.rows.of(relationship))
   return (

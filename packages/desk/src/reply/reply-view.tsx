@@ -21,7 +21,7 @@ const isSendable = (text: string): boolean => text.trim() !== '' && text.length 
 /** The box to answer in. What is in it stays, over switching, reload and being signed out. */
 export function ReplyView({ conversation }: { conversation: Conversation }) {
   const { surroundings } = useDesk()
-  const { unsent, asking, offering } = useWork()
+  const { unsent, asking, offering, joining } = useWork()
   const { id, handle, state, seen } = conversation
   const box = useRef<HTMLTextAreaElement>(null)
   const text = useSignal(unsent.of(id))
@@ -35,9 +35,11 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
   const isFilled = attaching.chosen.value.some(({ fault }) => !fault)
 
   useEffect(() => {
-    if (!isNarrow(surroundings.window)) box.current?.focus({ preventScroll: true })
+    if (!isNarrow(surroundings.window) && !joining.tellsAt(id)) {
+      box.current?.focus({ preventScroll: true })
+    }
     return () => handle.typing(false)
-  }, [handle, surroundings])
+  }, [handle, surroundings, joining, id])
 
   useEffect(() => () => attaching.drop(), [attaching])
 

@@ -26,17 +26,18 @@ export async function send(
     body: rating ? { ...rating, ...(text && { words: text }) } : { ...more, text },
     ...(about && { about }),
   }
-  if (core.held.composing.trim() !== text.trim()) return write(core, at, draft)
+  const { composing } = core.held
+  if (composing.trim() !== text.trim()) return write(core, at, draft)
   core.unsaved = false
   if (!core.hidden) core.tell('take', { composing: '' })
-  return write(core, at, draft, text)
+  return write(core, at, draft, composing)
 }
 
 /**
  * Writes a draft into the outbox; from then on it survives, and goes out by itself.
  *
  * @param at When, where and by whom it was written.
- * @param clears What is taken out of the composer, where it still stands there: who has gone on typing keeps that.
+ * @param clears The composer's text: it is taken out of there, unless somebody has typed on.
  * @returns Its id.
  */
 export async function write(
@@ -49,13 +50,10 @@ export async function write(
   const whole: Draft = { ...draft, id, touchpoint, ...(writtenAt && { writtenAt }) }
   const add = async () => {
     await core.begin()
-    return core.drafts(
-      (drafts) => {
-        const first = arrival && !drafts.length && !core.held.cursor
-        return [...drafts, { draft: first ? { ...whole, arrival } : whole }]
-      },
-      core.held.composing.trim() === clears?.trim() ? '' : undefined,
-    )
+    return core.drafts((drafts) => {
+      const first = arrival && !drafts.length && !core.held.cursor
+      return [...drafts, { draft: first ? { ...whole, arrival } : whole }]
+    }, clears && '')
   }
   while (!(await add())) {
     await core.rejoin()
@@ -65,45 +63,21 @@ export async function write(
       return id
     }
   }
+  if (clears && core.held.composing === clears) core.take({ composing: '' })
+  else if (clears) {
+    // Who typed on while it was written keeps that; it may have been kept before the draft was.
+    core.unsaved = true
+    save(core).catch(core.report)
+  }
   hurry(core)
   return id
 }
 
 const saving = new WeakMap<Core, () => Promise<void>>()
 
-/** So long after the text was kept it is kept anew (ms): this much of it a crash may cost. */
-const pause = 10
-
-/** Writes the newest text down, and shows it to the other tabs. */
-function put(core: Core) {
-  const { composing } = core.held
-  core.unsaved = false
-  if (!core.hidden) core.tell('take', { composing })
-  return core.log.drafts(core.generation(), undefined, composing)
-}
-
-/** The pause; it ends at once when the page is left. */
-const rest = (core: Core) =>
-  new Promise<void>((go) => {
-    const over = new AbortController()
-    const end = (): void => {
-      stop()
-      off()
-      over.abort()
-      // In a moment there is no log any more.
-      if (core.gone() && core.unsaved) void put(core)
-      go()
-    }
-    const stop = core.clock.after(pause, end)
-    const off = core.listen('changed', () => {
-      if (core.gone()) end()
-    })
-    globalThis.addEventListener?.('pagehide', end, over)
-  })
-
 /**
- * Keeps the composer's text: its first letter at once, and then the newest after each pause. What was
- * written meanwhile is in it, or was taken out again.
+ * Keeps the composer's newest text, and shows it to the other tabs; older ones that were never kept are
+ * no loss.
  */
 export function save(core: Core): Promise<void> {
   const run =
@@ -111,8 +85,10 @@ export function save(core: Core): Promise<void> {
     shared(async () => {
       await core.begin()
       while (core.unsaved) {
-        await put(core)
-        await rest(core)
+        const { composing } = core.held
+        core.unsaved = false
+        if (!core.hidden) core.tell('take', { composing })
+        await core.log.drafts(core.generation(), undefined, composing)
       }
     })
   saving.set(core, run)

@@ -172,7 +172,7 @@ export function addApply(core: Core): void {
       return inOrder(async () => {
         const drafts = await log.drafts(of, change, composing)
         if (core.generation() !== of || core.hidden) return undefined
-        if (drafts) take(composing === undefined ? { drafts } : { drafts, composing })
+        if (drafts) take({ drafts })
         if (change) core.tell('stir')
         return drafts
       })

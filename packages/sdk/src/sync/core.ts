@@ -81,7 +81,10 @@ interface Apply {
   heartbeat(beat: Beat): Promise<Placement['do']>
   /** Takes a snapshot, or all there is, of a generation instead of what was held. */
   replace(page: Page, of: string, state?: RelationshipState): Promise<void>
-  /** Reads or changes the outbox, for all tabs. Nothing: the generation is another by now. */
+  /**
+   * Reads or changes the outbox, for all tabs; `composing` is kept in the same write, and shown by whoever
+   * gave it. Nothing: the generation is another by now.
+   */
   drafts(
     change?: (drafts: readonly KeptDraft[]) => readonly KeptDraft[],
     composing?: string,
