@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 
-/** @typedef {'launcher' | 'sdk' | 'soon' | 'open'} Stage */
+/** @typedef {'launcher' | 'sdk' | 'soon' | 'around' | 'open'} Stage */
 /** @typedef {Record<Stage, number>} Figures bytes, brotli 11 */
 /** @typedef {import('../build/chunk-names.mjs').ChunkList} ChunkList */
 
@@ -10,7 +10,8 @@ import { brotliCompressSync, constants } from 'node:zlib'
 export const stages = /** @type {const} */ ({
   launcher: 'launcher, on every page view',
   sdk: 'headless SDK with HTTP and identity',
-  soon: 'what follows by itself: writing, menus, looks',
+  soon: 'what follows by itself at messages: writing, menus',
+  around: 'what follows by itself around them: search, looks',
   open: 'conversation open, all in',
 })
 
@@ -42,6 +43,8 @@ export function measure(widget, headless) {
       ...part(whole, 'later'),
       ...part(whole, 'at-message'),
       ...words(whole, inWidget, 'message-words'),
+    ]),
+    around: inWidget([
       ...part(whole, 'door'),
       ...words(whole, inWidget, 'search-words'),
       ...part(whole, 'acted'),
