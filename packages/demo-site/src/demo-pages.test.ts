@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { withParts } from './host/parts.ts'
 import { placeholderNames } from './host/placeholders.ts'
 import { mapSite } from './host/site-map.ts'
 
@@ -62,19 +63,23 @@ const anchors = (html: string): string[] => all(html, /\sid="([^"]*)"/g)
 
 for (const { site, scripts, names } of [...sites, mailbox])
   describe(`the pages of ${site}`, async () => {
-    const { files, notFound } = await mapSite([folder(site)])
+    const { files, notFound, parts } = await mapSite([folder(site)])
     const entries = [...files, ...(notFound ? [['a 404', notFound] as const] : [])]
     const read = await Promise.all(
       entries.map(async ([address, { file, type }]) => ({
         address,
         isPage: type.startsWith('text/html'),
-        text: await readFile(file, 'utf8'),
+        text: await withParts(await readFile(file, 'utf8'), parts, address),
       })),
     )
     const pages = read.filter(({ isPage }) => isPage)
 
-    test('DM11 each file of the folder is served', async () => {
-      expect(await readdir(folder(site))).toHaveLength(read.length)
+    test('DM11 each file of the folder is served, or is a part of several pages', async () => {
+      const lying = await readdir(folder(site), { recursive: true, withFileTypes: true })
+      expect(lying.filter((entry) => entry.isFile())).toHaveLength(read.length + parts.size)
+      const raw = await Promise.all(entries.map(([, { file }]) => readFile(file, 'utf8')))
+      for (const name of parts.keys())
+        expect(raw.filter((text) => text.includes(`{{> ${name}}}`)).length).toBeGreaterThan(1)
     })
 
     test('DM11 the placeholders are the ones that the start gives', () => {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { withParts } from './parts.ts'
 import { fillPlaceholders, placeholderNames } from './placeholders.ts'
 import type { Values } from './placeholders.ts'
 import { mapSite } from './site-map.ts'
@@ -47,9 +48,13 @@ export interface PagesOptions {
  */
 export const openPages = async (options: PagesOptions): Promise<Pages> => {
   const { values, fills = [] } = options
-  const { files, moved, notFound } = await mapSite([options.root].flat())
+  const { files, moved, notFound, parts } = await mapSite([options.root].flat())
+  const textOf = async (page: SiteFile, address: string) =>
+    withParts(await readFile(page.file, 'utf8'), parts, address)
   const names = [...Object.keys(values), ...fills]
-  for (const page of [...files.values(), notFound]) await requireValues(page, names)
+  const entries = [...files, ...(notFound ? [['/404', notFound] as const] : [])]
+  for (const [address, page] of entries)
+    if (isHtml(page)) requireValues(page.file, await textOf(page, address), names)
 
   const headers = {
     'Content-Security-Policy': options.csp,
@@ -59,11 +64,15 @@ export const openPages = async (options: PagesOptions): Promise<Pages> => {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-cache',
   }
-  const show = async (page: SiteFile, usual: number, shown: Shown): Promise<PageAnswer> => {
-    const bytes = await readFile(page.file)
+  const show = async (
+    page: SiteFile,
+    address: string,
+    usual: number,
+    shown: Shown,
+  ): Promise<PageAnswer> => {
     const body = isHtml(page)
-      ? await fillPlaceholders(bytes.toString(), { ...values, ...shown.values })
-      : bytes
+      ? await fillPlaceholders(await textOf(page, address), { ...values, ...shown.values })
+      : await readFile(page.file)
     return {
       status: shown.status ?? usual,
       headers: {
@@ -81,11 +90,11 @@ export const openPages = async (options: PagesOptions): Promise<Pages> => {
     answer: async (target, shown = {}) => {
       const { path, query } = split(target)
       const page = files.get(path)
-      if (page) return show(page, 200, shown)
+      if (page) return show(page, path, 200, shown)
       const now = moved.get(path)
       if (now !== undefined)
         return { status: 308, headers: { ...headers, Location: now + query }, body: '' }
-      if (notFound) return show(notFound, 404, shown)
+      if (notFound) return show(notFound, path, 404, shown)
       return {
         status: 404,
         headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
@@ -105,16 +114,10 @@ const split = (target: string): { path: string; query: string } => {
 }
 
 /** A page that cannot be filled is found when the site starts, not when somebody opens it. */
-const requireValues = async (
-  page: SiteFile | undefined,
-  names: readonly string[],
-): Promise<void> => {
-  if (!page || !isHtml(page)) return
-  const missing = placeholderNames(await readFile(page.file, 'utf8')).filter(
-    (name) => !names.includes(name),
-  )
+const requireValues = (file: string, text: string, names: readonly string[]): void => {
+  const missing = placeholderNames(text).filter((name) => !names.includes(name))
   if (missing.length > 0)
     throw new Error(
-      `${page.file} names ${missing.map((name) => `{{${name}}}`).join(', ')} without a value. Give it in values.`,
+      `${file} names ${missing.map((name) => `{{${name}}}`).join(', ')} without a value. Give it in values.`,
     )
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
+import { partsFolder } from './parts.ts'
 
 /** One file of a site: where it lies and how it is announced. */
 export interface SiteFile {
@@ -12,6 +13,8 @@ export interface SiteMap {
   readonly files: ReadonlyMap<string, SiteFile>
   readonly moved: ReadonlyMap<string, string>
   readonly notFound: SiteFile | undefined
+  /** What several pages share, by name: see `withParts`. No address leads to it. */
+  readonly parts: ReadonlyMap<string, string>
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -35,11 +38,17 @@ const types: Readonly<Record<string, string>> = {
 export const mapSite = async (roots: readonly string[]): Promise<SiteMap> => {
   const files = new Map<string, SiteFile>()
   const moved = new Map<string, string>()
+  const parts = new Map<string, string>()
   let notFound: SiteFile | undefined
 
   for (const { file, name, entry } of (await Promise.all(roots.map(entriesOf))).flat()) {
     const type = types[extname(name)]
     if (!entry.isFile() || type === undefined || /(^|\/)\./.test(name)) continue
+    if (name.startsWith(partsFolder)) {
+      const part = name.slice(partsFolder.length).replace(/\.html$/, '')
+      if (!parts.has(part)) parts.set(part, file)
+      continue
+    }
     if (name === '404.html') {
       notFound ??= { file, type }
       continue
@@ -55,7 +64,7 @@ export const mapSite = async (roots: readonly string[]): Promise<SiteMap> => {
     throw new Error(
       `${roots.join(' and ')} has no index.html. Build the pages first, or give the folder that has them.`,
     )
-  return { files, moved, notFound }
+  return { files, moved, notFound, parts }
 }
 
 const entriesOf = async (root: string) => {
