@@ -61,20 +61,22 @@ async function measure() {
     const { createRelationship, idbLogStore, pageAround } = await load('index.ts')
     const { foldTimeline } = await load('../../model/src/index.ts')
     const unreachable = () => Promise.reject(new Error('no line'))
-    const handle = createRelationship({
-      adapter: {
-        name: 'none',
-        open: unreachable,
-        append: unreachable,
-        page: unreachable,
-        follow: () => () => {},
-      },
-      log: idbLogStore('bench'),
-      surroundings: {
-        ...pageAround(''),
-        marker: { read: () => '1', write() {}, remove() {}, search: async () => true },
-      },
-    })
+    const opened = () =>
+      createRelationship({
+        adapter: {
+          name: 'none',
+          open: unreachable,
+          append: unreachable,
+          page: unreachable,
+          follow: () => () => {},
+        },
+        log: idbLogStore('bench'),
+        surroundings: {
+          ...pageAround(''),
+          marker: { read: () => '1', write() {}, remove() {}, search: async () => true },
+        },
+      })
+    const handle = opened()
     await handle.ready
     // The parts are there, as they are once the field has been opened; and what they do is compiled.
     await handle.search('zzz', { most: 1 })
@@ -94,20 +96,7 @@ async function measure() {
     for (const word of ['needle', 'needl', 'cafe zones', 'nothing'])
       next.push(await took(() => handle.search(word)))
     const { found, complete } = await handle.search('needle')
-    const other = createRelationship({
-      adapter: {
-        name: 'none',
-        open: unreachable,
-        append: unreachable,
-        page: unreachable,
-        follow: () => () => {},
-      },
-      log: idbLogStore('bench'),
-      surroundings: {
-        ...pageAround(''),
-        marker: { read: () => '1', write() {}, remove() {}, search: async () => true },
-      },
-    })
+    const other = opened()
     await other.ready
     const first = await took(() => other.search('needle'))
     return {

@@ -5,22 +5,38 @@ export interface ConformanceCase {
   run(): Promise<void>
 }
 
-/** A case that needs something which an implementation may declare that it lacks. */
-export interface CaseWithNeed<Capability extends string> extends ConformanceCase {
+/** What is tried on an implementation that is made for this one try. */
+export interface Try<Trial, Capability extends string> {
+  title: string
+  /** What an implementation may declare that it lacks. */
   needs?: Capability
+  run(trial: Trial): Promise<void>
 }
 
 /**
- * The cases to run. In the place of all that a lacking capability would need stands one that says so,
- * and fails where no reason is given.
+ * The cases to run, each on an implementation of its own, which is taken away afterwards. In the place of
+ * all that a lacking capability would need stands one that says so, and fails where no reason is given.
  */
-export function declared<Capability extends string>(
-  cases: readonly CaseWithNeed<Capability>[],
+export function conformanceCases<Trial extends { end(): Promise<void> }, Capability extends string>(
+  tries: readonly Try<Trial, Capability>[],
+  make: () => Promise<Trial>,
   lacks: Partial<Record<Capability, string>>,
 ): ConformanceCase[] {
   const missing = Object.entries(lacks) as [Capability, string][]
   return [
-    ...cases.filter(({ needs }) => needs === undefined || !(needs in lacks)),
+    ...tries
+      .filter(({ needs }) => needs === undefined || !(needs in lacks))
+      .map(({ title, run }) => ({
+        title,
+        async run() {
+          const trial = await make()
+          try {
+            await run(trial)
+          } finally {
+            await trial.end()
+          }
+        },
+      })),
     ...missing.map(([capability, reason]) => ({
       title: `declared: no ${capability} (${reason})`,
       async run() {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { declared } from '../conformance-case.ts'
-import type { CaseWithNeed, ConformanceCase } from '../conformance-case.ts'
+import { conformanceCases } from '../conformance-case.ts'
+import type { ConformanceCase, Try } from '../conformance-case.ts'
 import type { Bus } from './bus.ts'
 
 /** A bus to be tried, all by itself. */
@@ -16,9 +16,7 @@ export interface BusOnTrial {
 /** What a bus may lack. */
 export type BusCapability = 'several-processes'
 
-type Try = (trial: BusOnTrial) => Promise<void>
-
-const tries: { title: string; needs?: BusCapability; run: Try }[] = [
+const tries: Try<BusOnTrial, BusCapability>[] = [
   {
     title: 'SV30 a subscriber gets the messages of its topic and of no other',
     async run({ bus, settle }) {
@@ -167,16 +165,5 @@ export function busConformance(
   make: () => Promise<BusOnTrial>,
   lacks: Partial<Record<BusCapability, string>> = {},
 ): ConformanceCase[] {
-  const cases: CaseWithNeed<BusCapability>[] = tries.map(({ run, ...rest }) => ({
-    ...rest,
-    async run() {
-      const trial = await make()
-      try {
-        await run(trial)
-      } finally {
-        await trial.end()
-      }
-    },
-  }))
-  return declared(cases, lacks)
+  return conformanceCases(tries, make, lacks)
 }

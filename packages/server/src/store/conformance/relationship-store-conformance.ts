@@ -1,5 +1,5 @@
-import { declared } from '../../conformance-case.ts'
-import type { CaseWithNeed, ConformanceCase } from '../../conformance-case.ts'
+import { conformanceCases } from '../../conformance-case.ts'
+import type { ConformanceCase } from '../../conformance-case.ts'
 import { ageTries } from './ages.ts'
 import { carryingTries } from './carrying.ts'
 import { eventTries } from './events.ts'
@@ -37,16 +37,5 @@ export function relationshipStoreConformance(
   make: () => Promise<StoreOnTrial>,
   lacks: Partial<Record<StoreCapability, string>> = {},
 ): ConformanceCase[] {
-  const cases: CaseWithNeed<StoreCapability>[] = all.map(({ run, ...rest }) => ({
-    ...rest,
-    async run() {
-      const trial = await make()
-      try {
-        await run(trial)
-      } finally {
-        await trial.end()
-      }
-    },
-  }))
-  return declared(cases, lacks)
+  return conformanceCases(all, make, lacks)
 }

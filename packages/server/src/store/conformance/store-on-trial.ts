@@ -1,3 +1,4 @@
+import type { Try } from '../../conformance-case.ts'
 import { uuidv7 } from '@continuo/model'
 import type { RelationshipEvent } from '@continuo/model'
 import type { EventQuery, RelationshipStore, Writes } from '../relationship-store.ts'
@@ -15,11 +16,7 @@ export interface StoreOnTrial {
 /** What a store may lack. */
 export type StoreCapability = 'several-handles'
 
-export interface StoreTry {
-  title: string
-  needs?: StoreCapability
-  run(trial: StoreOnTrial): Promise<void>
-}
+export type StoreTry = Try<StoreOnTrial, StoreCapability>
 
 export const workspace = 'ws_conformance'
 
