@@ -332,7 +332,7 @@ test('SY40 where the line is down an identity call waits, and has the same opera
   expect(new Set(operations).size).toBe(1)
 })
 
-test('SY41 a reset tries what is unsent once more, tells the backend, and leaves nothing', async () => {
+test('SY41 kept-after-logout: a reset tries what is unsent once more, tells the backend, and leaves nothing', async () => {
   const { handle, backend, browser, until, line } = await talking()
   line.appends.push('lost')
   await handle.send('sent at the last moment')

@@ -79,7 +79,7 @@ it('WI61 the tag works from another origin, injected, deferred, with its key beh
   expect(origins).toEqual(new Set([site.url, new URL(there).origin]))
 })
 
-it('WI62 it stays when the body is replaced, and says on which page of an app something was written', async () => {
+it('WI62 body-swap: it stays when the body is replaced, and says on which page of an app something was written', async () => {
   await visit(local)
   await open()
   await box().fill('Half a sen')

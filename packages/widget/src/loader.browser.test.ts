@@ -125,7 +125,7 @@ it('WI2 warm-load: a returning customer sees what is unread before anything is o
   await page.getByRole('img', { name: '1 new message' }).waitFor({ state: 'detached' })
 })
 
-it('WI3 works under a policy that allows nothing inline and no trusted types', async () => {
+it('WI3 unsafe-inline: works under a policy that allows nothing inline and no trusted types', async () => {
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, sourceFile }) => {
       console.error(`violation: ${violatedDirective} in ${sourceFile}`)
@@ -330,7 +330,7 @@ it('WI19 looks the same whatever the page does to its own elements', async () =>
   expect(after.equals(closed)).toBe(true)
 })
 
-it('WI20 with storage denied it works in memory and says that it will not be kept', async () => {
+it('WI20 storage-denied: with storage denied it works in memory and says that it will not be kept', async () => {
   await page.addInitScript(() => {
     const denied = () => {
       throw new DOMException('denied', 'SecurityError')
@@ -413,7 +413,7 @@ it('WI34 what a page says of the customer before an act loads nothing and is not
   expect(said.filter((one) => one.startsWith('thrown'))).toEqual([])
 })
 
-it('WI34 calls are carried out in the order in which they were made, before and after the SDK is there', async () => {
+it('WI34 calls-before-load: calls are carried out in the order in which they were made, before and after the SDK is there', async () => {
   await page.route('**/chunks/sdk-*', (route) =>
     route.fulfill({
       contentType: 'text/javascript',

@@ -367,7 +367,7 @@ test('SY22 a snapshot that joins on to what is held is added to it', async () =>
   expect(tab.handle.state.earlier).toBe('none')
 })
 
-test('SY23 500 events that were missed while away show without a hole', async () => {
+test('SY23 missed-while-away: 500 events that were missed while away show without a hole', async () => {
   const { tab, backend, until } = createWorld()
   const before = tab()
   await before.handle.send('hello')

@@ -161,7 +161,7 @@ test('SY27 one that is refused is marked as not sent, and never blocks those beh
   expect(sendings(handle.state)).toEqual(['sent', 'not-sent', 'sent', 'sent'])
 })
 
-test('SY27 what was not sent goes again with the same id, or is dropped', async () => {
+test('SY27 sent-twice: what was not sent goes again with the same id, or is dropped', async () => {
   const { line, handle } = await live()
   const refuse = async (batch: string[]) => ({
     outcomes: batch.map((id) => ({ id, refused: { reason: 'malformed' as const, detail: 'x' } })),

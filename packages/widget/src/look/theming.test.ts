@@ -41,7 +41,7 @@ function defaults(): Map<string, Set<string>> {
   return found
 }
 
-it('WI80 each property that a page may set is used and told of, and no other', () => {
+it('WI80 no-styles: each property that a page may set is used and told of, and no other', () => {
   const used = names([...defaults().keys()])
   expect(names(kinds.flatMap((kind) => kind.names))).toEqual(used)
   expect(names(rows(/`--continuo-([a-z-]+)`/g).map(({ name }) => name))).toEqual(used)

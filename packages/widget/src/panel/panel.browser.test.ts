@@ -47,7 +47,7 @@ const region = () =>
     )
   })
 
-it('WI12 announces what the other side says once, in order, as plain text, and nothing that is drawn', async () => {
+it('WI12 reader-hears-nothing: announces what the other side says once, in order, as plain text, and nothing that is drawn', async () => {
   await start(desktop, { lines: 300 })
   expect(await region()).toEqual([])
   await page.evaluate(() => {
@@ -101,7 +101,7 @@ it('WI17 on a phone it is a sheet over all of the page, and the page below is in
   }
 })
 
-it('WI17 leaves no more than the keyboard does, and follows it', async () => {
+it('WI17 keyboard-hides: the sheet leaves no more than the keyboard does, and follows it', async () => {
   await start(phone, { lines: 60 })
   await page.evaluate(() => {
     const { visualViewport } = window

@@ -65,7 +65,7 @@ async function visit(): Promise<Page> {
   return page
 }
 
-it('WI133 two tabs ring once (Livechat#435), and the title of both says what is unread', async () => {
+it('WI133 rings-twice: two tabs ring once, and the title of both says what is unread', async () => {
   const one = await visit()
   await launcher(one).click()
   await one.getByRole('textbox', { name: 'Message' }).fill('Which ticket do I need?')

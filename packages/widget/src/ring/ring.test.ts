@@ -114,7 +114,7 @@ it('WI133 what is read as it comes, here or in another tab, does not ring', asyn
   expect([heard.sounds, heard.notices, asked]).toEqual([0, [], []])
 })
 
-it('WI133 what another tab does this one does not (Livechat#435)', async () => {
+it('WI133 rings-twice: what another tab does this one does not', async () => {
   begin()
   const { entry } = await say('Look')
   taken.add(`continuo/sound/${entry.id}`).add(`continuo/notice/${entry.id}`)
