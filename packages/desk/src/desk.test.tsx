@@ -207,6 +207,40 @@ describe('a relationship', () => {
     })
   })
 
+  it('DK18 a reply that is sent before the conversation has come waits for it, and goes once', async () => {
+    desk = await openSampleDesk()
+    desk.reach(false)
+    window.location.hash = '#/r/rel_a'
+    await eventually(() => expect(reply().value).toBe(''))
+    write('Yes, it is.')
+    press(reply(), 'Enter')
+    press(reply(), 'Enter')
+    await eventually(() => expect(one('.reply-hint').textContent).toContain('as soon as'))
+    expect(reply().readOnly).toBe(true)
+    desk.reach(true)
+    desk.clock.turn(60_000)
+    await eventually(() => expect(texts('.message-ours .message-text')).toEqual(['Yes, it is.']))
+    await eventually(() => expect(texts('.state')).toEqual(['Sent']))
+    expect([reply().value, reply().readOnly]).toEqual(['', false])
+  })
+
+  it('DK19 what waits for a conversation that is left before it came is there unsent', async () => {
+    desk = await openSampleDesk()
+    desk.reach(false)
+    window.location.hash = '#/r/rel_a'
+    await eventually(() => expect(reply().value).toBe(''))
+    write('Not yet said')
+    press(reply(), 'Enter')
+    one('a.back').click()
+    await eventually(() => expect(one('.open-pane').textContent).toContain('Choose a relationship'))
+    desk.reach(true)
+    desk.clock.turn(60_000)
+    window.location.hash = '#/r/rel_a'
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
+    expect(reply().value).toBe('Not yet said')
+    expect(texts('.message-ours .message-text')).toEqual([])
+  })
+
   it('DK15 says that a reply was not sent, and why, and tries again or drops it', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
     await eventually(() => expect(log().textContent).toContain('Hello?'))

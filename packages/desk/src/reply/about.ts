@@ -1,5 +1,7 @@
+import { effect } from '@preact/signals'
 import type { Reference } from '@continuo/model'
 import type { Line } from '@continuo/sdk'
+import type { Conversation } from '../relationship/conversations.ts'
 
 /**
  * What a reply is about: the customer's last event that the advisor has seen. It decides on which
@@ -16,4 +18,24 @@ export function aboutOf(lines: readonly Line[], seen: string | null): Reference 
     known.findLast(({ entry }) => entry.author.kind === 'system') ??
     lines.find(({ entry }) => entry.author.kind === 'customer')
   return line ? { id: line.entry.id, strand: line.entry.strand } : null
+}
+
+/** `aboutOf`, once the conversation has come: at once where it is there, and as late as it takes where it is not. */
+export function aboutWhenThere({
+  state,
+  seen,
+}: Pick<Conversation, 'state' | 'seen'>): Promise<Reference | null> {
+  return new Promise((resolve) => {
+    const over = new AbortController()
+    const stop = effect(() => {
+      const { lines, connection } = state.value
+      const about = aboutOf(lines, seen.peek())
+      if (!about && connection !== 'live' && connection !== 'ended') return
+      resolve(about)
+      over.abort()
+    })
+    // It may have been there at once, before there was anything to stop.
+    if (over.signal.aborted) stop()
+    else over.signal.addEventListener('abort', stop)
+  })
 }

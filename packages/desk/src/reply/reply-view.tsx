@@ -8,7 +8,7 @@ import { focusRow } from '../list/focus.ts'
 import { isNarrow } from '../look/narrow.ts'
 import type { Conversation } from '../relationship/conversations.ts'
 import { words } from '../words/en.ts'
-import { aboutOf } from './about.ts'
+import { aboutWhenThere } from './about.ts'
 import { isSendKey } from './send-key.ts'
 
 const { reply: say } = words
@@ -18,14 +18,19 @@ const tellLeft = 1_000
 
 const isSendable = (text: string): boolean => text.trim() !== '' && text.length <= maxTextLength
 
+const hintFor = (over: number): string =>
+  over > 0 ? say.tooLong(over) : -over < tellLeft ? say.left(-over) : say.hint
+
 /** The box to answer in. What is in it stays, over switching, reload and being signed out. */
 export function ReplyView({ conversation }: { conversation: Conversation }) {
   const { surroundings } = useDesk()
   const { unsent, asking, offering, joining } = useWork()
-  const { id, handle, state, seen } = conversation
+  const { id, handle } = conversation
   const box = useRef<HTMLTextAreaElement>(null)
   const text = useSignal(unsent.of(id))
   const problem = useSignal<string | null>(null)
+  /** It was sent off, and goes as soon as the conversation and the files are there. */
+  const waits = useSignal(false)
   const hint = useId()
 
   const attaching = useMemo(() => createAttaching(handle), [handle])
@@ -41,7 +46,14 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
     return () => handle.typing(false)
   }, [handle, surroundings, joining, id])
 
-  useEffect(() => () => attaching.drop(), [attaching])
+  const isGone = useRef(false)
+  useEffect(
+    () => () => {
+      isGone.current = true
+      attaching.drop()
+    },
+    [attaching],
+  )
 
   function write(value: string): void {
     text.value = value
@@ -51,16 +63,22 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
   }
 
   async function send(): Promise<void> {
-    const value = text.peek().trim()
+    if (waits.peek()) return undefined
     if (!isFilled ? !isSendable(text.peek()) : over > 0) return box.current?.focus()
+    problem.value = null
+    waits.value = true
     await attaching.ready()
-    const attachments = attaching.take()
-    if (!value && !attachments[0]) return undefined
-    const about = aboutOf(state.peek().lines, seen.peek())
+    const about = await aboutWhenThere(conversation)
+    // Who has gone on to another one finds it here unsent, as they left it.
+    if (isGone.current) return undefined
+    waits.value = false
     if (!about) {
       problem.value = say.nobody
       return undefined
     }
+    const value = text.peek().trim()
+    const attachments = attaching.take()
+    if (!value && !attachments[0]) return undefined
     write('')
     box.current?.focus()
     try {
@@ -100,6 +118,7 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
           aria-label={say.name}
           aria-describedby={hint}
           aria-invalid={over > 0 || problem.value !== null}
+          readOnly={waits.value}
           placeholder={say.placeholder}
           value={text.value}
           onInput={({ currentTarget }) => write(currentTarget.value)}
@@ -140,8 +159,7 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
           id={hint}
           role={problem.value === null && over <= 0 ? undefined : 'alert'}
         >
-          {problem.value ??
-            (over > 0 ? say.tooLong(over) : -over < tellLeft ? say.left(-over) : say.hint)}
+          {problem.value ?? (waits.value ? say.waits : hintFor(over))}
         </p>
         <button
           type="button"

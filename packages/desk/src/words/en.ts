@@ -263,6 +263,7 @@ export const words = {
       `${counted(over, 'character', 'characters')} too many: send it in parts.`,
     left: (left: number) => `${counted(left, 'character', 'characters')} left`,
     notKept: 'This was not taken over; it is still here.',
+    waits: 'It is sent as soon as all of it is here.',
     nobody: 'There is nothing of the customer’s here to answer to.',
   },
 }
