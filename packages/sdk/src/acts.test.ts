@@ -84,6 +84,21 @@ test('SY36 typing is said at once, again after four seconds, and that it has end
   expect(typed).toEqual([true, true, true, false])
 })
 
+test('SY36 typing that began before the conversation was there is said with the next key', async () => {
+  const { backend, handle, until } = await talking()
+  const desk = createRelationship({
+    adapter: backend.company().adapter(),
+    self: { kind: 'advisor', id: 'adv_memory' },
+  })
+  void desk.open()
+  desk.typing(true)
+  await untilState(desk, ({ connection }) => connection === 'live')
+  expect(handle.state.writing).toBeNull()
+  desk.typing(true)
+  await until(() => handle.state.writing !== null)
+  await desk.destroy()
+})
+
 test('SY36 who is writing shows for 8 s, or until they have written', async () => {
   const { handle, backend, clock, until } = await talking()
   backend.company().typing(true, 'Ana')

@@ -9,6 +9,8 @@ const typingAgain = 4_000
  * @param now When that was, in ms.
  */
 export function type(core: Core, on: boolean, now: number): void {
+  // Where nothing can be told yet, the next key tells it.
+  if (!core.held.cursor) return
   if (on ? now - core.typedAt < typingAgain : core.typedAt < 0) return
   core.typedAt = on ? now : -Infinity
   core.signal({ signal: 'typing', on })
