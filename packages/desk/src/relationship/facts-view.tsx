@@ -72,7 +72,9 @@ function BeginningFacts({ beginning }: { beginning: Beginning | null }) {
           </Fact>
         ))}
         <Fact name={say.began}>
-          <time dateTime={moments.machine(tick)}>{moments.full(tick)}</time>
+          <time dateTime={moments.machine(tick)} title={moments.full(tick)}>
+            {moments.plain(tick)}, {moments.time(tick)}
+          </time>
         </Fact>
       </dl>
     </Group>

@@ -22,7 +22,7 @@ export interface Moments {
 export function createMoments(locale?: string, timeZone?: string): Moments {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, ...(timeZone && { timeZone }) })
-  const time = format({ hour: '2-digit', minute: '2-digit' })
+  const time = format({ timeStyle: 'short' })
   const day = format({ weekday: 'long', day: 'numeric', month: 'long' })
   const dayOfYear = format({ day: 'numeric', month: 'long', year: 'numeric' })
   const short = format({ day: 'numeric', month: 'short' })

@@ -21,6 +21,7 @@ export function deskPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escape(title)}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/desk/desk.css">
 </head>
 <body>
