@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { maxTextLength } from '@continuo/model'
 import { useDesk, useWork } from '../desk-context.ts'
 import { createAttaching } from '../files/attaching.ts'
@@ -46,13 +46,15 @@ export function ReplyView({ conversation }: { conversation: Conversation }) {
     return () => handle.typing(false)
   }, [handle, surroundings, joining, id])
 
+  useEffect(() => () => attaching.drop(), [attaching])
+
   const isGone = useRef(false)
-  useEffect(
+  // Known from the first moment on: the other kind of effect begins a frame later.
+  useLayoutEffect(
     () => () => {
       isGone.current = true
-      attaching.drop()
     },
-    [attaching],
+    [],
   )
 
   function write(value: string): void {
