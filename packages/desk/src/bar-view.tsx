@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { WorkspaceView } from './audit/workspace-view.tsx'
 import { useDesk, useWork } from './desk-context.ts'
 import { BrandIcon } from './look/icons.tsx'
 import { MeView } from './who/shown-view.tsx'
@@ -7,13 +8,13 @@ import { words } from './words/en.ts'
 /** Whose desk it is, whether it is connected, who is signed in. */
 export function BarView() {
   const { signIn } = useDesk()
-  const { me, list } = useWork()
+  const { list } = useWork()
   const problem = useSignal<string | null>(null)
   const connection = list.value.connection.value
   return (
     <header class="bar">
       <BrandIcon />
-      <p class="workspace">{me.workspace.name}</p>
+      <WorkspaceView />
       <p class={`connection connection-${connection}`} role="status">
         {words.connection[connection]}
       </p>

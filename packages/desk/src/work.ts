@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import { uuidv7 } from '@continuo/model'
-import type { DeskMe, ShownAdvisor } from '@continuo/model'
+import type { DeskMe, ShownAdvisor, WorkspaceEntry } from '@continuo/model'
 import { createAsking } from './asking/asking.ts'
 import type { Asking } from './asking/asking.ts'
 import { createJoinCalls } from './join/join-calls.ts'
@@ -36,6 +36,8 @@ export interface Work {
   readonly shown: ReadonlySignal<ShownAdvisor>
   /** Says it anew; fails with `Refused` or `Unreachable`, and nothing has changed then. */
   show(shown: ShownAdvisor): Promise<void>
+  /** What was changed about the workspace, newest first; fails with `Refused` or `Unreachable`. */
+  workspaceAudit(): Promise<readonly WorkspaceEntry[]>
   readonly rows: Rows
   readonly list: Signal<LiveList>
   readonly filter: Signal<Filter>
@@ -116,6 +118,7 @@ export function createWork(
       const { advisor } = await calls.post<DeskMe>('/desk/v1/me', next)
       shown.value = advisor
     },
+    workspaceAudit: () => calls.get('/desk/v1/audit'),
     rows,
     list,
     filter: signal<Filter>('all'),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { AuditEntry } from '@continuo/model'
-import { auditInWords } from './audit-words.ts'
+import type { AuditEntry, WorkspaceEntry } from '@continuo/model'
+import { auditInWords, workspaceInWords } from './audit-words.ts'
 
 const said = (entry: Partial<AuditEntry>) =>
   auditInWords(
@@ -28,4 +28,29 @@ it('DK37 says in words who did what', () => {
 
 it('DK37 says of what a newer server tells that it is not known here', () => {
   expect(said({ did: 'toString' as AuditEntry['did'] })).toMatch(/does not know$/)
+})
+
+const changed = (entry: Partial<WorkspaceEntry>) =>
+  workspaceInWords(
+    { time: 1, by: 'program', name: null, did: 'origin-added', detail: null, ...entry },
+    'adv_me',
+  )
+
+it('DK43 says in words who changed what about the workspace', () => {
+  expect(changed({ by: 'command-line/ana', detail: 'https://shop.example' })).toBe(
+    'ana, at the command line, registered a site: https://shop.example',
+  )
+  expect(changed({ by: 'command-line', did: 'secret-key-replaced' })).toBe(
+    'Somebody at the command line replaced the secret key',
+  )
+  expect(changed({ did: 'setting-changed', detail: 'fadeAfter: 30 (before: 365)' })).toBe(
+    'A program at your server changed a setting: fadeAfter: 30 (before: 365)',
+  )
+  expect(changed({ by: 'advisor/adv_me', name: 'Ana', did: 'advisor-shown' })).toBe(
+    'You changed how customers see an advisor',
+  )
+  expect(changed({ by: 'crm', did: 'role-set', detail: 'email a…@… is customer at K' })).toBe(
+    'crm set a role at an account: email a…@… is customer at K',
+  )
+  expect(changed({ did: 'constructor' as WorkspaceEntry['did'] })).toMatch(/does not know$/)
 })

@@ -12,6 +12,8 @@ export function byInWords(by: string, me: string, name: string | null = null): s
   const [kind = '', id = kind] = by.split(/[/ ]/)
   if (id === me) return say.you
   if (name !== null) return name
+  if (by === 'program') return say.program
+  if (kind === 'command-line') return say.commandLine(id === kind ? null : id)
   if (by === 'system' || kind === 'system') return say.system
   if (kind === 'advisor' || id.startsWith('adv_')) return say.colleague
   if (kind === 'customer' || /^(gen|dev)_/.test(id)) return say.customer

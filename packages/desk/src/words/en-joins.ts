@@ -135,6 +135,9 @@ export const joinWords = {
     customer: 'The customer',
     system: 'Continuo',
     backEnd: 'Your back end',
+    program: 'A program at your server',
+    commandLine: (account: string | null) =>
+      account === null ? 'Somebody at the command line' : `${account}, at the command line,`,
     assistant: 'An assistant',
   },
 }

@@ -1,6 +1,7 @@
 import type { EventType } from '@continuo/model'
 import { askingWords } from './en-asking.ts'
 import { joinWords } from './en-joins.ts'
+import { workspaceWords } from './en-workspace.ts'
 
 const counted = (count: number, one: string, many: string): string =>
   count === 1 ? `1 ${one}` : `${count} ${many}`
@@ -218,6 +219,8 @@ export const words = {
   join: joinWords,
 
   asking: askingWords,
+
+  workspace: workspaceWords,
 
   offer: {
     begin: 'Offer or bill…',

@@ -105,6 +105,32 @@ export interface AuditEntry {
   detail: string | null
 }
 
+/** GET /desk/v1/audit: what was changed about the workspace, newest first; µs. Never a secret. */
+export interface WorkspaceEntry {
+  time: number
+  /** `command-line/<account>`, `program`, `back-end` or what the back end calls itself, or an advisor's kind and id. */
+  by: string
+  /** What they are called, where that is known. */
+  name: string | null
+  did:
+    | 'workspace-made'
+    | 'origin-added'
+    | 'origin-removed'
+    | 'secret-key-replaced'
+    | 'vouching-secret-replaced'
+    | 'setting-changed'
+    | 'issuer-changed'
+    | 'issuer-removed'
+    | 'advisor-added'
+    | 'advisor-shown'
+    | 'advisor-removed'
+    | 'names-forgotten'
+    | 'password-set'
+    | 'link-made'
+    | 'role-set'
+  detail: string | null
+}
+
 /** How customers see an advisor; null where nothing is said. POST /desk/v1/me changes it. */
 export interface ShownAdvisor {
   public: string | null

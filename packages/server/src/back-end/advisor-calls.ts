@@ -25,7 +25,8 @@ export function advisorRoutes(app: App, parts: Parts, once: OnceOnly): void {
   })
   address(app, '/api/v1/advisors/:advisor', {
     PUT: once(shownAdvisor, async (workspace, shown, call) => {
-      const advisor = await directory.showAdvisor(workspace, call.req.param('advisor') ?? '', shown)
+      const id = call.req.param('advisor') ?? ''
+      const advisor = await directory.showAdvisor(workspace, id, shown, 'back-end')
       if (!advisor) throw new Refused('not-found', 'There is no such advisor (adv_…).')
       return advisor
     }),

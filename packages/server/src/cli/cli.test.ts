@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -266,19 +267,21 @@ test('SV158 what is changed about a workspace stands in its history: when, by wh
     await directory.removeOrigin(workspace?.id ?? '', 'https://b.example')
   })
   const { printed: key } = await type(['key', 'rotate'])
+  const typist = `command-line/${userInfo().username}`
   const { printed, code } = await type(['workspace', 'history'])
   expect(code).toBe(0)
   expect(printed.map((line) => line.replace(/^\S+Z {2}/, ''))).toEqual([
-    'command-line  secret key replaced',
+    `${typist}  secret key replaced`,
     'program       origin removed: https://b.example',
-    'command-line  names forgotten: Ida',
-    'command-line  advisor removed: Ida',
-    'command-line  advisor shown: Ida: Viola, nothing',
-    'command-line  advisor added: Ida',
-    'command-line  issuer changed: https://id.example: https://id.example/keys, marks addresses as proven',
-    'command-line  setting changed: fadeAfter: 30',
-    'command-line  origin added: https://b.example',
-    'command-line  workspace made: Tram https://a.example',
+    `${typist}  names forgotten: Ida`,
+    `${typist}  advisor removed: Ida`,
+    `${typist}  advisor shown: Ida: Viola, nothing`,
+    `${typist}  link made: Ida`,
+    `${typist}  advisor added: Ida`,
+    `${typist}  issuer changed: https://id.example: https://id.example/keys, marks addresses as proven`,
+    `${typist}  setting changed: fadeAfter: 30 (before: 365)`,
+    `${typist}  origin added: https://b.example`,
+    `${typist}  workspace made: Tram https://a.example`,
   ])
   expect(printed[0]).toMatch(/^\d{4}-\d\d-\d\dT/)
   const [, secret = 'none'] = /(sk_\S+)/.exec(key.join(' ')) ?? []

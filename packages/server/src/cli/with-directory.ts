@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { openDataFolder } from '../config/data-folder.ts'
 import { readSettings } from '../config/read-settings.ts'
 import type { Settings } from '../config/settings.ts'
@@ -5,6 +6,16 @@ import type { Directory, Workspace } from '../workspace/directory.ts'
 import { openSqliteDirectory } from '../workspace/open-directory.ts'
 import { UsageError, sourcesOf } from './command.ts'
 import type { Terminal, Typed } from './command.ts'
+
+/** Who types, as the machine calls them; by number where it has no name for them. */
+function accountHere(): string {
+  try {
+    return userInfo().username
+  } catch {
+    // A container may run under a number that no list names.
+    return String(process.getuid?.() ?? 'unknown')
+  }
+}
 
 /** Opens the directory of the data folder for one command, beside a running server or without one. */
 export async function withDirectory<Result>(
@@ -17,7 +28,7 @@ export async function withDirectory<Result>(
   const directory = openSqliteDirectory({
     path: folder.directory,
     now: Date.now,
-    by: 'command-line',
+    by: `command-line/${accountHere()}`,
   })
   try {
     return await work(directory, settings)

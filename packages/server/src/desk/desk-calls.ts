@@ -7,6 +7,7 @@ import type { Parts } from '../route/parts.ts'
 import { relationshipCalls } from '../route/relationship-calls.ts'
 import { advisorOf } from './advisor.ts'
 import { peopleCalls } from './people-calls.ts'
+import { workspaceCalls } from './workspace-calls.ts'
 
 /** The most rows of one answer of the desk's list. */
 const mostRows = 100
@@ -41,6 +42,7 @@ export function deskCalls(app: App, parts: Parts): void {
   })
 
   peopleCalls(app, parts)
+  workspaceCalls(app, parts)
 
   const calls = relationshipCalls(parts, async (call) => {
     const { advisor, isLive } = await advisorOf(call, parts)

@@ -77,9 +77,8 @@ export function signInRoutes(app: App, parts: Parts): void {
       const { advisor } = await advisorOf(call, parts)
       const shown = await readAs(call.req.raw, shownAdvisor)
       const { id, workspace } = advisor
-      return json(
-        await meOf({ ...advisor, ...(await directory.showAdvisor(workspace, id, shown)) }),
-      )
+      const named = await directory.showAdvisor(workspace, id, shown, `advisor/${id}`)
+      return json(await meOf({ ...advisor, ...named }))
     },
   })
 }

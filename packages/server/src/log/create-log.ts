@@ -239,6 +239,7 @@ export function createRelationshipLog(options: RelationshipLogOptions): Relation
       joins: (...asked) => answering('listing', () => people.joins(...asked)),
       suggestions: (...asked) => answering('listing', () => people.suggestions(...asked)),
       audit: (...asked) => answering('listing', () => people.audit(...asked)),
+      rolesSet: (...asked) => answering('listing', () => people.rolesSet(...asked)),
     },
 
     attachments: {

@@ -22,6 +22,7 @@ import { signInRequest } from '../desk/sign-in-routes.ts'
 import { shownAdvisor } from '../workspace/shown-advisor.ts'
 import * as answers from './answers.ts'
 import { deskPeopleAnswers } from './desk-people-answers.ts'
+import { deskWorkspaceAnswers } from './desk-workspace-answers.ts'
 import { paths } from './paths.ts'
 
 /** JSON Schema without the line that says so: in OpenAPI 3.1 it is the default. */
@@ -64,6 +65,7 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
   Reopen: answers.reopen,
   Ended: answers.over,
   ...deskPeopleAnswers,
+  ...deskWorkspaceAnswers,
 }
 
 const about = (): string =>

@@ -225,6 +225,13 @@ export const paths = {
     ...ofRelationship,
     get: { summary: 'What was done, and by whom', ...desk, ...answer('Audit') },
   },
+  '/desk/v1/audit': {
+    get: {
+      summary: 'What was changed about the workspace, and by whom',
+      ...desk,
+      ...answer('WorkspaceAudit'),
+    },
+  },
   '/desk/v1/merges': {
     post: {
       summary: 'Make two relationships one at the desk',

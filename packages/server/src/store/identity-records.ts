@@ -59,6 +59,8 @@ export interface IdentityReads {
   suggestions(strands: readonly string[]): Promise<SuggestionRow[]>
   /** Of these strands, newest first, at most so many. */
   audit(strands: readonly string[], most: number): Promise<AuditRow[]>
+  /** The places at accounts that were given in a workspace, as their accounts' strands have them; newest first, at most so many. */
+  rolesSet(workspace: string, most: number): Promise<AuditRow[]>
   /** When this was last done by them about one of these strands; 0 where it never was. */
   lastDone(strands: readonly string[], by: string, did: AuditRow['did']): Promise<number>
   /** How many messages for everyone there are. */

@@ -1,26 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { WorkspaceEntry } from '@continuo/model'
 import type { Directory } from './directory.ts'
+import { settingsListed } from './workspace-settings.ts'
 
 /** What was changed about who may come in, and how a workspace is set. */
 export interface Deed {
   /** ms since 1970 */
   readonly time: number
-  /** `command-line`, or `program` for whoever opened the directory in a program of their own. */
+  /** `command-line/<account>`, `advisor/<id>`, `back-end`, or `program` for whoever opened the directory in a program of their own. */
   readonly by: string
-  readonly did:
-    | 'workspace-made'
-    | 'origin-added'
-    | 'origin-removed'
-    | 'secret-key-replaced'
-    | 'vouching-secret-replaced'
-    | 'setting-changed'
-    | 'issuer-changed'
-    | 'issuer-removed'
-    | 'advisor-added'
-    | 'advisor-shown'
-    | 'advisor-removed'
-    | 'names-forgotten'
-    | 'password-set'
+  readonly did: Exclude<WorkspaceEntry['did'], 'role-set'>
   /** What it was done to; never a secret. */
   readonly detail: string | null
 }
@@ -28,6 +17,7 @@ export interface Deed {
 type Written = Pick<
   Directory,
   | 'createWorkspace'
+  | 'workspace'
   | 'addOrigin'
   | 'removeOrigin'
   | 'rotateSecretKey'
@@ -40,6 +30,7 @@ type Written = Pick<
   | 'advisorNames'
   | 'showAdvisor'
   | 'setPassword'
+  | 'issueSignInLink'
   | 'removeAdvisor'
   | 'forgetNames'
 >
@@ -61,8 +52,18 @@ export function deedsOf<Parts extends Written>(
     'SELECT at, made_by, did, detail FROM deed WHERE workspace = ? ORDER BY at DESC, rowid DESC LIMIT ?',
   )
   const advisorById = database.prepare('SELECT name, workspace FROM advisor WHERE id = ?')
-  const note = (workspace: string, did: Deed['did'], detail: string | null = null): void => {
-    insert.run(workspace, now(), by, did, detail)
+  const note = (
+    workspace: string,
+    did: Deed['did'],
+    detail: string | null = null,
+    doer = by,
+  ): void => {
+    insert.run(workspace, now(), doer, did, detail)
+  }
+  const settingOf = async (workspace: string, setting: string): Promise<string> => {
+    const found = await directory.workspace(workspace)
+    const [, value] = (found && settingsListed(found.settings).find(([n]) => n === setting)) ?? []
+    return String(value ?? 'nothing')
   }
   const aboutAdvisor =
     (did: Deed['did'], work: (advisor: string) => Promise<boolean>) =>
@@ -73,7 +74,7 @@ export function deedsOf<Parts extends Written>(
       return isDone
     }
 
-  const written: Omit<Written, 'issuers' | 'advisorNames'> = {
+  const written: Omit<Written, 'workspace' | 'issuers' | 'advisorNames'> = {
     createWorkspace: async (name, origins) => {
       const made = await directory.createWorkspace(name, origins)
       note(made.id, 'workspace-made', [name, ...made.origins].join(' '))
@@ -100,8 +101,11 @@ export function deedsOf<Parts extends Written>(
       return secret
     },
     setSetting: async (workspace, name, value) => {
+      const before = await settingOf(workspace, name)
       await directory.setSetting(workspace, name, value)
-      note(workspace, 'setting-changed', `${name}: ${String(value)}`)
+      const after = await settingOf(workspace, name)
+      if (after !== before)
+        note(workspace, 'setting-changed', `${name}: ${after} (before: ${before})`)
     },
     putIssuer: async (workspace, issuer) => {
       const before = (await directory.issuers(workspace)).find(
@@ -125,13 +129,19 @@ export function deedsOf<Parts extends Written>(
     },
     setPassword: (advisor, password) =>
       aboutAdvisor('password-set', (id) => directory.setPassword(id, password))(advisor),
+    issueSignInLink: async (advisor) => {
+      const code = await directory.issueSignInLink(advisor)
+      const row = advisorById.get(advisor)
+      if (row) note(String(row['workspace']), 'link-made', String(row['name']))
+      return code
+    },
     removeAdvisor: aboutAdvisor('advisor-removed', (id) => directory.removeAdvisor(id)),
-    showAdvisor: async (workspace, advisor, shown) => {
+    showAdvisor: async (workspace, advisor, shown, doer) => {
       const [before] = await directory.advisorNames(workspace, [advisor])
       const after = await directory.showAdvisor(workspace, advisor, shown)
       if (after && (before?.public !== after.public || before.function !== after.function)) {
         const read = [after.public, after.function].map((text) => text ?? 'nothing').join(', ')
-        note(workspace, 'advisor-shown', `${after.name}: ${read}`)
+        note(workspace, 'advisor-shown', `${after.name}: ${read}`, doer)
       }
       return after
     },

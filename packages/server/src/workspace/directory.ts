@@ -126,11 +126,12 @@ export interface Directory {
     shown?: Partial<ShownAdvisor>,
   ): Promise<Advisor>
   advisors(workspace: string): Promise<Advisor[]>
-  /** Says anew how customers see an advisor, also one who has left; what is left out stays. @returns undefined where the workspace has no such advisor. */
+  /** Says anew how customers see an advisor, also one who has left; what is left out stays. `by` is who says so. @returns undefined where the workspace has no such advisor. */
   showAdvisor(
     workspace: string,
     advisor: string,
     shown: Partial<ShownAdvisor>,
+    by?: string,
   ): Promise<AdvisorNames | undefined>
   /** What these advisors are called, those who have left included; who is unknown or nameless is left out. */
   advisorNames(workspace: string, advisors: readonly string[]): Promise<AdvisorNames[]>

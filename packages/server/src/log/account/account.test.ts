@@ -200,13 +200,30 @@ test('ID46 what was said about a place stands in the audit, masked, with who sai
   const entries = await one.log.people.audit(workspace, relationship)
   const dayOf = (time: number) => new Date(time / 1_000).toISOString().slice(0, 10)
   expect(entries.map(({ by, did, detail }) => [by, did, detail])).toEqual([
-    ['crm', 'role-set', `email i…@… is former from ${dayOf(day0)}`],
+    ['crm', 'role-set', `email i…@… is former at K-7 from ${dayOf(day0)}`],
     [
       'crm',
       'role-set',
-      `email i…@… is customer from ${dayOf(day0)} until ${dayOf(day0 + 40 * day)}`,
+      `email i…@… is customer at K-7 from ${dayOf(day0)} until ${dayOf(day0 + 40 * day)}`,
     ],
   ])
+})
+
+test('ID46 who is known has their place in their own audit too, and the workspace each place once', async () => {
+  const phone = await inesKnown()
+  const { rows } = await one.log.list(workspace, 10)
+  await setRole()
+  await setRole({ identity: mailbox('unknown@home.example'), account: 'K-8' })
+  const own = await one.log.people.audit(workspace, rows[0]?.relationship ?? '')
+  expect(own.filter(({ did }) => did === 'role-set')).toMatchObject([
+    { by: 'crm', detail: expect.stringContaining('email i…@… is customer at K-7') },
+  ])
+  const said = await one.log.people.rolesSet(workspace, 10)
+  expect(said.map(({ did, detail }) => [did, detail?.slice(0, 33)])).toEqual([
+    ['role-set', 'email u…@… is customer at K-8 fro'],
+    ['role-set', 'email i…@… is customer at K-7 fro'],
+  ])
+  expect(await textsFor(phone)).toEqual(['my own words'])
 })
 
 test('ID46 two first roles at once begin one account', async () => {

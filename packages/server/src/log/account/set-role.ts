@@ -27,9 +27,9 @@ export interface AccountPlace {
 const dayOf = (micros: number): string => new Date(micros / 1_000).toISOString().slice(0, 10)
 
 /** What was said, for the audit: never the whole identity. */
-const placeInWords = ({ identity, role, from, until }: Omit<AccountPlace, 'account'>): string =>
+const placeInWords = ({ account, identity, role, from, until }: AccountPlace): string =>
   [
-    `${described(identity)} is ${role} from ${dayOf(from)}`,
+    `${described(identity)} is ${role} at ${account} from ${dayOf(from)}`,
     ...(until === undefined ? [] : [`until ${dayOf(until)}`]),
   ].join(' ')
 
@@ -62,25 +62,32 @@ async function beginAccount(
 export async function setRole(
   context: LogContext,
   workspace: string,
-  { account, identity, role, from, until }: AccountPlace,
+  place: AccountPlace,
   by: string,
 ): Promise<{ relationship: string }> {
+  const { account, identity, role, from, until } = place
+  const key = identityKey(context, workspace, identity)
   const refused = blocked(identity) ?? blocked({ kind: 'account', value: account })
   if (refused) throw new LogError({ fault: 'refused', ...refused })
   if (until !== undefined && until <= from)
     throw refuse('malformed', 'until must be later than from.')
+  let found: string[] = []
+  // Whoever is meant has it in their own audit too, where they are known.
   const find = async (): Promise<string[]> => {
-    const known = await context.store.read((reads) => reads.account(workspace, account))
-    return known ? [known.strand] : []
+    const [known, home] = await context.store.read(async (reads) => [
+      await reads.account(workspace, account),
+      await reads.home(workspace, key),
+    ])
+    return (found = [...(known ? [known.strand] : []), ...(home === undefined ? [] : [home])])
   }
-  const done = await underLock(context, find, async (writes, roots) => {
+  const done = await underLock(context, find, async (writes) => {
     const known = await writes.account(workspace, account)
-    if (known && roots.size === 0) throw new Moved()
+    if (known && !found.includes(known.strand)) throw new Moved()
     const strand = known?.strand ?? (await beginAccount(context, writes, workspace, account))
     await writes.insertRole({
       workspace,
       account,
-      identity: identityKey(context, workspace, identity),
+      identity: key,
       role,
       from,
       until: until ?? null,
@@ -88,8 +95,11 @@ export async function setRole(
       at: context.now(),
     })
     const scene = { writes, workspace, now: context.now() }
-    const detail = placeInWords({ identity, role, from, ...(until !== undefined && { until }) })
-    await writeAudit(scene, [strand], { by, did: 'role-set', detail })
+    await writeAudit(scene, [strand, ...found], {
+      by,
+      did: 'role-set',
+      detail: placeInWords(place),
+    })
     const [row] = await writes.relationships([strand])
     const [root = strand] = (await writes.strands([strand])).map((each) => each.root)
     return { relationship: row?.id ?? '', root }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@continuo/model'
+import type { AuditRow } from '../../store/identity-records.ts'
 import type { Reads, Writes } from '../../store/relationship-store.ts'
 
 /** Who did what. */
@@ -32,6 +33,15 @@ export async function writeAudit(
   }
 }
 
+/** One line of the audit, as it is told. */
+export const entryOf = ({ at, by, name, did, detail }: AuditRow): AuditEntry => ({
+  time: at,
+  by,
+  name,
+  did,
+  detail,
+})
+
 /** What was done about these strands, newest first; what concerned several of them stands there once. */
 export async function auditOf(
   reads: Reads,
@@ -40,9 +50,10 @@ export async function auditOf(
 ): Promise<AuditEntry[]> {
   const rows = await reads.audit(strands, most * 4)
   const entries = new Map<string, AuditEntry>()
-  for (const { at, by, name, did, detail } of rows) {
+  for (const row of rows) {
+    const { at, by, did, detail } = row
     const key = JSON.stringify([at, by, did, detail])
-    if (!entries.has(key)) entries.set(key, { time: at, by, name, did, detail })
+    if (!entries.has(key)) entries.set(key, entryOf(row))
   }
   return [...entries.values()].slice(0, most)
 }

@@ -3,7 +3,7 @@ import type { LogContext } from '../log-context.ts'
 import { join as joinStrands } from '../join.ts'
 import { refuse } from '../refuse.ts'
 import { undo } from '../undo.ts'
-import { auditOf } from './audit.ts'
+import { auditOf, entryOf } from './audit.ts'
 import { joinsOfRelationship, remainsOf } from './desk-joins.ts'
 import { evidenceIn, previewOf } from './desk-merge.ts'
 import { suggestionsFor } from './desk-suggestions.ts'
@@ -32,6 +32,8 @@ export interface DeskPeople {
   joins(workspace: string, relationship: string): Promise<DeskJoin[]>
   suggestions(workspace: string, relationship: string): Promise<DeskSuggestion[]>
   audit(workspace: string, relationship: string): Promise<AuditEntry[]>
+  /** The places at the company's accounts that were given, newest first, at most so many. */
+  rolesSet(workspace: string, most: number): Promise<AuditEntry[]>
 }
 
 /** More than this of what was done is not told. */
@@ -87,5 +89,8 @@ export function createDeskPeople(context: LogContext): DeskPeople {
         const { strands } = await togetherIn(reads, workspace, relationship)
         return auditOf(reads, strands, mostEntries)
       }),
+
+    rolesSet: (workspace, most) =>
+      store.read(async (reads) => (await reads.rolesSet(workspace, most)).map(entryOf)),
   }
 }

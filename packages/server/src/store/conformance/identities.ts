@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import type { AuditRow, ClaimRow } from '../identity-records.ts'
-import { add, event, generation, plant, strandId, uuid, workspace } from './store-on-trial.ts'
+import {
+  add,
+  event,
+  generation,
+  plant,
+  relationship,
+  strand as strandRow,
+  strandId,
+  uuid,
+  workspace,
+} from './store-on-trial.ts'
 import type { StoreTry } from './store-on-trial.ts'
 
 const claim = (strand: number, identity: string, change: Partial<ClaimRow> = {}): ClaimRow => ({
@@ -111,6 +121,28 @@ export const identityTries: StoreTry[] = [
         assert.equal((await reads.audit(both, 2)).length, 2)
         assert.equal(await reads.lastDone(both, 'advisor/adv_1', 'opened'), 30)
         assert.equal(await reads.lastDone(both, 'advisor/adv_2', 'opened'), 0)
+      })
+    },
+  },
+  {
+    title: 'SV153 the places that were given are found by their workspace, newest first',
+    async run({ store }) {
+      await plant(store, 1)
+      const given = (strand: number, at: number, change: Partial<AuditRow> = {}) =>
+        audit(strand, at, { did: 'role-set', detail: `place ${at}`, ...change })
+      const rows = [given(2, 10), given(3, 10), given(3, 20), given(2, 30)]
+      await store.transact([], async (writes) => {
+        for (const number of [2, 3])
+          await writes.insertStrand(strandRow(number, 'account'), relationship(number))
+        await writes.insertAudit(audit(2, 15))
+        await writes.insertAudit(given(1, 30))
+        await writes.insertAudit(given(2, 16, { workspace: 'ws_other' }))
+        for (const row of rows) await writes.insertAudit(row)
+      })
+      await store.read(async (reads) => {
+        assert.deepEqual(await reads.rolesSet(workspace, 9), rows.toReversed())
+        assert.equal((await reads.rolesSet(workspace, 2)).length, 2)
+        assert.deepEqual(await reads.rolesSet('ws_none', 9), [])
       })
     },
   },

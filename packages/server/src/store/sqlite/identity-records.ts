@@ -83,6 +83,12 @@ export function createIdentityReads(connection: Connection): IdentityReads {
       const sql = `select * from audit where strand in ${listed} order by at desc, rowid desc limit ?`
       return all(sql, JSON.stringify(strands), most).map(auditOf)
     },
+    async rolesSet(workspace, most) {
+      // Written out: a partial index serves no bound value.
+      const sql = `select * from audit where workspace = ? and did = 'role-set'
+        and exists (select 1 from strand where id = audit.strand and kind = 'account') order by at desc, rowid desc limit ?`
+      return all(sql, workspace, most).map(auditOf)
+    },
     async lastDone(strands, by, did) {
       const sql = `select coalesce(max(at), 0) as at from audit where made_by = ? and did = ? and strand in ${listed}`
       return Number(connection.get(sql, by, did, JSON.stringify(strands))?.['at'])

@@ -262,6 +262,7 @@ const steps: readonly string[] = [
   create index role_by_identity on role (workspace, identity);
   `,
   `alter table proof add column logged_in integer;`,
+  `create index audit_of_roles on audit (workspace, at) where did = 'role-set';`,
 ]
 
 const versionOf = (database: DatabaseSync): number =>
