@@ -2,6 +2,7 @@ import type { Adapter } from '../src/adapter/adapter.ts'
 import type { Clock } from '../src/clock.ts'
 import type { Continuo } from '../src/handle.ts'
 import { newGeneration } from '../src/identity/device-key.ts'
+import type { Who } from '../src/identity/who.ts'
 import { cellLogStore } from '../src/log/cell-log-store.ts'
 import type { Cells } from '../src/log/cells.ts'
 import type { LogStore } from '../src/log/log-store.ts'
@@ -24,8 +25,12 @@ export interface Tab {
   crash(): void
   /** It hears neither its line nor other tabs, and keeps its locks: as a page that the browser has put to sleep. */
   freeze(): void
-  /** It is looked at again. */
-  thaw(): void
+  /**
+   * It is looked at again.
+   *
+   * @param hears What came over its line meanwhile was kept for it, and comes before all else; else it is lost.
+   */
+  thaw(hears?: boolean): void
 }
 
 /** A browser with storage and tabs that share it, in memory. */
@@ -38,16 +43,37 @@ export interface Browser {
   readonly tabs: number
   /** What lies in a cell of its storage. */
   stored(key: string): Promise<unknown>
+  /** Who its storage says is here, as of the last write that is done. */
+  readonly who: Partial<Who> | undefined
 }
 
 /** Cells that are kept as long as the browser, whatever happens to its tabs. */
-function keptCells(touched: string[]): Cells {
+function keptCells(touched: string[]): Cells & { readonly who: Partial<Who> | undefined } {
   const cells = memoryCells()
+  let who: Partial<Who> | undefined
   return {
     kept: true,
-    run(write, work) {
+    get who() {
+      return who
+    },
+    async run(write, work) {
       touched.push(write ? 'write' : 'read')
-      return cells.run(write, work)
+      let next = who
+      const done = await cells.run(write, (at) =>
+        work({
+          ...at,
+          put(key, item) {
+            at.put(key, item)
+            if (key === 'who') next = item as Partial<Who> | undefined
+          },
+          clear() {
+            at.clear()
+            next = undefined
+          },
+        }),
+      )
+      if (write) who = next
+      return done
     },
     close() {},
   }
@@ -129,14 +155,18 @@ export function createBrowser(clock: Clock): Browser {
     get tabs() {
       return line.members.size
     },
+    get who() {
+      return cells.who
+    },
     stored: (key) => cells.run(false, (at) => at.get(key)),
     tab(adapter, more = {}) {
       const owner = {}
       let dead = false
       let visible = true
       const awake = new Set<() => void>()
-      // What fell due while it was asleep.
+      // What fell due, and what came over its line, while it was asleep.
       const late: (() => void)[] = []
+      const slept: (() => void)[] = []
       const isDead = (): boolean => dead
       const log: LogStore = mortal(cellLogStore(cells), isDead)
       const surroundings: Surroundings = {
@@ -173,7 +203,9 @@ export function createBrowser(clock: Clock): Browser {
             ...(adapter.as && { as: (device) => mortal(adapter.as?.(device) as Adapter, isDead) }),
             follow(after, on) {
               const stop = adapter.follow(after, (item) => {
-                if (!dead && !line.frozen.has(owner)) on(item)
+                if (dead) return
+                if (line.frozen.has(owner)) slept.push(() => on(item))
+                else on(item)
               })
               stops.add(stop)
               return stop
@@ -204,10 +236,19 @@ export function createBrowser(clock: Clock): Browser {
         freeze() {
           line.frozen.add(owner)
         },
-        thaw() {
+        thaw(hears = false) {
           line.frozen.delete(owner)
-          for (const call of late.splice(0)) call()
-          for (const call of awake) call()
+          const wake = (): void => {
+            for (const call of late.splice(0)) call()
+            for (const call of awake) call()
+          }
+          if (hears) {
+            for (const call of slept.splice(0)) call()
+            setImmediate(() => dead || wake())
+          } else {
+            slept.length = 0
+            wake()
+          }
         },
       }
     },

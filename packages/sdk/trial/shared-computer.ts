@@ -25,7 +25,7 @@ const tab = fc.nat(tabs - 1)
 const person = fc.constantFrom(...people)
 
 /** One thing that happens at a shared computer. */
-export const step = fc.oneof(
+const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('log in' as const), tab, person }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('send' as const), tab }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('answer' as const), person }) },
@@ -35,7 +35,10 @@ export const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('crash' as const), tab }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('reach' as const), now: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('freeze' as const), tab }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('thaw' as const), tab }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('thaw' as const), tab, hears: fc.boolean() }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -52,6 +55,42 @@ export const step = fc.oneof(
 )
 
 export type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
+
+/**
+ * A tab goes on without a name after its person has gone, sleeps while the other one logs in elsewhere
+ * and is answered, and wakes; with whatever else happens between.
+ */
+const nap: fc.Arbitrary<Step[]> = fc
+  .record({
+    sleeper: tab,
+    beside: fc.integer({ min: 1, max: tabs - 1 }),
+    person,
+    hears: fc.boolean(),
+    between: fc.array(fc.array(step, { maxLength: 1 }), { minLength: 9, maxLength: 9 }),
+  })
+  .map(({ sleeper, beside, person: first, hears, between }) => {
+    const other = (sleeper + beside) % tabs
+    const second = first === 'ada' ? 'ben' : 'ada'
+    const told: Step[] = [
+      { do: 'log in', tab: sleeper, person: first },
+      { do: 'send', tab: sleeper },
+      { do: 'reset', tab: sleeper },
+      { do: 'send', tab: sleeper },
+      { do: 'freeze', tab: sleeper },
+      { do: 'log in', tab: other, person: second },
+      { do: 'send', tab: other },
+      { do: 'answer', person: second },
+      { do: 'thaw', tab: sleeper, hears },
+    ]
+    const pause: Step = { do: 'wait', ms: 3_000 }
+    return told.flatMap((each, at) => [each, pause, ...(between[at] ?? [])])
+  })
+
+/** What happens at a shared computer, one after the other. */
+export const history: fc.Arbitrary<Step[]> = fc.oneof(
+  { weight: 9, arbitrary: fc.array(step, { minLength: 5, maxLength: 30 }) },
+  { weight: 1, arbitrary: nap },
+)
 
 /** Something of one person where the other sits. */
 export interface Leak {
@@ -102,6 +141,9 @@ export async function playSharedComputer(
   /** Who is known in a tab: the state says it itself. */
   const knownIn = (handle: Continuo): Person | undefined =>
     people.find((who) => handle.state.known.some(({ value }) => value === who))
+  /** Who is known in this browser: its log says it, whether or not a tab has read it. */
+  const knownHere = (): Person | undefined =>
+    people.find((who) => browser.who?.known?.some(({ value }) => value === who))
   const textsIn = (handle: Continuo): string[] => [
     ...handle.state.lines.flatMap(({ entry }) =>
       entry.kind === 'message' && entry.text ? [entry.text] : [],
@@ -117,8 +159,11 @@ export async function playSharedComputer(
     })
     const seat: Seat = { tab: made, line, named: undefined, last: undefined, asleep: false }
     made.handle.on('message', ({ line: { entry } }) => {
-      if (entry.kind === 'message')
-        note('notification', seat.named ?? knownIn(made.handle), entry.text ?? '')
+      if (entry.kind !== 'message' || entry.text === null) return
+      note('notification', seat.named ?? knownIn(made.handle), entry.text)
+      // Whatever this tab has slept through: the log says who is here, and the page whom it means.
+      note('notification', knownHere(), entry.text)
+      if (ownerOf(entry.text) === knownHere()) note('notification', seat.last, entry.text)
     })
     // Whoever's generation has ended is nobody here, until the page names somebody again.
     made.handle.on('ended', () => (seat.named = undefined))
@@ -186,9 +231,12 @@ export async function playSharedComputer(
       else await at(what.tab).tab.handle.destroy()
       seats[what.tab] = sit()
     } else if (what.do === 'reach') backend.reach(what.now)
-    else if (what.do === 'freeze' || what.do === 'thaw') {
-      at(what.tab).asleep = what.do === 'freeze'
-      at(what.tab).tab[what.do]()
+    else if (what.do === 'freeze') {
+      at(what.tab).asleep = true
+      at(what.tab).tab.freeze()
+    } else if (what.do === 'thaw') {
+      at(what.tab).asleep = false
+      at(what.tab).tab.thaw(what.hears)
     } else if (what.do === 'fault') at(what.tab).line.appends.push(what.fault)
     else clock.turn(what.ms)
     await turns(2)
@@ -196,7 +244,7 @@ export async function playSharedComputer(
   }
 
   backend.reach(true)
-  for (const { tab: each } of seats) each.thaw()
+  for (const { tab: each } of seats) each.thaw(true)
   for (let second = 0; second < 40; second += 1) {
     clock.turn(1_500)
     await turns(2)

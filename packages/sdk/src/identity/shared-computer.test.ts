@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { playSharedComputer, step } from '../../trial/shared-computer.ts'
+import { history, playSharedComputer } from '../../trial/shared-computer.ts'
+import type { Step } from '../../trial/shared-computer.ts'
 import type { LogStore } from '../log/log-store.ts'
 import { seed } from '../../../../scripts/seed.mjs'
 
-const history = fc.array(step, { minLength: 5, maxLength: 30 })
 const chances = fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true }))
 
 const holds = (spoil?: (log: LogStore) => LogStore) =>
@@ -18,6 +18,34 @@ const holds = (spoil?: (log: LogStore) => LogStore) =>
 test('SY64 shared-computer: whatever two people do at one machine, nothing of one is shown, kept or sent as the other’s; a strand joins at most once', async () => {
   await fc.assert(holds(), { numRuns: 5_000, seed, endOnFailure: false })
 }, 600_000)
+
+const pause: Step = { do: 'wait', ms: 5_000 }
+
+test.each<[string, Step[]]>([
+  [
+    'its generation was nobody’s when it fell asleep, and is theirs',
+    [{ do: 'reset', tab: 0 }, pause, { do: 'send', tab: 0 }, pause, { do: 'freeze', tab: 0 }],
+  ],
+  ['its generation has ended, and it hears what was still said there', [{ do: 'freeze', tab: 0 }]],
+])(
+  'SY64 a tab that slept while somebody else logged in announces nothing when it wakes, whatever it hears first: %s',
+  async (_how, before) => {
+    const steps: Step[] = [
+      { do: 'log in', tab: 0, person: 'ada' },
+      { do: 'send', tab: 0 },
+      pause,
+      ...before,
+      { do: 'answer', person: 'ada' },
+      { do: 'log in', tab: 1, person: 'ben' },
+      pause,
+      { do: 'send', tab: 1 },
+      pause,
+      { do: 'answer', person: 'ben' },
+      { do: 'thaw', tab: 0, hears: true },
+    ]
+    expect(await playSharedComputer(steps, () => 0)).toEqual({ leaks: [], joins: [1, 1] })
+  },
+)
 
 test('SY64 a log that hands what one had not sent over to the next is found out', async () => {
   const spoilt = (log: LogStore): LogStore => ({

@@ -145,8 +145,8 @@ export interface LogStore {
   ): Promise<readonly KeptDraft[] | undefined>
   /** The adapter's own small store, wiped with the generation. */
   keep(generation: string): Keep
-  /** Changes who the generation is; pure, since it may be run again. Nothing: it is another by now. */
-  who(generation: string, change: (who: Who | undefined) => Who): Promise<Who | undefined>
+  /** Reads and changes who the generation is; pure, since it may be run again. Nothing: it is another by now. */
+  who(generation: string, change?: (who: Who | undefined) => Who): Promise<Who | undefined>
   /** Reads and changes who has left here without being told; no generation's end takes it away. */
   leaving(change?: (all: readonly Leaving[]) => readonly Leaving[]): Promise<readonly Leaving[]>
   /**

@@ -80,6 +80,16 @@ export function addApply(core: Core): void {
     ...events.filter(({ type }) => /^(preference|consent)/.test(type)),
   ]
 
+  /**
+   * Whether it may show, once it is written: meanwhile, or while this tab slept, somebody else may have
+   * come to sit here, and this tab may have heard of what is theirs before it has heard of them.
+   */
+  async function isTheirs(of: string, written: Promise<unknown>): Promise<boolean> {
+    await written
+    if (core.acted()) core.adopt(null, await log.who(of))
+    return core.generation() === of && !core.hidden
+  }
+
   /** @param kept It was read from the log, so that nothing has to be written. */
   async function add(page: Stretch, kept?: boolean): Promise<Placement['do']> {
     const { cursor } = held
@@ -97,9 +107,8 @@ export function addApply(core: Core): void {
       locked: [...held.locked, ...(page.locked ?? [])],
       drafts: stillOut(held.drafts, events, upTo),
     }
-    if (!kept) await log.append(of, { head: headOf(news), after: cursor.tick, events })
-    // Meanwhile somebody else may sit here.
-    if (core.generation() !== of) return 'nothing'
+    const range = { head: headOf(news), after: cursor.tick, events }
+    if (!kept && !(await isTheirs(of, log.append(of, range)))) return 'nothing'
     take(news)
     if (!kept) core.tell('stir')
     return 'add'
@@ -161,8 +170,7 @@ export function addApply(core: Core): void {
           locked,
           drafts: stillOut(held.drafts, events, tick),
         }
-        await log.replace(of, { head: headOf(news), after, events })
-        if (core.generation() !== of) return
+        if (!(await isTheirs(of, log.replace(of, { head: headOf(news), after, events })))) return
         take(news)
         core.tell('stir')
       }),
