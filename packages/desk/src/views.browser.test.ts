@@ -32,6 +32,12 @@ describe('DK26 axe finds nothing', () => {
         await rowOf(page, 'yearly pass').waitFor()
         expect(await axeFindings(page)).toEqual([])
 
+        await page.getByRole('button', { name: 'what was changed' }).click()
+        await page.getByText('added an advisor: Advisor').first().waitFor()
+        expect(await axeFindings(page)).toEqual([])
+        expect(await spillsSideways(page)).toBe(false)
+        await page.getByRole('button', { name: 'Close' }).click()
+
         await rowOf(page, 'yearly pass').click()
         await timeline(page).getByText('yearly pass').waitFor()
         const about = page.getByRole('button', { name: 'About this customer' })
