@@ -10,6 +10,8 @@ const { audit: say } = words.join
 /** So many entries are shown at once. */
 const step = 20
 
+const keyOf = ({ time, by, did, detail }: AnyEntry): string => [time, by, did, detail].join(' ')
+
 interface Props<Entry> {
   ask(): Promise<readonly Entry[]>
   /** Asks anew when it changes. */
@@ -42,8 +44,8 @@ export function EntriesView<Entry extends AnyEntry>({ ask, since, inWords, none 
   return (
     <>
       <ol class="audit" tabIndex={-1} ref={list}>
-        {entries.slice(0, most.value).map((entry, at) => (
-          <li key={`${entry.time} ${at}`}>
+        {entries.slice(0, most.value).map((entry) => (
+          <li key={keyOf(entry)}>
             <span>{inWords(entry)}</span>{' '}
             <time
               class="fact-note"

@@ -84,8 +84,8 @@ export function addApply(core: Core): void {
    * Whether it may show, once it is written: meanwhile, or while this tab slept, somebody else may have
    * come to sit here, and this tab may have heard of what is theirs before it has heard of them.
    */
-  async function isTheirs(of: string, written: Promise<unknown>): Promise<boolean> {
-    await written
+  async function isTheirs(of: string, put: Promise<unknown>): Promise<boolean> {
+    await put
     if (core.acted()) core.adopt(null, await log.who(of))
     return core.generation() === of && !core.hidden
   }
