@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { root } from './sources.mjs'
@@ -17,6 +18,20 @@ const ofOurOwn = new Map(
     'timeline/lines.ts': ['Out'],
   }).map(([file, names]) => [join(root, 'packages', 'sdk', 'src', file), names]),
 )
+
+/**
+ * What the parts of the widget call each other by: these names, wherever the widget's own sources declare
+ * them. They are neither a page's nor the wire's, and no words. The panel's words are written short too;
+ * `words/page-words.ts` knows them by both names.
+ */
+const ofTheWidget = new Set(
+  (
+    'view handle words zone answers load given grown loud onClose announce area dropped ' +
+    'wishes filled hold line quiet before after locked at growing shows problem fresh redraw pane ' +
+    'attach follow settle scrolled rested toStart toEnd nearStart stand scroller above list below range'
+  ).split(' '),
+)
+const panelWords = join(root, 'packages', 'widget', 'src', 'words')
 
 /** @typedef {Map<string, Map<number, string>>} Places the short name, by file and place in it */
 
@@ -67,80 +82,117 @@ export function shortNames() {
   }
 }
 
+/** Which sources' own a name is: those of one share no object with those of the other. @typedef {'sdk' | 'widget'} Whose */
+
+const entries = ['sdk/src/headless.ts', 'sdk/src/index.ts', 'widget/src/sdk-chunk.ts']
+const panel = 'widget/src/panel-chunk.ts'
+
 /**
- * Where in the sources of SDK and widget a name of the SDK's own stands.
+ * Where in the sources of SDK and widget a name of their own stands.
  *
- * @param {string[]} entries
  * @returns {Places}
  */
-export function findOwnNames(
-  entries = ['sdk/src/headless.ts', 'sdk/src/index.ts', 'widget/src/sdk-chunk.ts'],
-) {
+export function findOwnNames() {
   const config = join(root, 'packages', 'widget', 'tsconfig.json')
   const parsed = ts.getParsedCommandLineOfConfigFile(
     config,
     { noEmit: true, incremental: false },
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: ({ messageText }) => fail(messageText) },
   )
+  const words = readdirSync(panelWords).filter((file) => /^[a-z]{2}\.ts$/.test(file))
   const program = ts.createProgram(
-    entries.map((entry) => join(root, 'packages', entry)),
+    [
+      ...[...entries, panel].map((entry) => join(root, 'packages', entry)),
+      ...words.map((file) => join(panelWords, file)),
+    ],
     parsed?.options ?? fail(`${config} cannot be read`),
   )
   const checker = program.getTypeChecker()
-  /** @type {Map<string, { file: string, at: number }[]>} */
-  const names = new Map()
+  /** @type {Record<Whose, Map<string, { file: string, at: number }[]>>} */
+  const names = { sdk: new Map(), widget: new Map() }
 
-  const isOfOurOwn = (/** @type {ts.Declaration} */ { parent }) =>
-    ts.isInterfaceDeclaration(parent) &&
-    !!ofOurOwn.get(parent.getSourceFile().fileName)?.includes(parent.name.text)
+  /** @returns {Whose | undefined} */
+  const whoseIs = (/** @type {ts.Declaration} */ { parent }, /** @type {string} */ name) => {
+    const { fileName } = parent.getSourceFile()
+    const isOfThem =
+      ts.isInterfaceDeclaration(parent) && ofOurOwn.get(fileName)?.includes(parent.name.text)
+    if (isOfThem) return 'sdk'
+    if (fileName.endsWith('/words/words.ts')) {
+      return fileName === join(panelWords, 'words.ts') ? 'widget' : undefined
+    }
+    return ofTheWidget.has(name) && inWidget.test(fileName) ? 'widget' : undefined
+  }
 
   /**
-   * @param {ts.Type | undefined} type
+   * @param {ts.Symbol | undefined} symbol
    * @param {ts.Identifier} name
    */
-  function isOwnOf(type, name) {
-    const symbol = type && checker.getPropertyOfType(checker.getNonNullableType(type), name.text)
+  function whose(symbol, name) {
     const declared = symbol?.declarations ?? []
-    const own = declared.filter(isOfOurOwn)
-    if (own.length > 0 && own.length < declared.length) {
+    const all = new Set(declared.map((one) => whoseIs(one, name.text)))
+    if (all.size > 1) {
       const { fileName } = name.getSourceFile()
       fail(`${fileName}: ${name.text} is our own and another's at once; give one another name`)
     }
-    return own.length > 0
+    return [...all][0]
   }
 
-  /** @param {ts.Node} node */
-  function ownName(node) {
+  const of = (/** @type {ts.Type | undefined} */ type, /** @type {ts.Identifier} */ name) =>
+    type && checker.getPropertyOfType(checker.getNonNullableType(type), name.text)
+
+  /**
+   * A name that may be our own, and what it names there.
+   *
+   * @param {ts.Node} node
+   * @returns {[name: ts.Identifier, symbol: ts.Symbol | undefined] | undefined}
+   */
+  function named(node) {
     if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.name)) {
-      return isOwnOf(checker.getTypeAtLocation(node.expression), node.name) && node.name
+      const { name } = node
+      return [name, of(checker.getTypeAtLocation(node.expression), name) ?? at(name)]
     }
     if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
       const name = node.propertyName ?? node.name
       if (node.dotDotDotToken || !ts.isIdentifier(name)) return undefined
-      return isOwnOf(checker.getTypeAtLocation(node.parent), name) && name
+      return [name, of(checker.getTypeAtLocation(node.parent), name)]
     }
     if (ts.isObjectLiteralElementLike(node) && node.name && ts.isIdentifier(node.name)) {
       const literal = /** @type {ts.ObjectLiteralExpression} */ (node.parent)
-      return isOwnOf(checker.getContextualType(literal), node.name) && node.name
+      return [node.name, of(checker.getContextualType(literal), node.name) ?? at(node.name)]
+    }
+    if (ts.isJsxAttribute(node) && ts.isIdentifier(node.name)) {
+      return [node.name, of(checker.getContextualType(node.parent), node.name)]
+    }
+    if (ts.isClassElement(node) && node.name && ts.isIdentifier(node.name)) {
+      return [node.name, at(node.name)]
     }
     return undefined
   }
 
-  const first = loadedFirst(program, checker, entries[0] ?? '')
+  const at = (/** @type {ts.Node} */ name) => checker.getSymbolAtLocation(name)
+
+  const first = [entries[0] ?? '', panel].map((entry) => loadedFirst(program, checker, entry))
   for (const file of program.getSourceFiles()) {
     if (!/\/packages\/(sdk|widget)\/src\//.test(file.fileName)) continue
     const visit = (/** @type {ts.Node} */ node) => {
-      const name = ownName(node)
-      if (name) {
-        const all = names.get(name.text) ?? []
-        names.set(name.text, [...all, { file: file.fileName, at: name.getStart(file) }])
+      const [name, symbol] = named(node) ?? []
+      const owner = name && whose(symbol, name)
+      if (name && owner) {
+        const all = names[owner].get(name.text) ?? []
+        names[owner].set(name.text, [...all, { file: file.fileName, at: name.getStart(file) }])
       }
       ts.forEachChild(node, visit)
     }
     visit(file)
   }
-  return shortened(names, first)
+  /** @type {Places} */
+  const places = new Map()
+  shorten(places, names.sdk, first[0])
+  shorten(places, names.widget, first[1])
+  return places
 }
+
+const inWidget = /\/packages\/widget\/src\//
 
 /**
  * The files that a page loads before anything is needed on demand.
@@ -174,14 +226,13 @@ function loadedFirst(program, checker, entry) {
 /**
  * The name that is used most gets the shortest, by its uses in what is loaded first.
  *
+ * @param {Places} places
  * @param {Map<string, { file: string, at: number }[]>} names
- * @param {Set<string>} first
+ * @param {Set<string>} [first]
  */
-function shortened(names, first) {
-  /** @type {Places} */
-  const places = new Map()
+function shorten(places, names, first) {
   const early = (/** @type {{ file: string }[]} */ all) =>
-    all.filter(({ file }) => first.has(file)).length
+    all.filter(({ file }) => first?.has(file)).length
   const byUse = [...names.values()].toSorted((a, b) => early(b) - early(a) || b.length - a.length)
   for (const [rank, all] of byUse.entries()) {
     for (const { file, at } of all) {
@@ -189,7 +240,6 @@ function shortened(names, first) {
       places.set(file, here.set(at, shortName(rank)))
     }
   }
-  return places
 }
 
 const letters = 'etanriosclduphmfgbvwyxkjqzETANRIOSCLDUPHMFGBVWYXKJQZ'

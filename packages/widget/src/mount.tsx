@@ -1,5 +1,6 @@
 import { render } from 'preact'
-import { panelSheet } from './look/panel-sheet.ts'
+import { panelCss } from './look/panel-sheet.ts'
+import { wear } from './look/wear.ts'
 import { Panel } from './panel/panel.tsx'
 import type { Shown } from './preferred/presenter.ts'
 import type { Handle } from './view.ts'
@@ -14,10 +15,7 @@ import type { Words } from './words/words.ts'
  *   nobody can close it: it is a part of the page, and takes no focus by itself
  */
 export function mount(root: ShadowRoot, handle: Handle, words: Words, onClose?: () => void): Shown {
-  const sheet = panelSheet()
-  if (!root.adoptedStyleSheets.includes(sheet)) {
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
-  }
+  wear(root, panelCss)
   const place = document.createElement('div')
   root.append(place)
   const draw = (spoken: Words) => {

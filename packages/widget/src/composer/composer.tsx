@@ -3,15 +3,15 @@ import type { RefObject } from 'preact'
 import type { View } from '../view.ts'
 import { Room } from '../room.tsx'
 import { longest, near } from './limit.ts'
-import { sendIcon } from '../look/icons.tsx'
-import type { Tray } from './tray.ts'
+import { attachIcon, sendIcon } from '../look/icons.tsx'
+import type { Tray, Wish } from './tray.ts'
 
 function limitWords(_again: string) {
   return import('./limit-words.ts')
 }
 
-function attach(_again: string) {
-  return import('../files/attach.tsx')
+function files(_again: string) {
+  return import('../files/files.tsx')
 }
 
 interface Props {
@@ -23,16 +23,18 @@ interface State {
   length: number
   /** Why what was written could not be kept. */
   problem: string | null
+  /** Something was wanted of files: what knows them is there, or on its way. */
+  files: boolean
 }
 
 /** Where the customer writes. What is in it and not sent yet is kept by the handle. */
 export class Composer extends Component<Props, State> {
-  override state: State = { length: 0, problem: null }
+  override state: State = { length: 0, problem: null, files: false }
   /** Only a text box that nobody has touched takes over what was kept. */
   #touched = false
   /** How many messages are being written down. */
   #sending = 0
-  readonly #tray: Tray = {}
+  readonly #tray: Tray = { wishes: [] }
   #stop: (() => void)[] = []
 
   override componentDidMount() {
@@ -42,6 +44,9 @@ export class Composer extends Component<Props, State> {
       if (!this.#touched) this.#put(hidden || this.#sending ? '' : composing)
     }
     takeOver()
+    const talk = this.props.area.current!.closest('.talk')
+    for (const type of ['dragover', 'dragleave', 'drop', 'paste'])
+      talk?.addEventListener(type, this.#held)
     this.#stop = [
       handle.subscribe(takeOver),
       // Drafts end with their generation, the unfinished one too; what the next one has begun stays.
@@ -106,6 +111,20 @@ export class Composer extends Component<Props, State> {
     handle.compose(area.value)
   }
 
+  #want(...wish: Wish) {
+    this.#tray.wishes.push(wish)
+    this.setState({ files: true })
+  }
+
+  readonly #held = (event: Event) => {
+    const { type, clipboardData, dataTransfer, relatedTarget } = event as ClipboardEvent & DragEvent
+    const from = clipboardData ?? dataTransfer
+    if (!this.props.view.handle.state.can.attachments || !from?.types.includes('Files')) return
+    // Anywhere else a browser would leave the page for the file.
+    event.preventDefault()
+    this.#want(type, [...from.files], relatedTarget)
+  }
+
   readonly #pressed = (event: KeyboardEvent) => {
     // While a word is still being put together Enter belongs to the input method; Safari says so only by 229.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229)
@@ -114,7 +133,7 @@ export class Composer extends Component<Props, State> {
     void this.#send()
   }
 
-  override render({ view, area }: Props, { length, problem }: State) {
+  override render({ view, area }: Props, { length, problem, files: isWanted }: State) {
     const { words, handle } = view
     const wrong = length > longest
     return (
@@ -126,6 +145,7 @@ export class Composer extends Component<Props, State> {
           void this.#send()
         }}
       >
+        {isWanted && <Room<Tray> loud view={view} load={files} given={this.#tray} />}
         <div class="box">
           <textarea
             ref={area}
@@ -142,7 +162,15 @@ export class Composer extends Component<Props, State> {
             onKeyDown={this.#pressed}
           />
           {handle.state.can.attachments && (
-            <Room<Tray> view={view} load={attach} given={this.#tray} />
+            <button
+              type="button"
+              part="attach"
+              aria-label={words.attach}
+              title={words.attach}
+              onClick={() => this.#want('choose')}
+            >
+              {attachIcon}
+            </button>
           )}
           <button type="submit" part="send" aria-label={words.send} title={words.send}>
             {sendIcon}

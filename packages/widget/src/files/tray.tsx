@@ -1,11 +1,10 @@
 import { isImageType, takesType } from '@continuo/model'
 import type { Attachment, RefusalReason } from '@continuo/model'
 import { Component, createRef } from 'preact'
-import type { Tray } from '../composer/tray.ts'
+import type { Tray, Wish } from '../composer/tray.ts'
 import type { FileWords } from '../seldom/words/words.ts'
 import type { View } from '../view.ts'
 import { counted } from '../words/counted.ts'
-import type { Asked } from './attach.tsx'
 import { Picture } from './picture.tsx'
 import { limitsInWords, sizeInWords } from './said-of-files.ts'
 
@@ -15,8 +14,7 @@ interface Props {
   tray: Tray
   /** The conversation, with its form. */
   talk: HTMLElement
-  /** Told what can be asked of it. */
-  mounted: (asked: Asked) => void
+  mounted: (tray: FileTray) => void
 }
 
 interface Chip {
@@ -43,7 +41,7 @@ let keys = 0
 const isOnItsWay = ({ attachment, wrong }: Chip): boolean => !attachment && !wrong
 
 /** The files that go with the next message. */
-export class FileTray extends Component<Props, State> implements Asked {
+export class FileTray extends Component<Props, State> {
   override state: State = { chips: [], over: false, said: '' }
   #wanted = false
   readonly #picker = createRef<HTMLInputElement>()
@@ -75,12 +73,15 @@ export class FileTray extends Component<Props, State> implements Asked {
     this.#drop()
   }
 
-  choose(): void {
-    this.#picker.current?.click()
-  }
-
-  over(over: boolean): void {
-    this.setState({ over })
+  hear([type, files, to]: Wish): void {
+    if (type === 'choose') {
+      // A browser opens a picker only just after a click. Where loading took longer, the next one does.
+      if (navigator.userActivation?.isActive !== false) this.#picker.current?.click()
+    } else if (type === 'drop' || type === 'paste') this.#add(files ?? [])
+    else {
+      const isInside = to instanceof Node && this.props.talk.contains(to)
+      this.setState({ over: type === 'dragover' || isInside })
+    }
   }
 
   /** What was chosen goes with whoever chose it. */
@@ -119,7 +120,7 @@ export class FileTray extends Component<Props, State> implements Asked {
     return takesType(limits.types, file.type) ? undefined : words.wrongType
   }
 
-  add(files: readonly File[]): void {
+  #add(files: readonly File[]): void {
     const { chips } = this.state
     let at = chips.filter(({ wrong }) => !wrong).length
     const added = files.map((file): Chip => {
@@ -204,7 +205,7 @@ export class FileTray extends Component<Props, State> implements Asked {
             const files = [...(currentTarget.files ?? [])]
             // The same file may be chosen again.
             currentTarget.value = ''
-            this.add(files)
+            this.#add(files)
           }}
         />
         {limits && <p class="limits">{limitsInWords(words, limits, this.#language)}</p>}

@@ -38,6 +38,8 @@ textarea::placeholder { color: var(--quiet); opacity: 1 }
   background: var(--accent);
   color: var(--on-accent);
 }
+.panel .box [part=attach] { background: none; color: var(--quiet) }
+.panel .box [part=attach]:hover { background: var(--tint); color: var(--ink) }
 .said { font-size: .833em; color: var(--quiet) }
 .said:not(:empty) { padding: 6px 8px 0 }
 .panel .wrong { color: var(--alarm) }

@@ -5,6 +5,13 @@ export const sendIcon = (
   </svg>
 )
 
+/** A clip that holds papers together. */
+export const attachIcon = (
+  <svg viewBox="0 0 24 24" aria-hidden="true">
+    <path d="m8 12 6-6a3 3 0 0 1 4 4l-8 8a5 5 0 0 1-7-7l7-7" />
+  </svg>
+)
+
 export const closeIcon = (
   <svg viewBox="0 0 24 24" aria-hidden="true">
     <path d="m6 6 12 12M18 6 6 18" />

@@ -1,15 +1,7 @@
 import { composerCss } from './composer.css.ts'
-import { panelCss } from './panel.css.ts'
+import { frameCss } from './panel.css.ts'
 import { timelineCss } from './timeline.css.ts'
 import { tokensCss } from './tokens.css.ts'
 
-let sheet: CSSStyleSheet | undefined
-
-/** The look of the panel; one sheet for all roots of a page. A constructed sheet needs no leave of a content security policy. */
-export function panelSheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet()
-    sheet.replaceSync(tokensCss + panelCss + timelineCss + composerCss)
-  }
-  return sheet
-}
+/** The look of the panel when it opens. */
+export const panelCss = tokensCss + frameCss + timelineCss + composerCss

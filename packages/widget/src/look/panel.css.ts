@@ -1,5 +1,5 @@
 /** The dialog, its head and what is said between head and conversation. */
-export const panelCss = `
+export const frameCss = `
 .panel {
   position: fixed;
   z-index: var(--continuo-layer, 1000);

@@ -31,6 +31,39 @@ export interface PageWords {
   readonly you?: Some<YouWords>
 }
 
+/**
+ * The panel's words as a page knows them. What stands before the colon the build writes short, here as
+ * everywhere.
+ */
+const ofThePanel: { readonly [Name in keyof Words]: Name } = {
+  language: 'language',
+  direction: 'direction',
+  open: 'open',
+  title: 'title',
+  close: 'close',
+  you: 'you',
+  back: 'back',
+  oneMoment: 'oneMoment',
+  notLoaded: 'notLoaded',
+  conversation: 'conversation',
+  message: 'message',
+  attach: 'attach',
+  send: 'send',
+  welcome: 'welcome',
+  beginning: 'beginning',
+  loadingEarlier: 'loadingEarlier',
+  authors: 'authors',
+  writing: 'writing',
+  states: 'states',
+  connecting: 'connecting',
+  waiting: 'waiting',
+  waitingNotKept: 'waitingNotKept',
+  notWritten: 'notWritten',
+}
+
+/** What a word of the panel is called here, by what a page calls it. */
+const here = new Map(Object.entries(ofThePanel).map(([own, known]) => [`${known}`, own]))
+
 /** Neither is a word: the one chooses the forms of dates, the other where everything stands. */
 const fixed: ReadonlySet<string> = new Set(['language', 'direction'])
 
@@ -49,13 +82,14 @@ export function wordsWith<All extends object>(words: All, own: unknown, path: st
     return words
   }
   const all = { ...words } as Record<string, unknown>
-  for (const [name, wanted] of Object.entries(own)) {
-    const at = `${path}.${name}`
+  for (const [known, wanted] of Object.entries(own)) {
+    const at = `${path}.${known}`
+    const name = path.endsWith('.panel') ? (here.get(known) ?? '') : known
     const was = Object.hasOwn(all, name) ? all[name] : undefined
     if (was === undefined && isCounted(words) && plurals.has(name)) {
       if (isWord(wanted)) all[name] = wanted
       else passOver(at, 'a text')
-    } else if (was === undefined || fixed.has(name)) {
+    } else if (was === undefined || fixed.has(known)) {
       passOver(at, 'no word of the widget', true)
     } else if (typeof was === 'object' && was !== null) {
       all[name] = wordsWith(was, wanted, at)
