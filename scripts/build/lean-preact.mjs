@@ -11,7 +11,7 @@ const elements = `
 import { createVNode, Fragment } from ${JSON.stringify(join(home, 'create-element.js'))}
 export function jsx(type, props, key) {
   let ref
-  if ('ref' in props && typeof type != 'function') ({ ref, ...props } = props)
+  if ('ref' in props) ({ ref, ...props } = props)
   return createVNode(type, props, key, ref)
 }
 export { jsx as jsxs, Fragment }
@@ -64,7 +64,9 @@ const unset = new Set([
 
 /**
  * What is known of the widget's elements: no markup in their properties, no MathML, no templates, no
- * comments between them, no functions as references, no styles as text, no document but the page's.
+ * comments between them, no functions as references, children or attributes, no styles but properties of
+ * its own, no document but the page's, and that they are drawn into elements. Of its components: they
+ * have no hooks and so change nothing while they are drawn, and ask for nothing but what they are given.
  *
  * @type {Readonly<Record<string, string>>}
  */
@@ -84,6 +86,36 @@ const known = {
   "typeof oldValue == 'string'": 'false',
   'parentDom.ownerDocument || document': 'document',
   'newProps.is ? newProps : parentDom': 'undefined',
+  '!namespace': 'false',
+  "key[0] == '-'": 'true',
+  "name != 'list'": 'true',
+  "name != 'form'": 'true',
+  "name != 'download'": 'true',
+  "name != 'rowSpan'": 'true',
+  "name != 'colSpan'": 'true',
+  "name != 'popover'": 'true',
+  "name == 'popover' && value == true": 'false',
+  "typeof value != 'function'": 'false',
+  "typeof oldValue != 'function'": 'false',
+  "typeof value == 'function'": 'false',
+  "typeof childVNode == 'function'": 'false',
+  "name[0] < 'a'": 'true',
+  "nodeType == 'progress' && inputValue == NULL": 'false',
+  'tmp && tmp.type === Fragment && tmp.key == NULL': 'false',
+  'c._bits & COMPONENT_DIRTY && ++count < 25': 'false',
+  'c.render(c.props, (c.state = c._nextState), c.context)':
+    'c.render(newProps, (c.state = c._nextState))',
+  'new newType(newProps, componentContext)': 'new newType(newProps)',
+  'new BaseComponent( newProps, componentContext )': 'new BaseComponent(newProps)',
+  'c.componentDidUpdate(oldProps, oldState, snapshot)': 'c.componentDidUpdate()',
+  'c.shouldComponentUpdate( newProps, c._nextState, componentContext )':
+    'c.shouldComponentUpdate(newProps)',
+  'applyRef(refQueue[i++], refQueue[i++], refQueue[i++])': 'applyRef(refQueue[i++], refQueue[i++])',
+  'refQueue.push( childVNode.ref, childVNode._component || newDom, childVNode )':
+    'refQueue.push(childVNode.ref, newDom)',
+  'applyRef(oldVNode.ref, NULL, childVNode, oldVNode)': 'applyRef(oldVNode.ref, null)',
+  'applyRef(r, NULL, parentVNode, vnode)': 'applyRef(r, null)',
+  'unmount(oldVNode, oldVNode)': 'unmount(oldVNode)',
   'oldVNode ? NULL : parentDom.firstChild ? slice.call(parentDom.childNodes) : NULL': 'null',
 }
 
@@ -93,6 +125,12 @@ const statements = {
   'const provider =': '',
   'const componentContext =': '',
   'c.context =': '',
+  'this.context =': '',
+  'if (!c.state)': '',
+  'c.constructor = newType': '',
+  'c.render = doRender': 'c.render = newType',
+  'if (callback) this._renderCallbacks': '',
+  'if (update)': 'assign(s, update)',
   'newVNode._flags &= RESET_MODE': '',
   'if (!(e && e.then)) markAsForce': '',
   'options._catchError(e, newVNode, oldVNode)': 'throw e',

@@ -124,7 +124,7 @@ test('WI66 the widget uses nothing of Preact that is left out', async () => {
     if (file.includes('.test.')) continue
     const text = readFileSync(join(root, file), 'utf8')
     const names =
-      /\b(dangerouslySetInnerHTML|contextType|getDerivedState\w+|getSnapshot\w+|getChildContext|componentWill(Mount|Update|Receive\w+)|componentDidCatch|createPortal|createContext|cloneElement|hydrate|default(Value|Checked)=|on[A-Z]\w+Capture=|xlink\w*|className=|<(math|template|foreignObject)\b)|\bref=\{[^}]*=>|\bstyle="|setState\(\(?\w*\)? =>|from 'preact\/(?!jsx)|\{\.\.\.[^>]*\bkey=/.exec(
+      /\b(dangerouslySetInnerHTML|contextType|getDerivedState\w+|getSnapshot\w+|getChildContext|componentWill(Mount|Update|Receive\w+)|componentDidCatch|createPortal|createContext|cloneElement|hydrate|default(Value|Checked)=|(list|form|download|rowSpan|colSpan|popover)=\{|on[a-z]\w*=\{|on[A-Z]\w+Capture=|xlink\w*|className=|<(math|template|foreignObject)\b)|\bref=\{[^}]*=>|<(?!Frame)[A-Z]\w*\s[^<>]*\bref=|\bstyle(="|: \{ \w)|setState\(\(?\w*\)? =>|from 'preact\/(?!jsx)|\{\.\.\.[^>]*\bkey=/.exec(
         text,
       )
     if (names) uses.push(`${file}: ${names[0]}`)

@@ -28,7 +28,7 @@ const ofTheWidget = new Set(
   (
     'view handle words zone answers load given grown loud onClose announce area dropped ' +
     'wishes filled hold line quiet before after locked at growing shows problem fresh redraw pane ' +
-    'attach follow settle scrolled rested toStart toEnd nearStart stand scroller above list below range'
+    'attach follow settle scrolled rested toEnd nearStart stand scroller above list below range'
   ).split(' '),
 )
 const panelWords = join(root, 'packages', 'widget', 'src', 'words')

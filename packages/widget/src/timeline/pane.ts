@@ -20,7 +20,6 @@ export interface Pane {
   scrolled(): void
   /** To be called when scrolling has come to rest. */
   rested(): void
-  toStart(): void
   toEnd(): void
   /** Draws the lines around one. Which line is the first in the page then. Where all of them are there, it is missing. */
   show?(index: number): Promise<number>

@@ -80,11 +80,6 @@ export function plainPane(
       tell(atEnd)
     },
     rested() {},
-    toStart() {
-      atEnd = false
-      on?.scroller.scrollTo(0, 0)
-      redraw()
-    },
     toEnd() {
       atEnd = true
       redraw()

@@ -83,11 +83,9 @@ export class Timeline extends Watching<Props> {
 
   override componentDidMount() {
     super.componentDidMount()
-    const scroller = this.#scroller.current!
     this.#attach(this.#pane)
-    this.#sizes.observe(scroller)
+    this.#sizes.observe(this.#scroller.current!)
     this.#sizes.observe(this.#cards.current!)
-    scroller.addEventListener('keydown', this.#pressed)
     document.addEventListener('visibilitychange', this.#read)
     this.componentDidUpdate()
   }
@@ -143,14 +141,6 @@ export class Timeline extends Watching<Props> {
     const { unread, hidden } = handle.state
     const away = document.hidden || hidden || this.#scroller.current?.closest('[hidden]')
     if (this.#atEnd && !away && unread > 0) handle.markRead()
-  }
-
-  /** The browser would travel there over places that it does not know the height of. */
-  readonly #pressed = (event: KeyboardEvent) => {
-    if (event.key === 'Home') this.#pane.toStart()
-    else if (event.key === 'End') this.#pane.toEnd()
-    else return
-    event.preventDefault()
   }
 
   readonly #grown = () => this.#pane.settle()

@@ -114,9 +114,34 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
     redraw()
   }
 
+  function toStart() {
+    atEnd = false
+    loose = true
+    range = { from: 0, to: Math.min(firstLines, lines.length) }
+    makeSpace(0)
+    if (on) on.scroller.scrollTop = 0
+    redraw()
+  }
+
+  function toEnd() {
+    atEnd = true
+    range = newest(lines.length)
+    tell(true)
+    redraw()
+  }
+
+  /** The browser would travel there over places that it does not know the height of. */
+  function pressed(event: KeyboardEvent) {
+    const go = { Home: toStart, End: toEnd }[event.key]
+    if (!go) return
+    event.preventDefault()
+    go()
+  }
+
   return {
     attach(surface) {
       on = surface
+      surface.scroller.addEventListener('keydown', pressed)
       // The browser's own way of keeping the place would come on top of this one.
       surface.scroller.style.overflowAnchor = 'none'
       remember(surface)
@@ -176,20 +201,7 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
         remember(on)
       }
     },
-    toStart() {
-      atEnd = false
-      loose = true
-      range = { from: 0, to: Math.min(firstLines, lines.length) }
-      makeSpace(0)
-      if (on) on.scroller.scrollTop = 0
-      redraw()
-    },
-    toEnd() {
-      atEnd = true
-      range = newest(lines.length)
-      tell(true)
-      redraw()
-    },
+    toEnd,
     async show(index) {
       atEnd = false
       loose = true
