@@ -382,10 +382,20 @@ it('WI21 a page without a server answers by its own function, piece by piece', a
   await log().locator('.growing').waitFor({ state: 'detached' })
 })
 
-it('WI22 opens, closes and hands out the handle for the page', async () => {
+it('WI22 WI70 opens, in the words of the page where it has some, closes and hands out the handle', async () => {
+  await page.addInitScript(() => {
+    window.ContinuoWords = {
+      en: { panel: { title: 'Ask the harbour', message: 'Your letter', colour: 'blue' } },
+    } as never
+  })
   await visit(local)
   await command('open')
-  await box().waitFor()
+  const panel = page.getByRole('dialog', { name: 'Ask the harbour' })
+  await panel.getByRole('textbox', { name: 'Your letter' }).waitFor()
+  expect(await panel.getByRole('button', { name: 'Close' }).count()).toBe(1)
+  expect(said).toEqual([
+    'error: Continuo: ContinuoWords.en.panel.colour is no word of the widget. It is passed over.',
+  ])
   await command('close')
   await launcher().waitFor()
   expect(await log().count()).toBe(0)

@@ -52,6 +52,7 @@ export class Composer extends Component<Props, State> {
       // Drafts end with their generation, the unfinished one too; what the next one has begun stays.
       handle.on('ended', () => {
         this.#touched = false
+        this.#tray.wishes.length = 0
         takeOver()
       }),
     ]

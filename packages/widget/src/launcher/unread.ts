@@ -6,12 +6,15 @@ import type { Counted } from '../words/counted.ts'
 const markCss = `#unread{position:absolute;inset:-4px -4px auto auto;min-width:10px;padding:0 5px;border:1px solid #0000;border-radius:99px;background:var(--continuo-mark,#b3261e);color:var(--continuo-on-mark,#fff);font:600 12px/20px system-ui;text-align:center}`
 
 /**
- * Shows in the launcher how many messages are unread. Its name stays; the mark describes it.
+ * Shows in the launcher, which may be out of its root by now, how many messages are unread. Its name stays; the mark describes it.
  *
  * @returns lets it speak another language, which is loaded once something is unread
  */
-export function showUnread(button: HTMLButtonElement, handle: Handle): (language: string) => void {
-  const root = button.getRootNode() as ShadowRoot
+export function showUnread(
+  root: ShadowRoot,
+  button: HTMLButtonElement,
+  handle: Handle,
+): (language: string) => void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(markCss)
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]

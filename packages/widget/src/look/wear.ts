@@ -5,11 +5,12 @@ const sheets = new Map<string, CSSStyleSheet>()
  * share one constructed sheet, which needs no leave of a content security policy.
  */
 export function wear(place: Node, css: string): void {
-  const root = place.getRootNode() as ShadowRoot
   let sheet = sheets.get(css)
   if (!sheet) {
     sheets.set(css, (sheet = new CSSStyleSheet()))
     sheet.replaceSync(css)
   }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
+  // The place may have been taken out by now, and be in no root that wears anything.
+  const { adoptedStyleSheets: worn } = place.getRootNode() as Partial<ShadowRoot>
+  if (worn?.includes(sheet) === false) worn.push(sheet)
 }

@@ -44,7 +44,7 @@ const ringing = onDemand(function () {
  */
 export function afterActs(presented: Presented): void {
   const { root, handle, button, speak, isForeign, settings, signal } = presented
-  const say = button && showUnread(button, handle)
+  const say = button && showUnread(root, button, handle)
   const wish = () => turned.map((name) => handle.state.preferences[name]).join()
   const nothing = turned.map(() => undefined).join()
   let last = nothing
