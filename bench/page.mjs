@@ -69,6 +69,7 @@ try {
   /** @param {(opening: Opening) => number} what */
   const ratio = (what) => median(seen.long.map(what)) / median(seen.short.map(what))
   const loaded = median(all.map(({ load }) => load.longest))
+  const ours = median(all.map(({ load }) => load.ours))
   const bare = median(seen.bare.map(({ longest }) => longest))
   const shifts = Math.max(...all.flatMap(({ shift, load }) => [shift, load.shift]))
   const waited = median(seen.short.map((one) => one.waited))
@@ -81,8 +82,8 @@ try {
       digits: 3,
     },
     {
-      what: `longest task on load (${bare.toFixed(0)} ms on the page without the widget)`,
-      is: loaded,
+      what: `longest task on load in which the widget runs (of all ${loaded.toFixed(0)} ms, without the widget ${bare.toFixed(0)} ms)`,
+      is: ours,
       most: 50,
       unit: 'ms',
     },

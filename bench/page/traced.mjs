@@ -2,7 +2,7 @@
  * One thing that Chromium says about its work; times in µs. `tdur` is what the thread itself has worked,
  * without the time that other programs had the processor.
  *
- * @typedef {{ name: string, ph: string, pid: number, tid: number, ts: number, dur: number, tdur?: number, args: { name?: string, data?: { type?: string }, chrome_mojo_event_info?: { mojo_interface_tag?: string } } }} Entry
+ * @typedef {{ name: string, ph: string, pid: number, tid: number, ts: number, dur: number, tdur?: number, args: { name?: string, data?: { type?: string, url?: string }, chrome_mojo_event_info?: { mojo_interface_tag?: string } } }} Entry
  */
 
 const categories = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline']
@@ -10,10 +10,12 @@ const categories = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtoo
 /**
  * What the page's main thread does meanwhile. Tasks are counted by what the thread has worked: what else
  * runs on the machine does not make them longer. What the measurement itself asks of the page is left out.
+ * A task is ours where script of the widget runs in it, whatever else is done there.
  *
  * @param {import('playwright-core').Page} page
  * @param {() => Promise<unknown>} work
- * @returns {Promise<{ longest: number, spent: number }>} ms: the longest task, and all of them
+ * @returns {Promise<{ longest: number, ours: number, spent: number }>} ms: the longest task, the longest of
+ *   ours, and all of them
  */
 export async function traced(page, work) {
   const browser = page.context().browser()
@@ -37,8 +39,11 @@ export async function traced(page, work) {
   const tasks = own.filter(
     (task) => task.name === 'RunTask' && !asked.some((one) => isIn(one, task)),
   )
+  const scripts = own.filter(({ args }) => args.data?.url?.includes('/continuo/'))
+  const ours = tasks.filter((task) => scripts.some((script) => isIn(script, task)))
   return {
     longest: Math.max(0, ...tasks.map(worked)),
+    ours: Math.max(0, ...ours.map(worked)),
     spent: tasks.reduce((sum, task) => sum + worked(task), 0),
   }
 }
