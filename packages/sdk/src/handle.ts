@@ -173,7 +173,8 @@ export interface Continuo extends IdentityHandle {
   /**
    * Finds messages with all these words, whatever their case and accents: at once in what this device
    * has, then in what the backend has beyond. It never rejects, and is no act. Only the first 200
-   * characters count.
+   * characters count. An empty query finds nothing, and reads ahead what this device has: to be called
+   * where a field to search in is shown.
    *
    * @example
    * await continuo.search('monthly ticket', { onFound: ({ found, searched }) => show(found, searched) })

@@ -31,11 +31,11 @@ export function wordsIn(entry: MessageEntry): string {
 /** Forgets what was read: it was somebody else's, or is not wanted any more. */
 export const forgetRead = (core: Core): void => void read.delete(core)
 
-/**
- * What the local log has that is older than what is held: all of it, read once and kept for the next
- * keystroke. Nothing where nothing is held.
- */
-export async function readKept(core: Core): Promise<Omit<Read, 'upTo' | 'of'> | undefined> {
+/** What is being read just now. */
+const reading = new WeakMap<Core, Promise<Read | undefined>>()
+
+/** Reads the rest of the local log, all of it, and keeps it for the next keystroke. */
+async function readRest(core: Core): Promise<Read | undefined> {
   const { cursor, begin, atStart } = core.held
   const of = core.generation()
   if (!cursor) return undefined
@@ -59,6 +59,26 @@ export async function readKept(core: Core): Promise<Omit<Read, 'upTo' | 'of'> | 
   }
   // Meanwhile somebody else may sit here.
   if (core.generation() === of && !core.hidden) read.set(core, known)
+  return known
+}
+
+/**
+ * What the local log has that is older than what is held: read once, also where it is wanted again while
+ * it is being read. Nothing where nothing is held.
+ */
+export async function readKept(core: Core): Promise<Omit<Read, 'upTo' | 'of'> | undefined> {
+  // Whoever reads it already hears of what goes wrong there.
+  await reading.get(core)?.catch(() => undefined)
+  const { begin } = core.held
+  const rest = readRest(core)
+  reading.set(core, rest)
+  let known: Read | undefined
+  try {
+    known = await rest
+  } finally {
+    if (reading.get(core) === rest) reading.delete(core)
+  }
+  if (!known) return undefined
   const older = known.timeline.entries.filter(({ tick }) => tick <= begin)
   const { waiting } = core.held.timeline
   return {

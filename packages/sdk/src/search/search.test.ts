@@ -114,6 +114,21 @@ test('SY87 the whole local log is searched, however little of it is held, and br
   expect(browser.touched.length).toBeGreaterThan(0)
 })
 
+test('SY87 an empty query reads ahead, so that the next one reads nothing', async () => {
+  const { handle, browser, tab, until, backend } = await talking(...many(420))
+  await handle.destroy()
+  backend.reach(false)
+  const { handle: other } = tab()
+  await other.ready
+  let ahead: SearchResult | undefined
+  void other.search('').then((result) => (ahead = result))
+  await until(() => ahead !== undefined)
+  expect(ahead).toMatchObject({ found: [], complete: true })
+  const { length } = browser.touched
+  expect(textsOf(await other.search('needle'))).toEqual(needles)
+  expect(browser.touched.length).toBe(length)
+})
+
 test('SY88 without a line what the device has is searched, and the result says from when on', async () => {
   const { handle, backend, until } = await holdingFew(420)
   backend.reach(false)

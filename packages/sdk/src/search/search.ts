@@ -11,6 +11,9 @@ import type { FoundMessage, SearchOptions, SearchResult, SearchStop } from './se
 /** So many are found unless somebody wants more. */
 const usualMost = 200
 
+/** So many messages are prepared before something else has its turn. */
+const atATime = 500
+
 /** A backend that is asked too much is asked again after its pause, where that is no longer, in ms. */
 const longestPause = 5_000
 
@@ -124,10 +127,23 @@ function createSearch(core: Core, query: string, { signal, onFound, most }: Sear
     return error instanceof Refused ? 'unsupported' : 'unreachable'
   }
 
+  /** Reads what a search looks through, a little at a time. */
+  async function readAhead(): Promise<void> {
+    const kept = isOver() ? undefined : await readKept(core)
+    for (const [at, entry] of (kept?.timeline.entries ?? []).entries()) {
+      if (at % atATime === 0) await pause(core, 0, signal)
+      if (isOver()) return
+      if (isMessage(entry)) wordsIn(entry)
+    }
+  }
+
   return async (): Promise<SearchResult> => {
-    if (words.length === 0) return { ...result(), complete: true }
     await core.ready
     try {
+      if (words.length === 0) {
+        await readAhead()
+        return { ...result(isOver()), complete: true }
+      }
       let after = isOver() ? undefined : await lookHere()
       if (!complete && !isOver()) {
         const epoch = core.held.cursor?.epoch
@@ -147,7 +163,8 @@ function createSearch(core: Core, query: string, { signal, onFound, most }: Sear
 
 /**
  * Finds messages of the whole conversation: at once in what this device has, then in what the backend
- * has beyond. It never rejects, keeps nothing of what was looked for, and is no act.
+ * has beyond. Nothing to look for reads ahead what will be looked through. It never rejects, keeps nothing
+ * of what was looked for, and is no act.
  */
 export const search = (core: Core, query: string, options: SearchOptions = {}) =>
   createSearch(core, query, options)()

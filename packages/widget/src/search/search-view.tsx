@@ -39,6 +39,8 @@ export class Search extends Component<Props, State> {
 
   override componentDidMount() {
     this.#field.current!.focus({ preventScroll: true })
+    // What will be looked through is read while somebody thinks of a word.
+    void this.props.view.handle.search('', this.#running)
   }
 
   override componentWillUnmount() {
