@@ -119,6 +119,12 @@ it('WI83 inline it is a region of the page: no launcher, no focus taken, Escape 
   await page.keyboard.type('Hello')
   await page.keyboard.press('Enter')
   await panel.getByText('Hello').waitFor()
+  // It has all that the floating panel has.
+  await panel.getByRole('button', { name: 'Search' }).click()
+  await page.keyboard.type('hell')
+  await panel.getByRole('button', { name: /Hello/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => panel.getByRole('searchbox').count()).toBe(0)
   await page.setViewportSize({ width: 320, height: 480 })
   const narrow = await place()
   expect(narrow).toMatchObject({ below: true, height: 640, wide: 320 })

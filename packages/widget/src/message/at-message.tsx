@@ -55,7 +55,7 @@ export async function draw(
 
 /** The way to the search goes, and the search with it; the rest goes with the lines. */
 export function takeAway(place: HTMLElement): void {
-  const spot = place.closest('dialog')?.querySelector('.find')
+  const spot = place.closest('.panel')?.querySelector('.find')
   spot?.dispatchEvent(new Event('shut'))
   spot?.remove()
 }

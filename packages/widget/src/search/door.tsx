@@ -9,7 +9,7 @@ const search = onDemand(function (_again: string) {
 
 /** Puts the way to the search into the panel's head: there is something to search once there is a message. */
 export function openDoor(place: HTMLElement, view: View, course: AtMessages): void {
-  const header = place.closest('dialog')?.querySelector('header')
+  const header = place.closest('.panel')?.querySelector('header')
   // It may have been left meanwhile.
   if (!header) return
   let spot = header.querySelector('.find')

@@ -17,10 +17,10 @@ import { searchWordsIn } from './words/spoken.ts'
  */
 export async function enter(door: HTMLElement, view: View, course: AtMessages): Promise<void> {
   const words = await searchWordsIn(view.words.language)
-  const dialog = door.closest('dialog')
-  const talk = dialog?.querySelector('.talk')
+  const panel = door.closest('.panel')
+  const talk = panel?.querySelector('.talk')
   // It may have been left meanwhile, and another click may have been faster.
-  if (!dialog || !talk) return
+  if (!panel || !talk) return
   const open = talk.querySelector('.search')
   if (open) {
     open.dispatchEvent(new Event('shut'))
@@ -47,7 +47,7 @@ export async function enter(door: HTMLElement, view: View, course: AtMessages): 
   place.addEventListener('shut', () => leave(), { signal })
   door.parentElement?.addEventListener('shut', () => leave(false), { signal })
   // One step out of the panel leads out of here first.
-  dialog.addEventListener(
+  panel.addEventListener(
     'leave',
     (event) => {
       event.preventDefault()
