@@ -41,6 +41,6 @@ export async function fetchAttachment(
 export const filesOver = async (call: Call, own?: typeof fetch): Promise<Files> =>
   (await attaching()).filesOver(call, own)
 
-/** Brings out what waited for a line. */
-export const deliver = async (core: Core, drafts: readonly Draft[]): Promise<void> =>
+/** Brings out what waited for a line; gives the drafts as they go out. */
+export const deliver = async (core: Core, drafts: readonly Draft[]): Promise<Draft[]> =>
   (await attaching()).deliver(core, drafts)

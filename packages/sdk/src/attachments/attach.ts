@@ -1,28 +1,14 @@
-import { fileName, fileType, sniffLength, takesType } from '@continuo/model'
-import type { Attachment, AttachmentLimits, Refusal } from '@continuo/model'
+import { fileName, fileType, sniffLength } from '@continuo/model'
+import type { Attachment, Refusal } from '@continuo/model'
 import { Refused, Unreachable } from '../adapter/errors.ts'
 import type { AttachOptions, AttachOutcome } from '../handle.ts'
 import { base64url } from '../identity/device-key.ts'
 import type { Core } from '../sync/core.ts'
+import { faultIn } from './fault.ts'
 import { keepFile, remember } from './waiting-files.ts'
 
 /** The largest file that waits for a line where nobody has said yet how large one may be, in bytes. */
 const usualSize = 10_485_760
-
-/** Why a file is not taken; nothing where it is. */
-function faultIn(
-  limits: AttachmentLimits | undefined,
-  { size }: Blob,
-  type: string,
-): Refusal | undefined {
-  const no = (reason: Refusal['reason'], detail: string): Refusal => ({ reason, detail })
-  if (size === 0) return no('file-empty', 'The file has no bytes.')
-  if (limits && size > limits.size)
-    return no('file-too-large', `The file has ${size} bytes; ${limits.size} is the most here.`)
-  return takesType(limits?.types, type)
-    ? undefined
-    : no('file-type', `Files of the type ${type} are not taken here.`)
-}
 
 /** What a message names of a file that waits; the same as a backend says of it when it has come. */
 async function describe(id: string, name: string, file: Blob, type: string): Promise<Attachment> {

@@ -4,24 +4,30 @@ import type { Core } from '../sync/core.ts'
 
 /** A file that waits for a line, as it is kept. */
 export interface WaitingFile {
-  file: Blob
+  /** Null: it could not be found, or is not to be sent. */
+  file: Blob | null
   attachment: Attachment
+  /** It comes from a conversation that had no server: where it is refused, its message goes without it. */
+  moved?: true
+  /** Its message was deleted. */
+  deleted?: true
 }
 
-const named = (id: string): string => `file/${id}`
+/** Under which name it is kept. */
+export const namedFile = (id: string): string => `file/${id}`
 const keepOf = (core: Core): Keep => core.log.keep(core.generation())
 
 /** Keeps a file with the generation, for all its tabs; it goes where that ends. */
 export const keepFile = (core: Core, waiting: WaitingFile): Promise<void> =>
-  keepOf(core).set(named(waiting.attachment.id), waiting)
+  keepOf(core).set(namedFile(waiting.attachment.id), waiting)
 
 /** The file that waits under an id. */
 export const waitingFile = async (core: Core, id: string): Promise<WaitingFile | undefined> =>
-  (await keepOf(core).get(named(id))) as WaitingFile | undefined
+  (await keepOf(core).get(namedFile(id))) as WaitingFile | undefined
 
 /** It is out. */
 export const dropFile = (core: Core, id: string): Promise<void> =>
-  keepOf(core).set(named(id), undefined)
+  keepOf(core).set(namedFile(id), undefined)
 
 /** How many files are remembered after they went out, and how large each may be, in bytes. */
 const most = 20

@@ -81,13 +81,25 @@ export function addApply(core: Core): void {
   ]
 
   /**
-   * Whether it may show, once it is written: meanwhile, or while this tab slept, somebody else may have
+   * Shows what was written, where it may show: meanwhile, or while this tab slept, somebody else may have
    * come to sit here, and this tab may have heard of what is theirs before it has heard of them.
    */
-  async function isTheirs(of: string, put: Promise<unknown>): Promise<boolean> {
+  async function show(
+    of: string,
+    put: Promise<unknown>,
+    news: Partial<Held>,
+  ): Promise<Placement['do']> {
     await put
-    if (core.acted()) core.adopt(null, await log.who(of))
-    return core.generation() === of && !core.hidden
+    const who = await log.who(of)
+    if (core.generation() === of) {
+      core.adopt(null, who)
+      if (!core.hidden) {
+        take(news)
+        core.tell('stir')
+        return 'add'
+      }
+    }
+    return 'nothing'
   }
 
   /** @param kept It was read from the log, so that nothing has to be written. */
@@ -107,10 +119,9 @@ export function addApply(core: Core): void {
       locked: [...held.locked, ...(page.locked ?? [])],
       drafts: stillOut(held.drafts, events, upTo),
     }
-    const range = { head: headOf(news), after: cursor.tick, events }
-    if (!kept && !(await isTheirs(of, log.append(of, range)))) return 'nothing'
+    if (!kept)
+      return show(of, log.append(of, { head: headOf(news), after: cursor.tick, events }), news)
     take(news)
-    if (!kept) core.tell('stir')
     return 'add'
   }
 
@@ -157,7 +168,6 @@ export function addApply(core: Core): void {
 
     replace: ({ epoch, after, upTo: tick, events, atStart, locked = [] }, of, state) =>
       inOrder(async () => {
-        if (core.generation() !== of) return
         const { preferences = {}, consents = {} } = state ?? {}
         const news = {
           cursor: { epoch, tick },
@@ -170,9 +180,7 @@ export function addApply(core: Core): void {
           locked,
           drafts: stillOut(held.drafts, events, tick),
         }
-        if (!(await isTheirs(of, log.replace(of, { head: headOf(news), after, events })))) return
-        take(news)
-        core.tell('stir')
+        await show(of, log.replace(of, { head: headOf(news), after, events }), news)
       }),
 
     drafts(change, composing) {

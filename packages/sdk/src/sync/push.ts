@@ -59,12 +59,15 @@ function createPush(core: Core): () => Promise<void> {
       }),
     )
 
-  async function send(drafts: readonly Draft[], of: string): Promise<void> {
+  async function send(waiting: readonly Draft[], of: string): Promise<void> {
     const { held } = core
+    let drafts = waiting
     const since = held.cursor ? encodeCursor(held.cursor) : undefined
     try {
       if (drafts.some(({ body }) => (body as MessageSent).attachments))
-        await (await owning()).deliver(core, drafts)
+        drafts = await (await owning()).deliver(core, drafts)
+      // Files take their time, and somebody else may sit here by now.
+      if (core.generation() !== of) return
       const { me, page, outcomes, reopen, cursor } = await (
         await core.adapter()
       ).append(drafts, since)

@@ -28,6 +28,10 @@ const cellOf = (id: string): string => `file/${id}`
 const read = (at: Transaction, id: string): Promise<Stored | undefined> =>
   at.get(cellOf(id)) as Promise<Stored | undefined>
 
+/** The bytes of a file, as they were taken in; nothing where there is none. */
+export const storedFile = (run: Cells['run'], id: string): Promise<Blob | undefined> =>
+  run(false, async (at) => (await read(at, id))?.file)
+
 /**
  * Gives the files that an event names to it.
  *

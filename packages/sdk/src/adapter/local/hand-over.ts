@@ -1,3 +1,4 @@
+import type { Draft } from '@continuo/model'
 import { hasDatabase } from '../../log/database.ts'
 import { idbCells } from '../../log/idb-cells.ts'
 import { idbLogStore } from '../../log/idb-log-store.ts'
@@ -6,6 +7,7 @@ import { storedMarker } from '../../surroundings/surroundings.ts'
 import type { Core } from '../../sync/core.ts'
 import { gather, readLog } from '../backend/relation-log.ts'
 import { localDrafts } from './local-drafts.ts'
+import { dropFiles, moveFiles } from './hand-over-files.ts'
 import { localDatabase, localKey } from './names.ts'
 
 /** How far the log was put into the outbox: a cell beside it. */
@@ -38,6 +40,7 @@ export async function handOver(core: Core, key: string): Promise<void> {
   const cells = idbCells(localDatabase(key))
   const former = (await hasDatabase(place)) ? idbLogStore(localKey(key)) : undefined
   let ids: ReadonlySet<string> = new Set()
+  let all: readonly Draft[] = []
 
   /** Removes what has been answered. */
   async function tidy(): Promise<void> {
@@ -46,6 +49,7 @@ export async function handOver(core: Core, key: string): Promise<void> {
       ids.has(draft.id) && !admitted && !refused
     if (drafts.some(isOut) || (await isTalking(place))) return
     core.ahead = ahead
+    await dropFiles(all, core.log.keep(core.generation()))
     storedMarker(place).remove()
     await Promise.all([remove(localDatabase(key)), remove(place)])
   }
@@ -62,18 +66,23 @@ export async function handOver(core: Core, key: string): Promise<void> {
     const isAlive = generation && log?.root === `str_${generation.id}`
     const fresh = isAlive ? localDrafts(events).filter((_, at) => !moved || at >= moved) : []
     const unsent = isAlive ? kept.drafts.filter(({ place: admitted }) => !admitted) : []
-    const add = (drafts: readonly KeptDraft[]): KeptDraft[] => {
+    const notIn = (drafts: readonly KeptDraft[]): KeptDraft[] => {
       const known = new Set(drafts.map(({ draft }) => draft.id))
-      const all = [...fresh.map((draft) => ({ draft })), ...unsent]
-      return [...all.filter(({ draft }) => !known.has(draft.id)), ...drafts]
+      const moving = [...fresh.map((draft) => ({ draft })), ...unsent]
+      return moving.filter(({ draft }) => !known.has(draft.id))
     }
+    const add = (drafts: readonly KeptDraft[]): KeptDraft[] => [...notIn(drafts), ...drafts]
     ids = new Set(events.map(({ id }) => id))
+    all = localDrafts(events)
     if (fresh.length + unsent.length > 0 && generation) {
-      if (core.acted()) await core.drafts(add)
-      else {
-        const { id } = await core.log.generation(generation)
-        await core.log.drafts(id, add, kept?.composing)
-      }
+      const { acted } = core
+      const id = acted() ? core.generation() : (await core.log.generation(generation)).id
+      // Before the messages that name them: what is out has its files.
+      const moving = notIn((await core.log.drafts(id)) ?? []).map(({ draft }) => draft)
+      const keep = core.log.keep(id)
+      await moveFiles(moving, { cells, former: former?.keep(generation.id), keep })
+      if (acted()) await core.drafts(add)
+      else await core.log.drafts(id, add, kept?.composing)
       await cells.run(true, async (at) => at.put(movedUpTo, localDrafts(events).length))
       await former?.drafts(generation.id, () => [])
     }

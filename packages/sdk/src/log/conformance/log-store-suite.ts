@@ -71,6 +71,8 @@ const cases: Cases<LogStoreWorld> = [
       await other.who('first', (now = nobody) => ({ ...now, vouched: true }))
       same((await one.read()).who, { ...who, vouched: true }, 'who it is by now')
       same(await one.who('second', () => nobody), undefined, 'of another generation')
+      must((await one.who('first'))?.vouched, 'without a change it is read')
+      same(await other.who('second'), undefined, 'another generation reads nothing')
       await one.end('first')
       same((await other.read()).who, undefined, 'who was there')
     },
