@@ -35,6 +35,7 @@ type Asked =
   | 'attach'
   | 'fetchAttachment'
   | 'search'
+  | 'begun'
 
 /** What the customer, or at the desk the advisor, does. */
 export function createActs(core: Core): Acts {
@@ -76,7 +77,7 @@ export function createActs(core: Core): Acts {
 
   const late: Record<string, Late> = {}
   const names =
-    'group traits alias prove handoff resume answer undo accept you download erase forget retry discard edit remove attach fetchAttachment search'
+    'group traits alias prove handoff resume answer undo accept you download erase forget retry discard edit remove attach fetchAttachment search begun'
   // The first three say something of whoever acts, and wait for an act.
   for (const [at, name] of names.split(' ').entries()) late[name] = asks(name, at < 3)
 

@@ -1,3 +1,4 @@
+import type { Begun } from './act/begun.ts'
 import type { FilePlace } from './adapter/adapter.ts'
 import type {
   IdentityHandle,
@@ -180,6 +181,16 @@ export interface Continuo extends IdentityHandle {
    * await continuo.search('monthly ticket', { onFound: ({ found, searched }) => show(found, searched) })
    */
   search(query: string, options?: SearchOptions): Promise<SearchResult>
+  /**
+   * What was begun at a card and not sent: kept on this device alone, over reload and crash, and gone
+   * with the generation. Resolves with what is kept then, null where that is nothing.
+   *
+   * @param card The key of the card's entry (`line.entry.key`). One that is not among the lines keeps nothing.
+   * @param filled What is to be kept, by the names of the fields; null forgets it. Without, it is only read.
+   * @example
+   * await continuo.begun(entry.key, { age: '36' })
+   */
+  begun(card: string, filled?: Begun | null): Promise<Begun | null>
   /** Sends a refused message again, with the same id where nothing was admitted. */
   retry(id: string): Promise<void>
   /** Drops a refused message for good. */

@@ -1,5 +1,12 @@
 import type { Ask, AuthorKind, IdentityOutcome, MessageEntry, Refusal, You } from '@continuo/model'
-import type { ContinuoEvents, FoundMessage, Line, Proving, SearchResult } from '@continuo/sdk'
+import type {
+  Begun,
+  ContinuoEvents,
+  FoundMessage,
+  Line,
+  Proving,
+  SearchResult,
+} from '@continuo/sdk'
 import type { Handle, State } from '../src/view.ts'
 
 /** A message for the stage: what is not given is filled in. */
@@ -186,6 +193,7 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
   const consents: Record<string, boolean> = { 'product news': true, 'sale or sharing': false }
   const calls: [string, unknown?][] = []
   const listeners = new Set<() => void>()
+  const begun = new Map<string, Begun | null>()
   const events = new Map<string, Set<(event: never) => void>>()
 
   const change = (part: Partial<State>) => {
@@ -297,6 +305,11 @@ export function rehearse(start: Partial<State> = {}, earlier: readonly Line[] = 
       const result = { found, searched, complete: true, locked: [], ...searching }
       onFound?.(result)
       return result
+    },
+    async begun(card, filled) {
+      calls.push(['begun', [card, filled]])
+      if (filled !== undefined) begun.set(card, filled)
+      return begun.get(card) ?? null
     },
     async retry(id) {
       calls.push(['retry', id])

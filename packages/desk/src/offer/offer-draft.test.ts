@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bodySchemas } from '@continuo/model'
+import { bodySchemas, readCard, readingKindOf } from '@continuo/model'
 import * as v from 'valibot'
 import { offerContent } from './offer-draft.ts'
 import type { OfferFields } from './offer-draft.ts'
@@ -18,19 +18,28 @@ const content = (more: Partial<OfferFields> = {}) => {
   return made.content
 }
 
-it('DK39 makes of a form what the wire takes', () => {
+it('DK39 makes of a form a message with the card that the wire takes and that is drawn', () => {
   const offer = content()
-  expect(offer).toMatchObject({
-    type: 'offer.made',
-    body: { title: 'Visitor 72', amount: { value: '36.00', currency: 'EUR' } },
-  })
-  expect(v.is(bodySchemas['offer.made'], offer.body)).toBe(true)
-  expect(Date.parse((offer.body as { until: string }).until)).toBe(
+  expect(offer).toMatchObject({ type: 'message.sent', body: { text: 'Visitor 72' } })
+  expect(v.is(bodySchemas['message.sent'], offer.body)).toBe(true)
+  expect(readingKindOf(offer.type, offer.body)).toBe('offer')
+  const shown = readCard(offer.body.card)
+  expect(shown).toMatchObject({ is: 'offer', amount: { value: '36.00', currency: 'EUR' } })
+  expect('date' in shown && Date.parse(shown.date ?? '')).toBe(
     new Date('2026-03-04T23:59:59').getTime(),
   )
-  expect(content({ amount: '', currency: '', day: '' }).body).toEqual({ title: 'Visitor 72' })
+  expect(content({ amount: '', currency: '', day: '' }).body).toEqual({
+    text: 'Visitor 72',
+    card: { '@type': 'Offer' },
+  })
   const bill = content({ kind: 'bill', amount: '1200' })
-  expect(v.is(bodySchemas['bill.issued'], bill.body)).toBe(true)
+  expect(v.is(bodySchemas['message.sent'], bill.body)).toBe(true)
+  expect(readingKindOf(bill.type, bill.body)).toBe('bill')
+  expect(readCard(bill.body.card)).toMatchObject({
+    is: 'bill',
+    amount: { value: '1200', currency: 'EUR' },
+    status: 'PaymentDue',
+  })
 })
 
 it('DK39 names the field that is wrong', () => {

@@ -1,4 +1,4 @@
-import type { KnownDraft } from '@continuo/model'
+import type { Card, KnownDraft } from '@continuo/model'
 
 /** What stands in the form, as it was typed. */
 export interface OfferFields {
@@ -12,11 +12,10 @@ export interface OfferFields {
 
 export type OfferFault = 'title' | 'amount' | 'currency'
 
-type Content =
-  | Pick<Extract<KnownDraft, { type: 'offer.made' }>, 'type' | 'body'>
-  | Pick<Extract<KnownDraft, { type: 'bill.issued' }>, 'type' | 'body'>
+/** A message with a card, as schema.org has offers and bills. */
+type Content = Pick<Extract<KnownDraft, { type: 'message.sent' }>, 'type' | 'body'>
 
-/** Type and body of what the form says, or the field that is wrong. */
+/** The message that the form makes: what it is for, with a card; or the field that is wrong. */
 export function offerContent(fields: OfferFields): { content: Content } | { fault: OfferFault } {
   const title = fields.title.trim()
   // People write 36,00 as well as 36.00; what has both would be a guess.
@@ -26,14 +25,21 @@ export function offerContent(fields: OfferFields): { content: Content } | { faul
   const isFree = fields.kind === 'offer' && value === ''
   if (!isFree && !/^\d{1,15}(\.\d{1,4})?$/.test(value)) return { fault: 'amount' }
   if (!isFree && !/^[A-Z]{3}$/.test(currency)) return { fault: 'currency' }
-  const amount = { value, currency }
   const end = endOf(fields.day)
-  if (fields.kind === 'bill') {
-    const body = { title, amount, ...(end !== null && { due: end }) }
-    return { content: { type: 'bill.issued', body } }
-  }
-  const body = { title, ...(!isFree && { amount }), ...(end !== null && { until: end }) }
-  return { content: { type: 'offer.made', body } }
+  const card: Card =
+    fields.kind === 'bill'
+      ? {
+          '@type': 'Invoice',
+          totalPaymentDue: { '@type': 'MonetaryAmount', value, currency },
+          paymentStatus: 'PaymentDue',
+          ...(end !== null && { paymentDueDate: end }),
+        }
+      : {
+          '@type': 'Offer',
+          ...(!isFree && { price: value, priceCurrency: currency }),
+          ...(end !== null && { validThrough: end }),
+        }
+  return { content: { type: 'message.sent', body: { text: title, card } } }
 }
 
 /** The end of a day where the advisor is, as the wire has it; null for no day. */

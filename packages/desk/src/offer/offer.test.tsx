@@ -68,8 +68,8 @@ it('DK39 makes an offer about what the customer wrote, once, and keeps it while 
   await eventually(() => expect(dialogs()).toBe(0))
   expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
   expect(sent.at(-1)).toMatchObject({
-    type: 'offer.made',
-    body: { title: 'Visitor 72', amount: { value: '36.00', currency: 'EUR' } },
+    type: 'message.sent',
+    body: { text: 'Visitor 72', card: { '@type': 'Offer', price: '36.00', priceCurrency: 'EUR' } },
     about: { id: first },
   })
 

@@ -3,7 +3,7 @@ import { Refused } from '@continuo/sdk'
 import type { Calls } from '../live/calls.ts'
 
 /**
- * Sends one draft that is no message. The same id again is the same event, so a call that fails can be
+ * Sends one draft that no outbox keeps. The same id again is the same event, so a call that fails can be
  * made again.
  *
  * @throws Refused or Unreachable.

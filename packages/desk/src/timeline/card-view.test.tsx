@@ -5,9 +5,11 @@ import { expect, it } from 'vitest'
 import { sampleMessage } from '../../rehearsal/sample-line.ts'
 import { CardView, answeredInWords } from './card-view.tsx'
 
+const day = (micros: number) => new Date(micros / 1_000).toISOString().slice(0, 10)
+
 const shown = (card: Card, text: string | null = null): string => {
   const place = document.createElement('div')
-  render(<CardView card={card} text={text} />, place)
+  render(<CardView card={card} text={text} day={day} />, place)
   expect(place.querySelector('b, a, button, input')).toBeNull()
   return [...place.querySelectorAll('p, li')].map(({ textContent }) => textContent).join('|')
 }
@@ -27,10 +29,21 @@ it('DK42 tells what was asked or offered, and of what nobody knows what it is ca
   expect(shown({ '@type': 'Form', fields })).toBe('To fill in:|Name (needed)|Age')
   expect(shown({ '@type': 'Rating', scale: 'thumbs' })).toBe('Asked for a thumb up or down')
   expect(shown({ '@type': 'Offer', name: 'Day', price: '9.50', priceCurrency: 'EUR' })).toMatch(
-    /^Day\|.*9.50/,
+    /^Day\|Offer · .*9.50$/,
   )
   expect(shown({ '@type': 'Recipe', price: 3 })).toBe('Recipe')
   expect(shown({ '@type': 'Choice', options: 'x' })).toBe('Choice')
+})
+
+it('DK42 tells an offer and a bill with amount and day, and of broken ones what can be read', () => {
+  const validThrough = '2026-03-04T00:00:00Z'
+  const offer = { '@type': 'Offer', price: '36.00', priceCurrency: 'EUR', validThrough }
+  expect(shown(offer, 'Visitor 72')).toMatch(/^Offer · .*36.00.* · until 2026-03-04$/)
+  const bill = { '@type': 'Invoice', totalPaymentDue: { value: '5' }, paymentDueDate: validThrough }
+  expect(shown(bill)).toBe('Bill · 5 · due 2026-03-04')
+  expect(shown({ '@type': 'Offer', price: 'a lot', validThrough: '2026-99-99' })).toBe(
+    'Offer · until 2026-99-99',
+  )
 })
 
 it('DK42 tells which question was answered, where that has been read', () => {

@@ -1,13 +1,20 @@
 import { readCard } from '@continuo/model'
-import type { Card, MessageEntry } from '@continuo/model'
+import type { Card, MessageEntry, ShownCard } from '@continuo/model'
 import type { Line } from '@continuo/sdk'
 import { amountInWords } from '../words/amount.ts'
 import { words } from '../words/en.ts'
 
 const { asking: say } = words
 
+interface Props {
+  card: Card
+  text: string | null
+  /** How a day is written; takes µs. */
+  day: (micros: number) => string
+}
+
 /** What came with a message: what it asks, or what it is about. */
-export function CardView({ card, text }: { card: Card; text: string | null }) {
+export function CardView({ card, text, day }: Props) {
   const shown = readCard(card)
   const name = shown.name !== text && shown.name
   return (
@@ -26,16 +33,27 @@ export function CardView({ card, text }: { card: Card; text: string | null }) {
         />
       )}
       {shown.is === 'rating' && <p>{say.askedRating[shown.scale]}</p>}
-      {'amount' in shown && shown.amount && (
-        <p>
-          {shown.amount.currency
-            ? amountInWords({ ...shown.amount, currency: shown.amount.currency })
-            : shown.amount.value}
-        </p>
-      )}
+      {'items' in shown && <p class="card-money">{moneyInWords(shown, day)}</p>}
       {shown.is === 'plain' && !shown.name && <p>{card['@type']}</p>}
     </div>
   )
+}
+
+/** "Offer · €36.00 · until 3 November 2026" */
+function moneyInWords(
+  { is, amount, date }: Extract<ShownCard, { is: 'offer' | 'bill' | 'order' }>,
+  day: Props['day'],
+): string {
+  const { currency, value } = amount ?? {}
+  const time = date === undefined ? Number.NaN : Date.parse(date)
+  const on = Number.isNaN(time) ? date : day(time * 1_000)
+  return [
+    say.cards[is],
+    value && (currency ? amountInWords({ value, currency }) : value),
+    on && say.cardDays[is](on),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 const List = ({ of, items }: { of: string; items: readonly string[] }) => (

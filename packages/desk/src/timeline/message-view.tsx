@@ -69,6 +69,7 @@ function MessageText({
   line: Line
   conversation: Conversation
 }) {
+  const { moments } = useDesk()
   if (entry.kind !== 'message') return null
   if (entry.gone) return <p>{say[entry.gone]}</p>
   const answered = answeredInWords(entry, conversation.state.peek().lines)
@@ -80,7 +81,7 @@ function MessageText({
         </p>
       )}
       {entry.text !== null && entry.text !== '' && <WrittenView text={entry.text} />}
-      {entry.card && <CardView card={entry.card} text={entry.text} />}
+      {entry.card && <CardView card={entry.card} text={entry.text} day={moments.plain} />}
       {entry.attachments?.map((attachment) => (
         <ShownFile
           key={attachment.id}

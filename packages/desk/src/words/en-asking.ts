@@ -33,6 +33,12 @@ export const askingWords = {
     options: 'Write one to ten answers of up to 80 characters, each on a line of its own.',
     label: 'Write what goes into this field.',
   },
+  cards: { offer: 'Offer', bill: 'Bill', order: 'Order' },
+  cardDays: {
+    offer: (day: string) => `until ${day}`,
+    bill: (day: string) => `due ${day}`,
+    order: (day: string) => `of ${day}`,
+  },
   asked: { choice: 'To choose from', several: 'To choose from, several', form: 'To fill in' },
   askedRating: { stars: 'Asked for one to five stars', thumbs: 'Asked for a thumb up or down' },
   answerTo: (question: string) => `Answer to “${question}”`,

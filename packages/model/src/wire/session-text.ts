@@ -23,8 +23,15 @@ export function sessionText({
   time,
   shared,
 }: SessionClaims): string {
-  const lines = ['continuo session 1', key, server, page, thumbprint, String(time)]
-  return (shared ? [...lines, 'shared'] : lines).join('\n')
+  return [
+    'continuo session 1',
+    key,
+    server,
+    page,
+    thumbprint,
+    time,
+    ...(shared ? ['shared'] : []),
+  ].join('\n')
 }
 
 /** The text whose SHA-256 in base64url is a P-256 key's thumbprint (RFC 7638). */

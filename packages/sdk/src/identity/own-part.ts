@@ -1,4 +1,5 @@
 /** What customers do with who they are and what is theirs, their messages among it, and what a page says of them: one part. */
+export { begun } from '../act/begun.ts'
 export { edit, remove } from '../timeline/amend.ts'
 export { accept, alias, answer, undo } from './answer.ts'
 export { tellLeft } from './another.ts'

@@ -7,7 +7,7 @@
 export function payloadOf(token: string): { iss?: unknown; sub?: unknown; auth_time?: unknown } {
   try {
     const bytes = Uint8Array.from(
-      atob((token.split('.')[1] as string).replace(/-/g, '+').replace(/_/g, '/')),
+      atob((token.split('.')[1] as string).replace(/[-_]/g, (sign) => (sign === '-' ? '+' : '/'))),
       (sign) => sign.charCodeAt(0),
     )
     return JSON.parse(new TextDecoder().decode(bytes)) ?? {}

@@ -16,8 +16,8 @@ export async function readPage(
 ): Promise<readonly RelationshipEvent[] | undefined> {
   if (!page) return []
   const events = (await cells.get(key(page))) as RelationshipEvent[] | undefined
-  const whole = Array.isArray(events) && events.every((event) => event?.tick && event.author)
-  return whole ? events : undefined
+  // Whatever lies there: what is no list has no `every`.
+  return events?.every?.((event) => event?.tick && event.author) ? events : undefined
 }
 
 /** Takes pages away; an index that cannot be read has none. */

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../../../scripts/browser/launch.mjs'
+import { bringCards } from '../../rehearsal/bring-cards.ts'
 import { foundByAxe, tooWide } from '../../rehearsal/found-by-axe.ts'
 import { serveSite } from '../../rehearsal/serve.ts'
 import type { Site } from '../../rehearsal/serve.ts'
@@ -152,6 +153,9 @@ it('WI141 in 320 × 256 pixels nothing is too wide, the focus is in view whereve
   await chooseFile()
   await box().fill('Hello')
   expect(await tooWide(page)).toEqual([])
+  await bringCards(page)
+  expect(await tooWide(page)).toEqual([])
+  expect(await smallLetters()).toEqual([])
   const { y, height } = (await box().boundingBox())!
   expect(y + height).toBeLessThanOrEqual(256)
   await page.getByRole('button', { name: 'You', exact: true }).click()
@@ -178,6 +182,14 @@ it('WI141 in forced colours one sees where the focus is, and what can be pressed
   await page.locator('.hit').first().click()
   await page.locator('.line.found').waitFor()
   expect((await focused()).mark).toBe('outline')
+  expect(await moving()).toBe(0)
+  await bringCards(page)
+  for (const one of await dialog().locator('.card, .asked button, .asked input[type=text]').all())
+    expect(await one.evaluate((each) => getComputedStyle(each).borderTopStyle)).toBe('solid')
+  await page.getByRole('radio', { name: '4 of 5' }).focus()
+  await page.keyboard.press('Space')
+  const star = page.locator('.scale label').nth(3)
+  expect(await star.evaluate((one) => getComputedStyle(one).outlineStyle)).toBe('solid')
   expect(await moving()).toBe(0)
 })
 

@@ -6,6 +6,7 @@ import { lineOf, rehearse } from '../../rehearsal/handle.ts'
 import type { View } from '../view.ts'
 import { en } from '../words/en.ts'
 import { drawCard, takeCardAway } from './asked-card.tsx'
+import { dropAll } from './kept.ts'
 
 const place = document.createElement('div')
 document.body.append(place)
@@ -30,6 +31,13 @@ async function stage(card: unknown, text = '') {
   await drawCard(place, view, lines[0]?.entry as MessageEntry)
   return {
     sent,
+    handle,
+    /** The same card in a page that was loaded anew. */
+    reload: async () => {
+      takeCardAway(place)
+      dropAll()
+      await drawCard(place, view, lines[0]?.entry as MessageEntry)
+    },
     about: { id: entry.id, strand: 'str_1' },
     add: (more: Partial<MessageEntry> | Partial<NoticeEntry>, over: Partial<Line> = {}) => {
       const next = lineOf({ text: 'x' })
@@ -131,6 +139,43 @@ test('WI137 a form says at each field what is wrong and goes to the first; what 
   await settled()
   expect(place.querySelector('form')).toBeNull()
   expect(find('[role=status]').textContent).toBe('Your answer:\nName: Ada')
+})
+
+test('WI143 what was filled in and not sent is there after a reload, and gone once it is sent or nobody is here', async () => {
+  const fields = [
+    { name: 'name', label: 'Name', kind: 'text' },
+    { name: 'bike', label: 'Bicycle', kind: 'checkbox' },
+  ]
+  const form = await stage({ '@type': 'Form', fields })
+  await type('[name=name]', 'Ad')
+  await type('[name=name]', 'Ada')
+  find('[name=bike]').click()
+  await form.reload()
+  expect([find('[name=name]').value, find('[name=bike]').checked]).toEqual(['Ada', true])
+  expect(form.sent).toEqual([])
+  press('Send')
+  await settled()
+  expect(form.sent[0]?.[1]).toMatchObject({ answer: { values: { name: 'Ada', bike: true } } })
+  await form.reload()
+  expect([find('[name=name]').value, find('[name=bike]').checked]).toEqual(['', false])
+
+  takeCardAway(place)
+  const rated = await stage({ '@type': 'Rating', words: true })
+  find('[type=radio][value="4"]').click()
+  await type('textarea', 'Fine')
+  await rated.reload()
+  expect([find('[value="4"]').checked, find('textarea').value]).toEqual([true, 'Fine'])
+
+  takeCardAway(place)
+  const several = await stage({ ...choice, several: true })
+  find('input').click()
+  await several.reload()
+  expect(find('input').checked).toBe(true)
+  several.handle.emit('ended', { why: 'reset', discarded: 0 })
+  takeCardAway(place)
+  several.handle.begun = async () => null
+  await several.reload()
+  expect(find('input').checked).toBe(false)
 })
 
 test('WI138 a rating is given, shown, and may be changed', async () => {

@@ -10,7 +10,7 @@ import { Business } from './business.tsx'
 import { cardCss } from './card.css.ts'
 import { Choice } from './choice.tsx'
 import { Form } from './form.tsx'
-import { dropKept } from './kept.ts'
+import { dropAll, takeUp } from './kept.ts'
 import { Rating } from './rating.tsx'
 import { askedWords } from './words/spoken.ts'
 import type { AskedWords } from './words/words.ts'
@@ -33,7 +33,7 @@ class AskedCard extends Watching<Props> {
 
   override componentDidMount() {
     super.componentDidMount()
-    this.#stop = this.props.view.handle.on('ended', () => dropKept())
+    this.#stop = this.props.view.handle.on('ended', dropAll)
   }
 
   override componentWillUnmount() {
@@ -54,11 +54,17 @@ class AskedCard extends Watching<Props> {
 
 /** Draws what came with a message. */
 export async function drawCard(place: HTMLElement, view: View, entry: MessageEntry): Promise<void> {
-  const say = await askedWords(view.words.language)
+  const [say] = await Promise.all([
+    askedWords(view.words.language),
+    // Where it cannot be had the card begins empty.
+    takeUp(view.handle, entry.key).catch(console.error),
+  ])
   // It may have gone while its words were on the way.
   if (!place.isConnected) return
   wear(place, formCss)
   wear(place, cardCss)
+  // Its words are ours; what the message says may run the other way.
+  place.dir = view.words.direction
   // What stood there meanwhile is not ours to change, only to take out.
   if (place.firstChild instanceof Text) place.replaceChildren()
   render(<AskedCard key={entry.key} view={view} entry={entry} say={say} />, place)

@@ -3,7 +3,7 @@ import { Component, createRef } from 'preact'
 import type { View } from '../view.ts'
 import { aboutCard } from './answering.ts'
 import type { Stand } from './answering.ts'
-import { dropKept, keptOf } from './kept.ts'
+import { dropKept, keep, keptOf } from './kept.ts'
 import type { AskedWords } from './words/words.ts'
 
 /** What asks is given this. */
@@ -54,7 +54,7 @@ export class Choice extends Component<Asking<'choice'>, Own> {
         ...aboutCard(entry),
         answer: { chosen: chosen.map(({ value }) => value) },
       })
-      dropKept(entry.key)
+      dropKept(view.handle, entry.key)
     } catch (error) {
       console.error(error)
       this.setState({ problem: say.notSent })
@@ -62,7 +62,7 @@ export class Choice extends Component<Asking<'choice'>, Own> {
     this.setState({ busy: false })
   }
 
-  override render({ entry, say, stand, card }: Asking<'choice'>, { problem, busy }: Own) {
+  override render({ view, entry, say, stand, card }: Asking<'choice'>, { problem, busy }: Own) {
     const { answer, later } = stand
     const name = questionOf({ card, entry })
     const answered = answer?.kind === 'message' ? answer.text : null
@@ -121,7 +121,7 @@ export class Choice extends Component<Asking<'choice'>, Own> {
                 type="checkbox"
                 checked={kept.get(value) === true}
                 onChange={({ currentTarget }) => {
-                  kept.set(value, currentTarget.checked)
+                  keep(view.handle, entry.key, value, currentTarget.checked)
                   if (problem) this.setState({ problem: null })
                 }}
               />{' '}

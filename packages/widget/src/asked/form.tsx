@@ -5,7 +5,7 @@ import { aboutCard } from './answering.ts'
 import { focusLog, questionOf } from './choice.tsx'
 import type { Asking } from './choice.tsx'
 import { Field } from './field.tsx'
-import { dropKept, keptOf } from './kept.ts'
+import { dropKept, keep, keptOf } from './kept.ts'
 import type { AskedWords } from './words/words.ts'
 
 interface Own {
@@ -53,7 +53,7 @@ export class Form extends Component<Asking<'form'>, Own> {
     focusLog(form)
     try {
       await view.handle.send(said.join('\n') || say.no, { ...aboutCard(entry), answer: { values } })
-      dropKept(entry.key)
+      dropKept(view.handle, entry.key)
     } catch (error) {
       console.error(error)
       this.setState({ problem: true })
@@ -61,7 +61,10 @@ export class Form extends Component<Asking<'form'>, Own> {
     this.setState({ busy: false })
   }
 
-  override render({ entry, say, stand, card }: Asking<'form'>, { faults, problem, busy }: Own) {
+  override render(
+    { view, entry, say, stand, card }: Asking<'form'>,
+    { faults, problem, busy }: Own,
+  ) {
     const { answer } = stand
     const name = questionOf({ card, entry })
     if (answer?.kind === 'message') {
@@ -101,7 +104,7 @@ export class Form extends Component<Asking<'form'>, Own> {
               say={say}
               value={kept.get(field.name)}
               fault={faults[field.name]}
-              write={(value) => kept.set(field.name, value)}
+              write={(value) => keep(view.handle, entry.key, field.name, value)}
             />
           ))}
         </fieldset>

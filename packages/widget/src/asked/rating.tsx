@@ -3,7 +3,7 @@ import { Component, createRef } from 'preact'
 import { aboutCard } from './answering.ts'
 import { focusLog, questionOf } from './choice.tsx'
 import type { Asking } from './choice.tsx'
-import { dropKept, keptOf } from './kept.ts'
+import { dropKept, keep, keptOf } from './kept.ts'
 import type { AskedWords } from './words/words.ts'
 
 interface Own {
@@ -56,7 +56,7 @@ export class Rating extends Component<Asking<'rating'>, Own> {
         ...aboutCard(entry),
         rating: { value: Number(chosen), best: card.scale === 'thumbs' ? 1 : 5 },
       })
-      dropKept(entry.key)
+      dropKept(view.handle, entry.key)
       this.setState({ again: false })
     } catch (error) {
       console.error(error)
@@ -112,7 +112,7 @@ export class Rating extends Component<Asking<'rating'>, Own> {
                   value={value}
                   checked={now === `${value}`}
                   onChange={() => {
-                    kept.set('value', `${value}`)
+                    keep(view.handle, entry.key, 'value', `${value}`)
                     this.setState({ problem: false })
                   }}
                 />
@@ -135,7 +135,9 @@ export class Rating extends Component<Asking<'rating'>, Own> {
               dir="auto"
               maxLength={2_000}
               value={typeof kept.get('words') === 'string' ? `${kept.get('words')}` : ''}
-              onInput={({ currentTarget }) => kept.set('words', currentTarget.value)}
+              onInput={({ currentTarget }) =>
+                keep(view.handle, entry.key, 'words', currentTarget.value)
+              }
             />
           </div>
         )}

@@ -153,8 +153,10 @@ export class Search extends Component<Props, State> {
                       onKeyDown={this.#pressed}
                       onClick={() => void this.#choose(each)}
                     >
-                      <b dir="auto">
-                        {each.mine ? view.words.you : nameOf(each.entry.author, view.words)}
+                      <b>
+                        <bdi>
+                          {each.mine ? view.words.you : nameOf(each.entry.author, view.words)}
+                        </bdi>
                       </b>{' '}
                       <time>{when(each.entry.time, view)}</time>{' '}
                       <span dir="auto">

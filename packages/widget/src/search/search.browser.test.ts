@@ -39,7 +39,7 @@ it('WI73 among 10,000 lines a message is found by keyboard, gone to wherever it 
   await page.keyboard.type('17: THE')
   const hits = page.locator('.hit')
   await expect.poll(() => hits.count()).toBeGreaterThan(3)
-  await expect.poll(() => said(page)).toMatch(/^Messages found: \d+ Searched: \d{4}(–\d{4})?$/)
+  await expect.poll(() => said(page)).toMatch(/^Messages found: \d+\. Searched: \d{4}(–\d{4})?\.$/)
   expect(await page.locator('.hits h3').count()).toBeGreaterThan(0)
   expect(await page.locator('.hit mark').first().textContent()).toMatch(/17:|the/i)
   expect(await page.locator('.talk > :not(.search):not([inert])').count()).toBe(0)

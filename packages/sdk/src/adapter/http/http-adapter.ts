@@ -107,7 +107,7 @@ export function httpAdapter(options: HttpOptions): Adapter {
     read(await call(path, init))
 
   const since = (cursor?: string): RequestInit => ({
-    headers: cursor ? { 'Last-Event-ID': cursor } : {},
+    headers: { ...(cursor && { 'Last-Event-ID': cursor }) },
   })
 
   const get = (headers: Record<string, string>, { signal }: AbortController): Promise<Response> =>

@@ -4,9 +4,9 @@ export const es: SearchWords = {
   search: 'Buscar en esta conversación',
   leave: 'Salir de la búsqueda',
   searching: 'Buscando…',
-  found: (count) => `Mensajes encontrados: ${count}`,
+  found: (count) => `Mensajes encontrados: ${count}.`,
   none: 'No se ha encontrado nada.',
-  searched: (years) => `Periodo buscado: ${years}`,
+  searched: (years) => `Periodo buscado: ${years}.`,
   offline: (day) => `Sin buscar: antes del ${day}. No hay conexión.`,
   here: (day) => `Sin buscar: antes del ${day}. Solo se ha podido buscar en este dispositivo.`,
   enough:

@@ -4,9 +4,9 @@ export const it: SearchWords = {
   search: 'Cerca in questa conversazione',
   leave: 'Esci dalla ricerca',
   searching: 'Ricerca in corso…',
-  found: (count) => `Messaggi trovati: ${count}`,
+  found: (count) => `Messaggi trovati: ${count}.`,
   none: 'Non è stato trovato nulla.',
-  searched: (years) => `Periodo esaminato: ${years}`,
+  searched: (years) => `Periodo esaminato: ${years}.`,
   offline: (day) => `Non esaminato: prima del ${day}. Manca la connessione.`,
   here: (day) =>
     `Non esaminato: prima del ${day}. È stato possibile cercare solo in questo dispositivo.`,

@@ -4,9 +4,9 @@ export const pt: SearchWords = {
   search: 'Buscar nesta conversa',
   leave: 'Sair da busca',
   searching: 'Buscando…',
-  found: (count) => `Mensagens encontradas: ${count}`,
+  found: (count) => `Mensagens encontradas: ${count}.`,
   none: 'Nada foi encontrado.',
-  searched: (years) => `Período buscado: ${years}`,
+  searched: (years) => `Período buscado: ${years}.`,
   offline: (day) => `Não buscado: antes de ${day}. Não há conexão.`,
   here: (day) => `Não buscado: antes de ${day}. Só foi possível buscar neste dispositivo.`,
   enough:
