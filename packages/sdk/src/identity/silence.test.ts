@@ -33,6 +33,21 @@ test('SY60 what is written before a page that was just loaded has named its cust
   expect(ended).toEqual([])
 })
 
+test.each([
+  ['reset', 'reset'],
+  ['forget', 'forget'],
+] as const)(
+  'SY70 %s on a page that has named nobody, such as one that says that they are logged out, is told to the backend',
+  async (way, call) => {
+    const { handle, line, until } = await freshPage()
+    let done = false
+    void handle[way]().then(() => (done = true))
+    await until(() => done)
+    expect(line.identities.map((each) => each.call)).toEqual([call])
+    expect(said(handle.state)).toEqual([])
+  },
+)
+
 test('SY60 where it names somebody else, it is theirs too', async () => {
   const { handle, until, ended, wrote } = await freshPage()
   const sent = handle.send('typed')
