@@ -95,8 +95,8 @@ export async function goOn(core: Ground, claim: Claim, how: IdentifyDecision): P
   claim.address = how === 'to-account' ? known?.identity.value : undefined
   const done = await begin(core, 'switched', { pending }, { for: claim.id, ...kept })
   core.errands.unshift(claim)
-  // Whatever has ended meanwhile: the page has named them.
-  core.said = claim.given[0]
+  // Whatever has ended meanwhile: the page has named them, unless it has named somebody else since.
+  core.said ||= claim.given[0]
   if (!done) {
     delete claim.considering
     delete claim.how

@@ -10,6 +10,8 @@ import { hintOf } from './hint.ts'
 import { know, lastActOf, reveal, whoIs } from './know.ts'
 import type { Proven, Who } from './who.ts'
 
+const overruled = refusal('unavailable', 'The page has named somebody else since, or nobody.')
+
 /** The page says that nobody is logged in, or somebody else (IDENTITY R18). */
 async function logOut(core: Ground, claim: Claim): Promise<void> {
   const hint = hintOf(whoIs(core))
@@ -48,12 +50,11 @@ async function here(core: Ground, claim: Claim, before: Who): Promise<void> {
  */
 export async function decideRest(core: Ground, claim: Claim, asked?: string | null): Promise<void> {
   const [name, , { token } = {}] = claim.given
-  const overruled = core.errands.some(
-    (each) => each.id > claim.id && each.given && each.given[0] !== name,
-  )
-  if (overruled) {
-    return settle(core, claim, refusal('unavailable', 'The page has named somebody else since.'))
-  }
+  const isOverruled =
+    // An older one may come to its turn when the one that overruled it has long been decided.
+    (core.said && core.said !== name) ||
+    core.errands.some((each) => each.id > claim.id && each.given && each.given[0] !== name)
+  if (isOverruled) return settle(core, claim, overruled)
   const who = whoIs(core)
   const why = blockedId(name)
   if (why && asked === undefined) {
@@ -70,6 +71,9 @@ export async function decideRest(core: Ground, claim: Claim, asked?: string | nu
   }
   if (given === null) {
     core.said = ''
+    for (const each of core.errands) {
+      if (each.given && each.id < claim.id) settle(core, each as Claim, overruled)
+    }
     if (who.vouched) return logOut(core, claim)
     return settle(core, claim, refusal('vouch-refused', 'The page gave no token.'))
   }

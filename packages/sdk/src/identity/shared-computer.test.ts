@@ -47,6 +47,37 @@ test.each<[string, Step[]]>([
   },
 )
 
+test('SY64 a tab that slept hears of who came after it, on a strand that was its own, and announces nothing', async () => {
+  const steps: Step[] = [
+    { do: 'log in', tab: 1, person: 'ada' },
+    { do: 'send', tab: 1 },
+    { do: 'reset', tab: 1 },
+    { do: 'send', tab: 1 },
+    { do: 'freeze', tab: 1 },
+    { do: 'log in', tab: 2, person: 'ben' },
+    { do: 'log out', tab: 2 },
+    { do: 'send', tab: 2 },
+    { do: 'answer', person: 'ben' },
+    { do: 'log in', tab: 0, person: 'ada' },
+    { do: 'thaw', tab: 1, hears: true },
+  ]
+  const slowly = steps.flatMap((step) => [step, pause])
+  expect((await playSharedComputer(slowly, () => 0)).leaks).toEqual([])
+})
+
+test('SY64 whom a page named and took back before anybody acted never comes to their turn behind the next one', async () => {
+  const steps: Step[] = [
+    { do: 'log in', tab: 1, person: 'ben' },
+    { do: 'log out', tab: 1 },
+    { do: 'log in', tab: 2, person: 'ben' },
+    { do: 'send', tab: 2 },
+    { do: 'send', tab: 2 },
+    { do: 'log in', tab: 1, person: 'ada' },
+  ]
+  const slowly = steps.flatMap((step) => [step, pause])
+  expect((await playSharedComputer(slowly, () => 0)).leaks).toEqual([])
+})
+
 test('SY64 a log that hands what one had not sent over to the next is found out', async () => {
   const spoilt = (log: LogStore): LogStore => ({
     ...log,

@@ -115,7 +115,7 @@ export interface LogStore {
   read(): Promise<Kept>
   /** Keeps the candidate, unless a generation is kept already; returns the one that holds. */
   generation(candidate: KeptGeneration, who?: Who | undefined): Promise<KeptGeneration>
-  /** Adds what came after the kept range. Anything but true: it did not fit and was dropped. */
+  /** Adds what came after the kept range. False: it did not fit and was dropped; nothing: the generation is another by now. */
   append(generation: string, range: Range): Promise<boolean | undefined>
   /** Puts a snapshot's range in the place of the kept one. */
   replace(generation: string, range: Range): Promise<boolean | undefined>

@@ -86,12 +86,13 @@ export function addApply(core: Core): void {
    */
   async function show(
     of: string,
-    put: Promise<unknown>,
+    put: Promise<boolean | undefined>,
     news: Partial<Held>,
   ): Promise<Placement['do']> {
-    await put
+    // Where the log is another generation's by now, nothing of this one was written.
+    const isOwn = (await put) !== undefined || !core.acted()
     const who = await log.who(of)
-    if (core.generation() === of) {
+    if (isOwn && core.generation() === of) {
       core.adopt(null, who)
       if (!core.hidden) {
         take(news)

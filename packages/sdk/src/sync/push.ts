@@ -66,11 +66,10 @@ function createPush(core: Core): () => Promise<void> {
     try {
       if (drafts.some(({ body }) => (body as MessageSent).attachments))
         drafts = await (await owning()).deliver(core, drafts)
+      const line = await core.adapter()
       // Files take their time, and somebody else may sit here by now.
       if (core.generation() !== of) return
-      const { me, page, outcomes, reopen, cursor } = await (
-        await core.adapter()
-      ).append(drafts, since)
+      const { me, page, outcomes, reopen, cursor } = await line.append(drafts, since)
       if (core.generation() !== of) return
       // Where every draft of a first act was refused, nobody was born.
       if (cursor) core.take({ me })

@@ -29,7 +29,8 @@ test.each([
       fc.asyncProperty(history, async (happenings) => {
         expect((await faulty.live(happenings)).leaked).toEqual([])
       }),
-      { seed, numRuns: 5_000, endOnFailure: true },
+      // These show what the check can do: by the same histories each time.
+      { seed: 7, numRuns: 5_000, endOnFailure: true },
     )
     await faulty.end()
     expect(found.failed).toBe(true)
