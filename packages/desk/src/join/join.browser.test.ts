@@ -197,5 +197,6 @@ it('DK32 DK39 makes an offer, which stands in the conversation with amount and d
   await dialog(page).getByLabel('Holds until').fill('2031-03-04')
   await dialog(page).getByRole('button', { name: 'Make the offer' }).click()
   await dialog(page).waitFor({ state: 'detached' })
-  await timeline(page).getByText('Offer: Visitor 72 · €36.00 · until 4 March 2031').waitFor()
+  await timeline(page).getByText('Visitor 72').waitFor()
+  await timeline(page).getByText('Offer · €36.00 · until 4 March 2031').waitFor()
 })

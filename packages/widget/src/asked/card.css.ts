@@ -31,7 +31,7 @@ export const cardCss = `
 .asked .tick, .asked .box { display: flex; align-items: start; gap: 8px; flex-wrap: wrap; font-weight: 400; min-height: 24px }
 .asked .tick label { flex: 1 }
 .asked .tick p { flex-basis: 100% }
-.panel .asked input[type=checkbox] { width: 20px; height: 20px; margin: 2px; accent-color: var(--accent) }
+.panel .asked input[type=checkbox] { width: 24px; height: 24px; margin: 0; accent-color: var(--accent) }
 .asked small { font-weight: 400; color: var(--quiet) }
 .asked textarea {
   width: 100%;

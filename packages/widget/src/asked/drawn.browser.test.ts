@@ -81,6 +81,34 @@ it('WI144 where a card, quick replies or a picture arrive nothing else moves, an
       .getByRole('log')
       .evaluate((log) => Math.round(log.scrollHeight - log.scrollTop - log.clientHeight))
   expect(await fromEnd()).toBeLessThanOrEqual(1)
+
+  // Nor does what somebody reads far above, also where it becomes a long conversation meanwhile.
+  const log = page.getByRole('log')
+  await log.hover()
+  await page.mouse.wheel(0, -1_500)
+  let before = Number.NaN
+  const atRestFarUp = async () => {
+    const now = await fromEnd()
+    const isStill = now === before && now > 1_000
+    before = now
+    return isStill
+  }
+  await expect.poll(atRestFarUp).toBe(true)
+  const placeOf = (said: string | null) =>
+    log.evaluate((one, wanted) => {
+      const under = one.getBoundingClientRect().top
+      const all = [...one.querySelectorAll('.line .text')].map((each) => ({
+        text: each.textContent,
+        top: each.getBoundingClientRect().top,
+      }))
+      return all.find(({ text, top: at }) => (wanted === null ? at > under : text === wanted))
+    }, said)
+  const read = (await placeOf(null))!
+  const top = async () => (await placeOf(read.text))?.top ?? Number.NaN
+  for (const [text, card] of sampleCards) {
+    await bringCard(page, text, card, false)
+    expect(Math.abs((await top()) - read.top)).toBeLessThan(1)
+  }
 })
 
 it('WI139 an offer, a bill and an order are drawn in the customer’s language, wide and narrow, from left and from right', async () => {

@@ -21,13 +21,12 @@ export async function draw(
   shown: View,
   course: Course & Partial<AtMessages>,
 ): Promise<void> {
-  const now = Date.now()
   const say = await messageWords(shown.words.language)
   // Behind the lines there is a spacer, and then this.
   const list = place.previousElementSibling?.previousElementSibling
   if (course.say === say || !list) return
-  const { edits = new Map<string, string>(), opened = now } = course
-  const mine: AtMessages = Object.assign(course, { say, list, edits, opened })
+  const { edits = new Map<string, string>(), opened } = course
+  const mine: AtMessages = Object.assign(course, { say, list, edits })
   wear(place, messageCss)
   // Whoever comes by keyboard comes to the conversation first, or from below to what is newest.
   list.closest('[role=log]')?.addEventListener('focusin', () => {

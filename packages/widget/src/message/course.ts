@@ -9,6 +9,8 @@ export interface Course {
   redraw: () => void
   pane: () => Pane
   announce: (text: string) => void
+  /** When it was opened, ms. */
+  opened: number
   /** What was shown when first something was unread. */
   fresh?: State
   /** What stands at a line, above it, before what was said, and after that; missing until it has come. */
@@ -23,8 +25,7 @@ export interface AtMessages extends Course {
   list: Element
   /** The texts of messages that are being edited, by the keys of their lines. */
   edits: Map<string, string>
-  /** When it was opened (ms), and the key of the line where what is new since then begins; none if empty. */
-  opened: number
+  /** The key of the line where what is new since it was opened begins; none if empty. */
   since?: string
   /** Takes away what says which message the next one answers. */
   dropReply?: () => void

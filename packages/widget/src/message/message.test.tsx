@@ -194,6 +194,23 @@ it('WI46 says where what is new begins, and when each message was written in ful
   expect(root.querySelectorAll('.since')).toHaveLength(1)
 })
 
+it('WI46 what is answered while the panel is open is not called new, however late this part comes', async () => {
+  const moments = vi.spyOn(Date, 'now')
+  const opened = Date.UTC(2026, 3, 9, 10, 42)
+  moments.mockReturnValue(opened)
+  handle = rehearse({ lines: [] })
+  shown = mount(root, handle, en, () => shown.takeAway())
+  // The part is loaded with the first line, and is there seconds later.
+  moments.mockReturnValue(opened + 5_000)
+  const at = (seconds: number) => (opened + 1_000 * seconds) * 1_000
+  const question = lineOf({ text: 'Hello?', time: at(1) })
+  const answer = lineOf({ text: 'Good day', author: 'advisor', time: at(2) })
+  handle.change({ lines: [question, answer], unread: 1 })
+  await vi.waitUntil(() => root.querySelector('.options'))
+  moments.mockRestore()
+  expect(root.querySelectorAll('.since')).toHaveLength(0)
+})
+
 it('WI140 the Tab key stops once at the options of all messages: at the newest, or where the arrows have led', async () => {
   const line = (text: string) => lineOf({ text, author: 'advisor' })
   const lines = ['One', 'Two', 'Three', 'Four'].map(line)

@@ -38,5 +38,9 @@ it('WI9 draws all of a short conversation, some lines in each task, and what is 
 })
 
 it('WI9 draws of a long conversation no more at first than is needed', () => {
-  expect(drawnOf(few + 1).slice(-2)).toEqual([firstLines, firstLines])
+  expect(drawnOf(few + 1).slice(-2)).toEqual([firstLines, firstLines + 1])
+})
+
+it('WI9 takes nothing away from under who reads when a conversation becomes a long one', () => {
+  expect(drawnOf(few).slice(-2)).toEqual([few, few + 1])
 })

@@ -25,8 +25,11 @@ export function plainPane(
   /** So many lines may be drawn. */
   let most = 0
   let coming: unknown
+  /** Where what is drawn begins once it is all there: however many follow, nothing goes from under who reads. */
+  let start = 0
 
-  const first = () => (lines.length > few ? lines.length - firstLines : 0)
+  const first = () =>
+    most === Infinity ? start : lines.length > few ? lines.length - firstLines : 0
 
   const range = () => ({
     from: Math.max(first(), lines.length - most),
@@ -41,7 +44,10 @@ export function plainPane(
       coming = undefined
       most += atOnce
       // Once all are there, those that are new come at once.
-      if (range().from === first()) most = Infinity
+      if (range().from === first()) {
+        start = first()
+        most = Infinity
+      }
       redraw()
     })
   }
@@ -58,6 +64,7 @@ export function plainPane(
         atEnd = false
       }
       lines = next
+      if (!lines[start]) start = 0
       come()
       return range()
     },

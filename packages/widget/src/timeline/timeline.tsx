@@ -71,6 +71,7 @@ export class Timeline extends Watching<Props> {
     redraw: this.#redraw,
     pane: () => this.#pane,
     announce: this.props.announce,
+    opened: Date.now(),
   }
   /** Cards stay once they are there: they say how it ended. */
   #asks = false
