@@ -121,7 +121,7 @@ it('WI83 inline it is a region of the page: no launcher, no focus taken, Escape 
   await panel.getByText('Hello').waitFor()
   // It has all that the floating panel has.
   await panel.getByRole('button', { name: 'Search' }).click()
-  await page.keyboard.type('hell')
+  await panel.getByRole('searchbox').fill('hell')
   await panel.getByRole('button', { name: /Hello/ }).waitFor()
   await page.keyboard.press('Escape')
   await expect.poll(() => panel.getByRole('searchbox').count()).toBe(0)
