@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { useWork } from '../desk-context.ts'
+import { DialogForm } from '../look/dialog-form.tsx'
 import { DialogView } from '../look/dialog-view.tsx'
 import type { Conversation } from '../relationship/conversations.ts'
-import { aboutOf } from '../reply/about.ts'
+import { aboutWhenThere } from '../reply/about.ts'
 import { words } from '../words/en.ts'
 import { AskedChoice, AskedForm, AskedRating } from './ask-parts.tsx'
 import { AskText } from './ask-text.tsx'
@@ -30,7 +31,7 @@ const kinds: readonly AskFields['kind'][] = ['choice', 'rating', 'form']
 
 function AskForm({ conversation, leave }: { conversation: Conversation; leave(): void }) {
   const { asking } = useWork()
-  const { id: relationship, handle, state, seen } = conversation
+  const { id: relationship, handle } = conversation
   const draft = asking.draftOf(relationship)
   const { value: asked } = draft
   const form = useRef<HTMLFormElement>(null)
@@ -52,13 +53,15 @@ function AskForm({ conversation, leave }: { conversation: Conversation; leave():
       form.current?.querySelector<HTMLElement>(`[name=${made.fault}]`)?.focus()
       return
     }
-    const about = aboutOf(state.peek().lines, seen.peek())
-    if (!about) {
-      problem.value = words.reply.nobody
-      return
-    }
     busy.value = true
     try {
+      const about = await aboutWhenThere(conversation)
+      // Who has left meanwhile finds it here unsent.
+      if (asking.open.peek() !== relationship) return
+      if (!about) {
+        problem.value = words.reply.nobody
+        return
+      }
       await handle.send(made.text, { about, card: made.card })
       asking.sent(relationship)
     } catch (error) {
@@ -71,30 +74,20 @@ function AskForm({ conversation, leave }: { conversation: Conversation; leave():
 
   const given = { asked, fault: fault.value, write }
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+    <DialogForm
+      form={form}
+      lead={say.lead}
+      legend={say.kind}
+      kinds={kinds}
+      kind={asked.kind}
+      names={say.kinds}
+      problem={problem.value}
+      isBusy={busy.value}
+      send={busy.value ? say.sending : say.send}
+      onKind={(kind) => write({ kind })}
+      onSend={() => void send()}
+      onLeave={leave}
     >
-      <p class="dialog-lead">{say.lead}</p>
-      <fieldset class="kinds">
-        <legend class="for-ears">{say.kind}</legend>
-        {kinds.map((kind) => (
-          <label key={kind} class="check">
-            <input
-              type="radio"
-              name="kind"
-              value={kind}
-              checked={asked.kind === kind}
-              onChange={() => write({ kind })}
-            />
-            {say.kinds[kind]}
-          </label>
-        ))}
-      </fieldset>
       <AskText
         name="question"
         label={say.question[asked.kind]}
@@ -107,17 +100,6 @@ function AskForm({ conversation, leave }: { conversation: Conversation; leave():
       {asked.kind === 'choice' && <AskedChoice {...given} />}
       {asked.kind === 'rating' && <AskedRating {...given} />}
       {asked.kind === 'form' && <AskedForm {...given} />}
-      <p class="problem" role="alert">
-        {problem.value}
-      </p>
-      <p class="dialog-foot">
-        <button type="button" class="plain-button" onClick={leave}>
-          {words.join.cancel}
-        </button>
-        <button type="submit" class="main-button" aria-disabled={busy.value}>
-          {busy.value ? say.sending : say.send}
-        </button>
-      </p>
-    </form>
+    </DialogForm>
   )
 }

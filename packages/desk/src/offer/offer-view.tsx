@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
 import { useWork } from '../desk-context.ts'
+import { DialogForm } from '../look/dialog-form.tsx'
 import { DialogView } from '../look/dialog-view.tsx'
 import type { Conversation } from '../relationship/conversations.ts'
-import { aboutOf } from '../reply/about.ts'
+import { aboutWhenThere } from '../reply/about.ts'
 import { words } from '../words/en.ts'
 import { problemInWords } from '../words/problem.ts'
 import { offerContent } from './offer-draft.ts'
@@ -15,23 +16,21 @@ const { offer: say } = words
 export function OfferView({ conversation }: { conversation: Conversation }) {
   const { offering } = useWork()
   if (offering.open.value !== conversation.id) return null
+  const leave = () => {
+    offering.open.value = null
+  }
   return (
-    <DialogView
-      heading={say.heading}
-      onLeave={() => {
-        offering.open.value = null
-      }}
-    >
-      <OfferForm conversation={conversation} />
+    <DialogView heading={say.heading} onLeave={leave}>
+      <OfferForm conversation={conversation} leave={leave} />
     </DialogView>
   )
 }
 
 const kinds: readonly OfferFields['kind'][] = ['offer', 'bill']
 
-function OfferForm({ conversation }: { conversation: Conversation }) {
+function OfferForm({ conversation, leave }: { conversation: Conversation; leave(): void }) {
   const { offering, sendDraft } = useWork()
-  const { id: relationship, state, seen } = conversation
+  const { id: relationship } = conversation
   const draft = offering.draftOf(relationship)
   const { value: fields } = draft.fields
   const form = useRef<HTMLFormElement>(null)
@@ -54,13 +53,15 @@ function OfferForm({ conversation }: { conversation: Conversation }) {
       form.current?.querySelector<HTMLInputElement>(`[name=${made.fault}]`)?.focus()
       return
     }
-    const about = aboutOf(state.peek().lines, seen.peek())
-    if (!about) {
-      problem.value = words.reply.nobody
-      return
-    }
     busy.value = true
     try {
+      const about = await aboutWhenThere(conversation)
+      // Who has left meanwhile finds it here unsent.
+      if (offering.open.peek() !== relationship) return
+      if (!about) {
+        problem.value = words.reply.nobody
+        return
+      }
       await sendDraft(relationship, { id: draft.id, ...made.content, about })
       offering.sent(relationship)
     } catch (error) {
@@ -71,30 +72,26 @@ function OfferForm({ conversation }: { conversation: Conversation }) {
   }
 
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+    <DialogForm
+      form={form}
+      lead={say.lead}
+      legend={say.kind}
+      kinds={kinds}
+      kind={fields.kind}
+      names={say.kinds}
+      problem={problem.value}
+      isBusy={busy.value}
+      send={
+        busy.value
+          ? say.sending
+          : problem.value === null
+            ? say.send[fields.kind]
+            : words.join.tryAgain
+      }
+      onKind={(kind) => write({ kind })}
+      onSend={() => void send()}
+      onLeave={leave}
     >
-      <p class="dialog-lead">{say.lead}</p>
-      <fieldset class="kinds">
-        <legend class="for-ears">{say.kind}</legend>
-        {kinds.map((kind) => (
-          <label key={kind} class="check">
-            <input
-              type="radio"
-              name="kind"
-              value={kind}
-              checked={fields.kind === kind}
-              onChange={() => write({ kind })}
-            />
-            {say.kinds[kind]}
-          </label>
-        ))}
-      </fieldset>
       <TextField
         name="title"
         label={say.title}
@@ -131,28 +128,7 @@ function OfferForm({ conversation }: { conversation: Conversation }) {
           />
         </div>
       </div>
-      <p class="problem" role="alert">
-        {problem.value}
-      </p>
-      <p class="dialog-foot">
-        <button
-          type="button"
-          class="plain-button"
-          onClick={() => {
-            offering.open.value = null
-          }}
-        >
-          {words.join.cancel}
-        </button>
-        <button type="submit" class="main-button" aria-disabled={busy.value}>
-          {busy.value
-            ? say.sending
-            : problem.value === null
-              ? say.send[fields.kind]
-              : words.join.tryAgain}
-        </button>
-      </p>
-    </form>
+    </DialogForm>
   )
 }
 
