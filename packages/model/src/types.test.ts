@@ -48,16 +48,15 @@ const cases: Record<string, Case> = {
     },
   },
   'a log': {
-    code: `import { mergeEvents, foldTimeline, readable, blockedId, nextGenerationState } from './index.ts'
+    code: `import { mergeEvents, foldTimeline, readable, blockedId } from './index.ts'
       import type { RelationshipEvent, ReadableQuestion } from './index.ts'
       export function run(log: readonly RelationshipEvent[], question: ReadableQuestion): unknown { HERE }`,
-    right: `return [mergeEvents(log, log).length, foldTimeline(log).entries.length, readable(question), blockedId('x'), nextGenerationState('known', 'ended')]`,
+    right: `return [mergeEvents(log, log).length, foldTimeline(log).entries.length, readable(question), blockedId('x')]`,
     wrong: {
       'changed in place': `mergeEvents(log, log).push(log[0]); return log`,
       'with entries changed in place': `foldTimeline(log).entries.pop(); return log`,
       'with a way of reading that there is not': `return readable({ ...question, joins: [{ id: 'j', a: 'a', b: 'b', through: 'all' }] })`,
       'with an id that is no text': `return blockedId(17)`,
-      'with a step that there is not': `return nextGenerationState('known', 'merged')`,
     },
   },
   'a refusal': {

@@ -27,7 +27,7 @@ export interface Sink {
 }
 
 /** 5 MiB: a larger mail is refused with its size. */
-export const largestMail = 5 * 1024 * 1024
+const largestMail = 5 * 1024 * 1024
 
 const mostReceivers = 100
 const host = '127.0.0.1'

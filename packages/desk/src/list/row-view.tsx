@@ -81,7 +81,7 @@ function LastWords({ row: { last } }: { row: DeskRow }) {
   if (!last) return <span class="row-words row-silent">{words.list.nothingYet}</span>
   return (
     <span class="row-words">
-      {last.by === 'company' && <span class="row-by">{words.list.byCompanyLong}</span>}
+      {last.by === 'company' && <span class="row-by">{words.list.byCompany}</span>}
       {last.text === null ? words.list.noText : plainText(last.text)}
     </span>
   )

@@ -43,12 +43,6 @@ export const DownIcon = () => (
   </Icon>
 )
 
-export const SendIcon = () => (
-  <Icon>
-    <path {...line} d="M3.5 10h9M8.5 5.5L13 10l-4.5 4.5M16.5 4v12" />
-  </Icon>
-)
-
 /** Two lines that become one. */
 export const JoinIcon = () => (
   <Icon>

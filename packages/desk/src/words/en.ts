@@ -41,9 +41,6 @@ export const words = {
     filter: 'Which relationships',
     all: 'All',
     waiting: 'Waiting',
-    waitingCount: (count: string) =>
-      count === '1' ? '1 waits for an answer' : `${count} wait for an answer`,
-    nobodyWaits: 'Nobody waits',
     empty: 'No relationships yet. The first one shows here as soon as a customer writes.',
     emptyWaiting: 'Nobody waits for an answer.',
     loading: 'Loading…',
@@ -54,8 +51,7 @@ export const words = {
     unsent: 'Unsent reply',
     nothingYet: 'Nothing written yet',
     noText: 'A message without text',
-    byCompany: 'You: ',
-    byCompanyLong: 'Answered: ',
+    byCompany: 'Answered: ',
   },
 
   who: {

@@ -66,9 +66,3 @@ export function settingOf<Value>(
 ): Setting<Value> | undefined {
   return Object.hasOwn(settings, name) ? settings[name]?.[0] : undefined
 }
-
-/** References to all that a new setting of this name, written on `strand`, replaces. */
-export function replacedBy(settings: Settings<unknown>, name: string): Reference[] {
-  const live = Object.hasOwn(settings, name) ? (settings[name] ?? []) : []
-  return live.map(({ id, strand }) => ({ id, strand }))
-}

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { fadeAfterYear, readsFromAt } from './fading.ts'
+import { readsFromAt } from './fading.ts'
 import type { EarlierProof } from './fading.ts'
 
+const fadeAfterYear = 31_536_000_000_000
 const month = fadeAfterYear / 12
 const from = (earlier: EarlierProof[], now: number, over = {}) =>
   readsFromAt({ earlier, now: now * month, fadeAfter: fadeAfterYear, ...over })

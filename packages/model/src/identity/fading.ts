@@ -1,8 +1,5 @@
 import type { Proof } from './graph.ts'
 
-/** A year in µs: how long a mailbox counts as its owner's after its last proof, unless the workspace says otherwise (IDENTITY R15). */
-export const fadeAfterYear = 31_536_000_000_000
-
 /** What was proven of one mailbox before, by whichever generation, revoked or not. */
 export type EarlierProof = Pick<Proof, 'at' | 'readsFrom'>
 
@@ -10,7 +7,7 @@ export interface FadingQuestion {
   earlier: readonly EarlierProof[]
   /** µs */
   now: number
-  /** µs; `never` reads whole for good. */
+  /** How long a mailbox counts as its owner's after its last proof, µs; `never` reads whole for good (IDENTITY R15). */
   fadeAfter: number | 'never'
   /** When the mail was sent whose bookmark is opened, µs. */
   bookmarkSent?: number

@@ -4,7 +4,6 @@ import type { RelationshipEvent } from '../event/union.ts'
 import type { Described } from '../fold/described.ts'
 import type { RelationshipState } from '../fold/relationship.ts'
 import type { Assurance } from '../identity/assurance.ts'
-import type { GenerationState } from '../identity/generation-state.ts'
 import type { Frame, Locked } from '../order/frame.ts'
 import type { Hours } from './hours.ts'
 import type { Refusal } from './refusal.ts'
@@ -47,6 +46,9 @@ export interface Marks {
   customer: number
   company: number
 }
+
+/** Where a device generation stands (IDENTITY, below the rules). */
+export type GenerationState = 'unset' | 'anonymous' | 'asserted' | 'known'
 
 /** Who this device is to the backend; null before its first act. */
 export interface Me {

@@ -42,7 +42,7 @@ export function takeOpening(): Opening | undefined {
 }
 
 /** The origin that the page was opened from. */
-export function fromHere(): { from?: string } {
+function fromHere(): { from?: string } {
   const { referrer } = globalThis.document ?? {}
   return referrer && URL.canParse(referrer) ? { from: new URL(referrer).origin } : {}
 }

@@ -4,8 +4,8 @@ import { keyFor } from '../session/keys.ts'
 import type { CodeLimit, CodeRow, CodeRows } from './code-rows.ts'
 
 /** How long a code is good, in ms, and how many guesses it stands. */
-export const codeGoodFor = 10 * 60_000
-export const codeTries = 5
+const codeGoodFor = 10 * 60_000
+const codeTries = 5
 /** How long one click on the device that asked for a link proves its mailbox, in ms; the bookmark itself stays. */
 export const oneClickFor = 7 * 24 * 3_600_000
 
@@ -14,7 +14,7 @@ export const oneClickFor = 7 * 24 * 3_600_000
  * counts for that source alone, so that it cannot lock out the owner, who is elsewhere; what all of
  * them ask for is limited so that nobody is flooded and codes cannot be guessed from many places.
  */
-export const codeLimits: readonly CodeLimit[] = [
+const codeLimits: readonly CodeLimit[] = [
   { most: 3, within: 30 * 60_000, of: 'source' },
   { most: 9, within: 3_600_000, of: 'all' },
   { most: 24, within: 24 * 3_600_000, of: 'all' },

@@ -2,7 +2,7 @@ import type { Place } from '../mail/mail-job.ts'
 import type { Workspace } from '../workspace/directory.ts'
 
 /** The name under which a link carries its bookmark, in the fragment: no server ever gets it. */
-export const bookmarkParameter = 'continuo-mail'
+const bookmarkParameter = 'continuo-mail'
 
 /**
  * The address of a mail's link: a page of the company's own, with the bookmark in the fragment. The

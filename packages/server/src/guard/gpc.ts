@@ -3,7 +3,7 @@ import { atLeast, settingOf, uuidv7 } from '@continuo/model'
 import type { DeviceCaller, RelationshipLog } from '../log/relationship-log.ts'
 
 /** What a browser's Global Privacy Control says no to. */
-export const gpcPurpose = 'selling-and-sharing'
+const gpcPurpose = 'selling-and-sharing'
 
 /** How many devices are remembered to need nothing. */
 const devicesKept = 100_000

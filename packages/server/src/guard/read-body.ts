@@ -9,7 +9,7 @@ import { Refused } from './refused.ts'
  * @param most The largest body in bytes.
  * @throws Refused `too-large` or `malformed`.
  */
-export async function readJson(request: Request, most: number = maxBodyBytes): Promise<unknown> {
+async function readJson(request: Request, most: number = maxBodyBytes): Promise<unknown> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new Refused('malformed', 'The body must be JSON: send Content-Type: application/json.')

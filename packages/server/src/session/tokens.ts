@@ -1,7 +1,7 @@
 import { SignJWT, errors, jwtVerify } from 'jose'
 
 /** How long a session token is good, in ms. */
-export const sessionGoodFor = 10 * 60_000
+const sessionGoodFor = 10 * 60_000
 
 const type = 'continuo-session+jwt'
 

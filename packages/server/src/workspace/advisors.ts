@@ -7,9 +7,9 @@ import { checkPassword, hashPassword } from './password.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
 /** How long a sign-in link is good, in ms. */
-export const linkGoodFor = 30 * 60_000
+const linkGoodFor = 30 * 60_000
 /** How long a desk session lasts without a sign of life, and at most, in ms. */
-export const deskSessionIdle = 7 * 24 * 3_600_000
+const deskSessionIdle = 7 * 24 * 3_600_000
 export const deskSessionMost = 30 * 24 * 3_600_000
 /** A session's end moves at most this often: a write for each request would be too dear. */
 const rollEvery = 3_600_000

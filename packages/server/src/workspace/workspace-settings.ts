@@ -7,7 +7,7 @@ import { isZone, readDates, readWeek } from './office-hours.ts'
  * What can be kept for a limited time. Settings, consents and who is who are no history: a no must not
  * lapse because it is old, so they stay as long as the relationship does.
  */
-export const keptFamilies = ['message', 'offer', 'bill'] as const
+const keptFamilies = ['message', 'offer', 'bill'] as const
 
 export type KeptFamily = (typeof keptFamilies)[number]
 
@@ -105,7 +105,7 @@ interface Known {
 const anyDays = 'a number of days from 1 to 36500, or forever'
 
 /** Every setting by its name; a point leads into a group. */
-export const settingsByName: Readonly<Record<string, Known>> = {
+const settingsByName: Readonly<Record<string, Known>> = {
   fadeAfter: {
     schema: v.union([days, v.literal('never')]),
     what: 'a number of days from 1 to 36500, or never',

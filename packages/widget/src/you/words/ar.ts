@@ -18,7 +18,6 @@ export const ar: YouWords = {
   undo: 'تراجع',
   undoing: 'تم التراجع. عاد كل سجلّ منفصلًا.',
   add: 'إضافة بريد إلكتروني',
-  addWhy: 'به تجدون هذه المحادثة مجددًا على أي جهاز.',
   noMail: 'لا يمكن إرسال بريد من هنا، لذا لا يمكن تأكيد عنوان.',
   joins: 'سجلّات ينتمي بعضها إلى بعض',
   joinThrough: {
@@ -80,7 +79,6 @@ export const ar: YouWords = {
   quietFrom: 'من',
   quietTo: 'إلى',
   quietNone: 'بلا ساعات هدوء',
-  save: 'حفظ',
   saved: 'تم الحفظ',
   notSaved: 'تعذّر الحفظ. يُرجى المحاولة مرة أخرى.',
   ofThePage: 'محدّد في هذا الموقع',

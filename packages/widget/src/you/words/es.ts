@@ -18,7 +18,6 @@ export const es: YouWords = {
   undo: 'Deshacer',
   undoing: 'Deshecho. Cada historial vuelve a estar aparte.',
   add: 'Añadir un correo electrónico',
-  addWhy: 'Con él encuentra esta conversación en cualquier dispositivo.',
   noMail: 'Desde aquí no se puede enviar correo, así que no se puede confirmar ninguna dirección.',
   joins: 'Historiales que van juntos',
   joinThrough: {
@@ -80,7 +79,6 @@ export const es: YouWords = {
   quietFrom: 'de',
   quietTo: 'a',
   quietNone: 'Sin horas de silencio',
-  save: 'Guardar',
   saved: 'Guardado',
   notSaved: 'No se pudo guardar. Inténtelo de nuevo.',
   ofThePage: 'Definido en este sitio',

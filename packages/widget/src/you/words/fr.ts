@@ -18,7 +18,6 @@ export const fr: YouWords = {
   undo: 'Annuler',
   undoing: 'C’est annulé. Chaque historique est de nouveau à part.',
   add: 'Ajouter une adresse e-mail',
-  addWhy: 'Avec elle, vous retrouvez cette conversation sur tout appareil.',
   noMail: 'Aucun e-mail ne peut être envoyé d’ici, donc aucune adresse confirmée.',
   joins: 'Historiques qui vont ensemble',
   joinThrough: {
@@ -80,7 +79,6 @@ export const fr: YouWords = {
   quietFrom: 'de',
   quietTo: 'à',
   quietNone: 'Pas d’heures de calme',
-  save: 'Enregistrer',
   saved: 'Enregistré',
   notSaved: 'L’enregistrement a échoué. Réessayez.',
   ofThePage: 'Défini sur ce site',

@@ -18,7 +18,6 @@ export const he: YouWords = {
   undo: 'ביטול',
   undoing: 'בוטל. כל היסטוריה שוב בפני עצמה.',
   add: 'הוספת כתובת דוא״ל',
-  addWhy: 'איתה תמצאו את השיחה הזאת שוב, בכל מכשיר.',
   noMail: 'אי אפשר לשלוח מכאן דוא״ל, ולכן אי אפשר לאשר כתובת.',
   joins: 'היסטוריות ששייכות יחד',
   joinThrough: {
@@ -80,7 +79,6 @@ export const he: YouWords = {
   quietFrom: 'משעה',
   quietTo: 'עד שעה',
   quietNone: 'בלי שעות שקט',
-  save: 'שמירה',
   saved: 'נשמר',
   notSaved: 'אי אפשר היה לשמור. נסו שוב.',
   ofThePage: 'הוגדר באתר הזה',

@@ -18,7 +18,6 @@ export const hi: YouWords = {
   undo: 'वापस लें',
   undoing: 'वापस लिया। हर इतिहास फिर अलग है।',
   add: 'ईमेल पता जोड़ें',
-  addWhy: 'इससे आप यह बातचीत किसी भी डिवाइस पर फिर पा सकते हैं।',
   noMail: 'यहाँ से ईमेल नहीं भेजा जा सकता, इसलिए कोई पता पक्का नहीं हो सकता।',
   joins: 'साथ के इतिहास',
   joinThrough: {
@@ -80,7 +79,6 @@ export const hi: YouWords = {
   quietFrom: 'से',
   quietTo: 'तक',
   quietNone: 'शांति का समय नहीं',
-  save: 'सहेजें',
   saved: 'सहेजा गया',
   notSaved: 'यह सहेजा नहीं जा सका। फिर कोशिश करें।',
   ofThePage: 'इस साइट पर तय',

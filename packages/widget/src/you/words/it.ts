@@ -18,7 +18,6 @@ export const it: YouWords = {
   undo: 'Annulla',
   undoing: 'Annullato. Ogni cronologia è di nuovo a sé.',
   add: 'Aggiungi un indirizzo e-mail',
-  addWhy: 'Con questo ritrova la conversazione su qualsiasi dispositivo.',
   noMail: 'Da qui non si possono inviare e-mail, quindi non si può confermare nessun indirizzo.',
   joins: 'Cronologie che vanno insieme',
   joinThrough: {
@@ -80,7 +79,6 @@ export const it: YouWords = {
   quietFrom: 'dalle',
   quietTo: 'alle',
   quietNone: 'Nessuna ora di silenzio',
-  save: 'Salva',
   saved: 'Salvato',
   notSaved: 'Non è stato possibile salvarlo. Riprovi.',
   ofThePage: 'Impostato su questo sito',

@@ -18,7 +18,6 @@ export const ja: YouWords = {
   undo: '元に戻す',
   undoing: '元に戻しました。履歴はまた別々です。',
   add: 'メールアドレスを追加',
-  addWhy: 'どの端末からでもこの会話を見つけられます。',
   noMail: 'ここからはメールを送れないため、アドレスを確認できません。',
   joins: 'つながっている履歴',
   joinThrough: {
@@ -80,7 +79,6 @@ export const ja: YouWords = {
   quietFrom: '開始',
   quietTo: '終了',
   quietNone: '静かな時間なし',
-  save: '保存',
   saved: '保存しました',
   notSaved: '保存できませんでした。もう一度お試しください。',
   ofThePage: 'このサイトで設定',

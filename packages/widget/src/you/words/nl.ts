@@ -18,7 +18,6 @@ export const nl: YouWords = {
   undo: 'Ongedaan maken',
   undoing: 'Ongedaan gemaakt. Elke geschiedenis staat weer apart.',
   add: 'E-mailadres toevoegen',
-  addWhy: 'Daarmee vindt u dit gesprek terug, op elk apparaat.',
   noMail: 'Hiervandaan kan geen e-mail worden verzonden, dus ook geen adres bevestigd.',
   joins: 'Geschiedenissen die bij elkaar horen',
   joinThrough: {
@@ -80,7 +79,6 @@ export const nl: YouWords = {
   quietFrom: 'van',
   quietTo: 'tot',
   quietNone: 'Geen stille uren',
-  save: 'Opslaan',
   saved: 'Opgeslagen',
   notSaved: 'Dat kon niet worden opgeslagen. Probeer het opnieuw.',
   ofThePage: 'Ingesteld op deze site',

@@ -18,7 +18,6 @@ export const pl: YouWords = {
   undo: 'Cofnij',
   undoing: 'Cofnięto. Każda historia jest znów osobno.',
   add: 'Dodaj adres e-mail',
-  addWhy: 'Dzięki niemu można odnaleźć tę rozmowę na każdym urządzeniu.',
   noMail: 'Nie można stąd wysłać e-maila, więc nie można też potwierdzić adresu.',
   joins: 'Historie, które należą do siebie',
   joinThrough: {
@@ -80,7 +79,6 @@ export const pl: YouWords = {
   quietFrom: 'od',
   quietTo: 'do',
   quietNone: 'Bez godzin ciszy',
-  save: 'Zapisz',
   saved: 'Zapisano',
   notSaved: 'Nie udało się tego zapisać. Proszę spróbować ponownie.',
   ofThePage: 'Ustawione w tej witrynie',

@@ -18,7 +18,6 @@ export const pt: YouWords = {
   undo: 'Desfazer',
   undoing: 'Desfeito. Cada histórico está separado de novo.',
   add: 'Adicionar um e-mail',
-  addWhy: 'Com ele você encontra esta conversa em qualquer aparelho.',
   noMail: 'Não é possível enviar e-mail daqui, portanto nenhum endereço pode ser confirmado.',
   joins: 'Históricos que andam juntos',
   joinThrough: {
@@ -80,7 +79,6 @@ export const pt: YouWords = {
   quietFrom: 'das',
   quietTo: 'às',
   quietNone: 'Sem horário de silêncio',
-  save: 'Salvar',
   saved: 'Salvo',
   notSaved: 'Não foi possível salvar. Tente de novo.',
   ofThePage: 'Definido neste site',

@@ -18,7 +18,6 @@ export const sv: YouWords = {
   undo: 'Ångra',
   undoing: 'Ångrat. Varje historik är för sig igen.',
   add: 'Lägg till en e-postadress',
-  addWhy: 'Med den hittar du konversationen igen, på vilken enhet som helst.',
   noMail: 'Härifrån kan inga mejl skickas, så ingen adress kan bekräftas.',
   joins: 'Historiker som hör ihop',
   joinThrough: {
@@ -80,7 +79,6 @@ export const sv: YouWords = {
   quietFrom: 'från',
   quietTo: 'till',
   quietNone: 'Inga tysta timmar',
-  save: 'Spara',
   saved: 'Sparat',
   notSaved: 'Det gick inte att spara. Försök igen.',
   ofThePage: 'Inställt på den här sidan',

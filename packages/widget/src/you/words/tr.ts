@@ -18,7 +18,6 @@ export const tr: YouWords = {
   undo: 'Geri al',
   undoing: 'Geri alındı. Her geçmiş yeniden ayrı.',
   add: 'E-posta adresi ekle',
-  addWhy: 'Onunla bu görüşmeyi her cihazda yeniden bulursunuz.',
   noMail: 'Buradan e-posta gönderilemiyor, bu yüzden adres doğrulanamaz.',
   joins: 'Birlikte duran geçmişler',
   joinThrough: {
@@ -80,7 +79,6 @@ export const tr: YouWords = {
   quietFrom: 'başlangıç',
   quietTo: 'bitiş',
   quietNone: 'Sessiz saat yok',
-  save: 'Kaydet',
   saved: 'Kaydedildi',
   notSaved: 'Kaydedilemedi. Lütfen yeniden deneyin.',
   ofThePage: 'Bu sitede ayarlandı',

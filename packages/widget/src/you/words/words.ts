@@ -20,7 +20,6 @@ export interface YouWords {
   undo: string
   undoing: string
   add: string
-  addWhy: string
   noMail: string
   joins: string
   joinThrough: { both: string; forward: string }
@@ -51,7 +50,6 @@ export interface YouWords {
   quietFrom: string
   quietTo: string
   quietNone: string
-  save: string
   saved: string
   notSaved: string
   ofThePage: string

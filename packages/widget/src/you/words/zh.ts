@@ -18,7 +18,6 @@ export const zh: YouWords = {
   undo: '撤销',
   undoing: '已撤销。各份记录又分开了。',
   add: '添加邮箱地址',
-  addWhy: '有了它，您可以在任何设备上再次找到此对话。',
   noMail: '无法从这里发送邮件，因此无法确认地址。',
   joins: '属于一起的记录',
   joinThrough: {
@@ -80,7 +79,6 @@ export const zh: YouWords = {
   quietFrom: '从',
   quietTo: '到',
   quietNone: '无免打扰时段',
-  save: '保存',
   saved: '已保存',
   notSaved: '无法保存。请重试。',
   ofThePage: '在此网站设置',
