@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks'
 import { useWork } from '../desk-context.ts'
 import { DialogForm } from '../look/dialog-form.tsx'
 import { DialogView } from '../look/dialog-view.tsx'
+import { useDoing } from '../look/doing.ts'
 import type { Conversation } from '../relationship/conversations.ts'
 import { aboutWhenThere } from '../reply/about.ts'
 import { words } from '../words/en.ts'
@@ -29,6 +30,11 @@ export function AskView({ conversation }: { conversation: Conversation }) {
 
 const kinds: readonly AskFields['kind'][] = ['choice', 'rating', 'form']
 
+function notKept(error: unknown): string {
+  if (!(error instanceof Error)) throw error
+  return `${words.reply.notKept} ${error.message}`
+}
+
 function AskForm({ conversation, leave }: { conversation: Conversation; leave(): void }) {
   const { asking } = useWork()
   const { id: relationship, handle } = conversation
@@ -36,8 +42,7 @@ function AskForm({ conversation, leave }: { conversation: Conversation; leave():
   const { value: asked } = draft
   const form = useRef<HTMLFormElement>(null)
   const fault = useSignal<AskFault | null>(null)
-  const problem = useSignal<string | null>(null)
-  const busy = useSignal(false)
+  const { busy, problem, run } = useDoing(notKept)
 
   function write(more: Partial<AskFields>): void {
     draft.value = { ...draft.peek(), ...more }
@@ -45,7 +50,6 @@ function AskForm({ conversation, leave }: { conversation: Conversation; leave():
   }
 
   async function send(): Promise<void> {
-    if (busy.peek()) return
     const made = askedOf(draft.peek())
     problem.value = null
     if ('fault' in made) {
@@ -53,8 +57,7 @@ function AskForm({ conversation, leave }: { conversation: Conversation; leave():
       form.current?.querySelector<HTMLElement>(`[name=${made.fault}]`)?.focus()
       return
     }
-    busy.value = true
-    try {
+    await run(async () => {
       const about = await aboutWhenThere(conversation)
       // Who has left meanwhile finds it here unsent.
       if (asking.open.peek() !== relationship) return
@@ -64,12 +67,7 @@ function AskForm({ conversation, leave }: { conversation: Conversation; leave():
       }
       await handle.send(made.text, { about, card: made.card })
       asking.sent(relationship)
-    } catch (error) {
-      if (!(error instanceof Error)) throw error
-      problem.value = `${words.reply.notKept} ${error.message}`
-    } finally {
-      busy.value = false
-    }
+    })
   }
 
   const given = { asked, fault: fault.value, write }
@@ -82,8 +80,8 @@ function AskForm({ conversation, leave }: { conversation: Conversation; leave():
       kind={asked.kind}
       names={say.kinds}
       problem={problem.value}
-      isBusy={busy.value}
-      send={busy.value ? say.sending : say.send}
+      isBusy={busy}
+      send={busy ? say.sending : say.send}
       onKind={(kind) => write({ kind })}
       onSend={() => void send()}
       onLeave={leave}

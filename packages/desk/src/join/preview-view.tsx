@@ -3,8 +3,8 @@ import { useRef } from 'preact/hooks'
 import type { DeskMergePreview } from '@continuo/model'
 import { useWork } from '../desk-context.ts'
 import { useLookup } from '../live/lookup.ts'
+import { useDoing } from '../look/doing.ts'
 import { words } from '../words/en.ts'
-import { problemInWords } from '../words/problem.ts'
 import { DifferingView } from './differing-view.tsx'
 import { PersonView } from './person-view.tsx'
 import { ReasonField } from './reason-field.tsx'
@@ -53,31 +53,23 @@ function MergeForm({ here, there, preview }: Props) {
   const { reason, sure } = joining.draftOf(here)
   const field = useRef<HTMLTextAreaElement>(null)
   const check = useRef<HTMLInputElement>(null)
-  const busy = useSignal(false)
+  const { busy, problem, run } = useDoing()
   const tried = useSignal(false)
-  const problem = useSignal<string | null>(null)
   const needsSure = preview.conflicts.includes('accounts')
   const missing = tried.value && reason.value.trim() === ''
   const unsure = tried.value && needsSure && !sure.value
 
   async function merge(): Promise<void> {
-    if (busy.peek()) return
     tried.value = true
     if (needsSure && !sure.peek()) return check.current?.focus()
     if (reason.peek().trim() === '') return field.current?.focus()
-    busy.value = true
-    problem.value = null
-    try {
+    await run(async () => {
       const join = await joinCalls.merge(here, there, reason.peek().trim())
       joining.joined(here, join, {
         relationship: there,
         name: preview.there.name,
       })
-    } catch (error) {
-      problem.value = problemInWords(error)
-    } finally {
-      busy.value = false
-    }
+    })
     return undefined
   }
 
@@ -129,8 +121,8 @@ function MergeForm({ here, there, preview }: Props) {
         <button type="button" class="plain-button" onClick={() => joining.leave()}>
           {words_.cancel}
         </button>
-        <button type="submit" class="main-button" aria-disabled={busy.value}>
-          {busy.value ? say.joining : problem.value === null ? say.confirm : words_.tryAgain}
+        <button type="submit" class="main-button" aria-disabled={busy}>
+          {busy ? say.joining : problem.value === null ? say.confirm : words_.tryAgain}
         </button>
       </p>
     </form>

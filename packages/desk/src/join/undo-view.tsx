@@ -4,8 +4,8 @@ import { useWork } from '../desk-context.ts'
 import type { KnownIdentity } from '@continuo/model'
 import { useLookup } from '../live/lookup.ts'
 import { DialogView } from '../look/dialog-view.tsx'
+import { useDoing } from '../look/doing.ts'
 import { words } from '../words/en.ts'
-import { problemInWords } from '../words/problem.ts'
 import { JoinWords } from './join-words.tsx'
 import { ReasonField } from './reason-field.tsx'
 
@@ -39,26 +39,19 @@ function UndoForm({ relationship, join, identities }: Props & { join: string }) 
   const reason = joining.reasonOf(join)
   const field = useRef<HTMLTextAreaElement>(null)
   const tried = useSignal(false)
-  const busy = useSignal(false)
-  const problem = useSignal<string | null>(null)
+  const { busy, problem, run } = useDoing()
   const { looked, again } = useLookup(() => joinCalls.joins(relationship), join)
   const found = looked.is === 'there' ? looked.value.find((each) => each.join === join) : undefined
   const isOver = found?.undone != null
 
   async function undo(): Promise<void> {
-    if (busy.peek() || !found) return undefined
+    if (!found) return undefined
     tried.value = true
     if (reason.peek().trim() === '') return field.current?.focus()
-    busy.value = true
-    problem.value = null
-    try {
+    await run(async () => {
       await joinCalls.undo(join, reason.peek().trim())
       joining.undone(join, relationship)
-    } catch (error) {
-      problem.value = problemInWords(error)
-    } finally {
-      busy.value = false
-    }
+    })
     return undefined
   }
 
@@ -104,8 +97,8 @@ function UndoForm({ relationship, join, identities }: Props & { join: string }) 
           </button>
         )}
         {found && !isOver && (
-          <button type="submit" class="main-button" aria-disabled={busy.value}>
-            {busy.value ? say.undoing : say.confirm}
+          <button type="submit" class="main-button" aria-disabled={busy}>
+            {busy ? say.undoing : say.confirm}
           </button>
         )}
       </p>

@@ -3,10 +3,10 @@ import { useId, useRef } from 'preact/hooks'
 import { useWork } from '../desk-context.ts'
 import { DialogForm } from '../look/dialog-form.tsx'
 import { DialogView } from '../look/dialog-view.tsx'
+import { useDoing } from '../look/doing.ts'
 import type { Conversation } from '../relationship/conversations.ts'
 import { aboutWhenThere } from '../reply/about.ts'
 import { words } from '../words/en.ts'
-import { problemInWords } from '../words/problem.ts'
 import { offerContent } from './offer-draft.ts'
 import type { OfferFault, OfferFields } from './offer-draft.ts'
 
@@ -36,8 +36,7 @@ function OfferForm({ conversation, leave }: { conversation: Conversation; leave(
   const form = useRef<HTMLFormElement>(null)
   const day = useId()
   const fault = useSignal<OfferFault | null>(null)
-  const problem = useSignal<string | null>(null)
-  const busy = useSignal(false)
+  const { busy, problem, run } = useDoing()
 
   function write(more: Partial<OfferFields>): void {
     draft.fields.value = { ...draft.fields.peek(), ...more }
@@ -45,7 +44,6 @@ function OfferForm({ conversation, leave }: { conversation: Conversation; leave(
   }
 
   async function send(): Promise<void> {
-    if (busy.peek()) return
     const made = offerContent(draft.fields.peek())
     problem.value = null
     if ('fault' in made) {
@@ -53,8 +51,7 @@ function OfferForm({ conversation, leave }: { conversation: Conversation; leave(
       form.current?.querySelector<HTMLInputElement>(`[name=${made.fault}]`)?.focus()
       return
     }
-    busy.value = true
-    try {
+    await run(async () => {
       const about = await aboutWhenThere(conversation)
       // Who has left meanwhile finds it here unsent.
       if (offering.open.peek() !== relationship) return
@@ -64,11 +61,7 @@ function OfferForm({ conversation, leave }: { conversation: Conversation; leave(
       }
       await sendDraft(relationship, { id: draft.id, ...made.content, about })
       offering.sent(relationship)
-    } catch (error) {
-      problem.value = problemInWords(error)
-    } finally {
-      busy.value = false
-    }
+    })
   }
 
   return (
@@ -80,13 +73,9 @@ function OfferForm({ conversation, leave }: { conversation: Conversation; leave(
       kind={fields.kind}
       names={say.kinds}
       problem={problem.value}
-      isBusy={busy.value}
+      isBusy={busy}
       send={
-        busy.value
-          ? say.sending
-          : problem.value === null
-            ? say.send[fields.kind]
-            : words.join.tryAgain
+        busy ? say.sending : problem.value === null ? say.send[fields.kind] : words.join.tryAgain
       }
       onKind={(kind) => write({ kind })}
       onSend={() => void send()}

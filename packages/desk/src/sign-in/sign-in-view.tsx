@@ -1,14 +1,13 @@
-import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../desk-context.ts'
+import { useDoing } from '../look/doing.ts'
 import { BrandIcon } from '../look/icons.tsx'
 import { words } from '../words/en.ts'
 
 /** Asks for name and password; stands before the desk, which stays as it was behind it. */
 export function SignInView({ again }: { again: boolean }) {
   const { signIn } = useDesk()
-  const busy = useSignal(false)
-  const problem = useSignal<string | null>(null)
+  const { busy, problem, run } = useDoing()
   const name = useRef<HTMLInputElement>(null)
   const password = useRef<HTMLInputElement>(null)
 
@@ -16,13 +15,13 @@ export function SignInView({ again }: { again: boolean }) {
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    if (busy.value || !name.current || !password.current) return
-    busy.value = true
-    problem.value = null
+    if (!name.current || !password.current) return
     const { value: given } = name.current
-    problem.value = await signIn.signIn(given.trim(), password.current.value)
-    busy.value = false
-    if (problem.value !== null) {
+    const { value: secret } = password.current
+    await run(async () => {
+      problem.value = await signIn.signIn(given.trim(), secret)
+    })
+    if (problem.peek() !== null) {
       password.current.value = ''
       password.current.focus()
     }
@@ -30,7 +29,7 @@ export function SignInView({ again }: { again: boolean }) {
 
   return (
     <main class="sign-in">
-      <form class="sign-in-card" onSubmit={submit} aria-busy={busy.value}>
+      <form class="sign-in-card" onSubmit={submit} aria-busy={busy}>
         <p class="brand">
           <BrandIcon />
           {words.product}
@@ -52,8 +51,8 @@ export function SignInView({ again }: { again: boolean }) {
         <p id="sign-in-problem" class="problem" role="alert">
           {problem.value}
         </p>
-        <button type="submit" class="main-button" aria-disabled={busy.value}>
-          {busy.value ? words.signIn.busy : words.signIn.button}
+        <button type="submit" class="main-button" aria-disabled={busy}>
+          {busy ? words.signIn.busy : words.signIn.button}
         </button>
         <p class="quiet">{words.signIn.link}</p>
       </form>

@@ -3,8 +3,8 @@ import type { ShownAdvisor } from '@continuo/model'
 import { useId } from 'preact/hooks'
 import { useWork } from '../desk-context.ts'
 import { DialogView } from '../look/dialog-view.tsx'
+import { useDoing } from '../look/doing.ts'
 import { words } from '../words/en.ts'
-import { problemInWords } from '../words/problem.ts'
 
 const { shown: say } = words
 
@@ -51,25 +51,16 @@ const valueOf = (typed: string): string | null => typed.trim() || null
 function ShownForm({ name, onDone }: { name: string; onDone: () => void }) {
   const { shown, show } = useWork()
   const typed = useSignal<ShownAdvisor>(shown.peek())
-  const problem = useSignal('')
-  const busy = useSignal(false)
+  const { busy, problem, run } = useDoing()
   const { public: read, function: part } = typed.value
   const called = valueOf(read ?? '') ?? say.nameless
   const isNamed = called !== say.nameless
 
-  async function save(): Promise<void> {
-    if (busy.peek()) return
-    busy.value = true
-    problem.value = ''
-    try {
+  const save = () =>
+    run(async () => {
       await show({ public: valueOf(read ?? ''), function: valueOf(part ?? '') })
       onDone()
-    } catch (error) {
-      problem.value = problemInWords(error)
-    } finally {
-      busy.value = false
-    }
-  }
+    })
 
   return (
     <form
@@ -108,8 +99,8 @@ function ShownForm({ name, onDone }: { name: string; onDone: () => void }) {
         <button type="button" class="plain-button" onClick={onDone}>
           {words.join.cancel}
         </button>
-        <button type="submit" class="main-button" aria-disabled={busy.value}>
-          {busy.value ? say.saving : say.save}
+        <button type="submit" class="main-button" aria-disabled={busy}>
+          {busy ? say.saving : say.save}
         </button>
       </p>
     </form>
