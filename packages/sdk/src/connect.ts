@@ -14,6 +14,7 @@ import { createRelationship } from './relationship.ts'
 import { pageAround } from './surroundings/surroundings.ts'
 import type { Surroundings } from './surroundings/surroundings.ts'
 
+/** What `createContinuo` takes; only `key` is needed. */
 export interface ContinuoOptions {
   /** The workspace's publishable key (`pk_…`); with `local`, any name that tells two conversations on one origin apart. */
   key: string

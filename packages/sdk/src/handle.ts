@@ -94,6 +94,7 @@ export interface ContinuoEvents {
   trouble: Trouble
 }
 
+/** How an upload is broken off and watched. */
 export interface AttachOptions {
   /** Breaks the upload off. */
   signal?: AbortSignal
@@ -119,6 +120,7 @@ export type AttachOutcome =
 /** A file of a message, or why there is none now: it is gone, there is no line, it was broken off. */
 export type FetchOutcome = { file: Blob } | { why: 'gone' | 'unreachable' | 'cancelled' }
 
+/** What a message carries beside its text. */
 export interface SendOptions {
   /** Files that `attach` has given. With them the text may be empty. */
   attachments?: readonly Attachment[]
@@ -201,12 +203,14 @@ export interface Continuo extends IdentityHandle {
   loadEarlier(): Promise<void>
   /** Everything that is shown has been read. */
   markRead(): void
+  /** Tells the other side that somebody writes, or no longer does; kept nowhere. */
   typing(on: boolean): void
   readonly preferences: PreferencesExplained & {
     get<Name extends keyof Preferences>(name: Name): Preferences[Name]
     /** Sets a preference; replaces what this device can see of it. */
     set<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): Promise<void>
   }
+  /** Listens to one event. @returns what ends it */
   on<Name extends keyof ContinuoEvents>(
     name: Name,
     listener: (event: ContinuoEvents[Name]) => void,

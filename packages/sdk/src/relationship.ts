@@ -22,6 +22,7 @@ import { across } from './timeline/side.ts'
 import { addView } from './view.ts'
 import { telling } from './timeline/telling.ts'
 
+/** What `createRelationship` takes: every implementation by name; only `adapter` is needed. */
 export interface RelationshipOptions {
   /** The backend; one that has to be loaded first says its name, and loading it twice gives the same. */
   adapter: Adapter | { name: string; load(): Promise<Adapter> }

@@ -52,6 +52,7 @@ export interface Standing {
   replaceable?: readonly (string | Reference)[]
 }
 
+/** What becomes of a draft. */
 export type Decision =
   | { is: 'admitted'; event: RelationshipEvent }
   | { is: 'known'; place: Admitted }

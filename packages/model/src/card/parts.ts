@@ -8,6 +8,7 @@ export interface CardAmount {
   currency?: string
 }
 
+/** One thing of an offer, a bill or an order. */
 export interface CardItem {
   name: string
   quantity?: number

@@ -3,11 +3,13 @@ import { fieldKinds, fieldName, maxFields, maxOptions } from '../event/card-limi
 import { amountIn, dayIn, itemsIn, linkIn, listIn, textIn, wordIn } from './parts.ts'
 import type { CardAmount, CardItem, Json } from './parts.ts'
 
+/** One answer that can be chosen: `value` is what is sent. */
 export interface CardOption {
   label: string
   value: string
 }
 
+/** One field of a form; `name` is what its value is sent under. */
 export interface CardField {
   name: string
   label: string

@@ -17,6 +17,7 @@ export const fieldKinds = [
   'select',
   'checkbox',
 ] as const
+/** What a field of a form asks for. */
 export type FieldKind = (typeof fieldKinds)[number]
 
 /** What a field may be called: never by a name that objects have already. */

@@ -10,6 +10,7 @@ export interface Touchpoint {
   page?: string | null
 }
 
+/** Who writes: the customer, a human of the company, software, a part of the company, or Continuo itself. */
 export type AuthorKind = 'customer' | 'advisor' | 'assistant' | 'function' | 'system'
 
 /** Who wrote an event. A customer's id is the device generation or the mailbox, never an identity; null once erased. */

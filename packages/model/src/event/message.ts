@@ -35,6 +35,7 @@ export const messageSent = v.pipe(
     'must have text, a file or a card',
   ),
 )
+/** The body of `message.sent`. */
 export interface MessageSent {
   text: string
   attachments?: Attachment[]

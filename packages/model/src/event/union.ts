@@ -39,6 +39,7 @@ export interface Bodies {
   'rating.given': RatingGiven
 }
 
+/** The types of events that this version knows. */
 export type EventType = keyof Bodies
 
 /** One event of a type that this version knows. */

@@ -42,6 +42,7 @@ export interface NoticeEntry extends Entry {
   about?: Reference
 }
 
+/** One entry of the timeline: a message, or something else that happened. */
 export type TimelineEntry = MessageEntry | NoticeEntry
 
 /** An edit or deletion; it waits where its message is not in the range that was folded. */

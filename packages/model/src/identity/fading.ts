@@ -3,6 +3,7 @@ import type { Proof } from './graph.ts'
 /** What was proven of one mailbox before, by whichever generation, revoked or not. */
 export type EarlierProof = Pick<Proof, 'at' | 'readsFrom'>
 
+/** What has to be known to say from when on a proof reads. */
 export interface FadingQuestion {
   earlier: readonly EarlierProof[]
   /** µs */

@@ -1,6 +1,7 @@
 import type { Identity } from '../event/envelope.ts'
 import type { Assurance } from './assurance.ts'
 
+/** What an identity is: an account, an e-mail address, a phone number. */
 export type IdentityKind = Identity['kind']
 
 /** Who may read through a join: `both` ways, `forward` (the target reads the source), `team` (no device at all). */

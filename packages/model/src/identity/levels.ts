@@ -5,6 +5,7 @@ import type { Assurance } from './assurance.ts'
 /** What an event tells, as far as it needs a level of its own (IDENTITY R19). */
 export const readingKinds = ['message', 'offer', 'bill', 'money'] as const
 
+/** What levels are set for. */
 export type ReadingKind = (typeof readingKinds)[number]
 
 /** The level that each kind needs for reading and for acting; a workspace can set them. */

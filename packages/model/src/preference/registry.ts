@@ -37,6 +37,7 @@ export const preferenceSchemas = {
   notifyOn: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))), v.maxLength(20)),
 } as const
 
+/** The preferences that Continuo itself acts on. */
 export type PreferenceName = keyof typeof preferenceSchemas
 
 /** The value of each preference; a page's own are `x.<name>`, any JSON up to 2 kB. */

@@ -115,6 +115,7 @@ export const refusals = {
   unavailable: { status: 503, remedy: 'Try again soon; nothing was lost.' },
 } as const satisfies Record<string, { status: number; remedy: string }>
 
+/** Why something is refused: a closed set. */
 export type RefusalReason = keyof typeof refusals
 
 /** An RFC 9457 problem document; `type` is `/problems/<reason>`. */

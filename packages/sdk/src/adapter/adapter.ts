@@ -40,8 +40,10 @@ export type Where = { after: string } | { before: string } | { find: string; bef
 /** What comes on a live stream: the wire's items, and whether the line is up. */
 export type FollowItem = StreamItem | { is: 'up' } | { is: 'down'; error: AdapterError }
 
+/** Told each item of a live stream, in order. */
 export type Listener = (item: FollowItem) => void
 
+/** Ends what was begun; nothing is told afterwards. */
 export type Stop = () => void
 
 /** What the wire knows; `former` in it comes from `session()` of the adapter for that generation. */
@@ -56,6 +58,7 @@ export interface FilePlace {
   id: string
 }
 
+/** How an upload is broken off and watched. */
 export interface UploadOptions {
   /** Breaks it off. */
   signal?: AbortSignal | undefined

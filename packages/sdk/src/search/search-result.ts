@@ -24,6 +24,7 @@ export interface FoundMessage {
  */
 export type SearchStop = 'unreachable' | 'unsupported' | 'enough' | 'cancelled' | 'ended'
 
+/** What a search has found, and how far it looked. */
 export interface SearchResult {
   /** Newest first. */
   found: readonly FoundMessage[]
@@ -37,6 +38,7 @@ export interface SearchResult {
   locked: readonly Locked[]
 }
 
+/** How a search is broken off and watched. */
 export interface SearchOptions {
   /** Breaks the search off. */
   signal?: AbortSignal | undefined

@@ -86,6 +86,7 @@ export interface ProofHow {
   former?: DeviceCaller
 }
 
+/** Who asks: a customer's device, or the company. */
 export type Caller = DeviceCaller | CompanyCaller
 
 /** Which page, at most `limit` events: later ticks than a cursor's, or lower ones (the newest of them, in log order; to go on back from a page, before `page.after + 1`). */

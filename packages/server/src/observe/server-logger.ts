@@ -5,6 +5,7 @@ import type { DestinationStream, Logger } from 'pino'
 export type ServerLogger = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+/** The least that is written down; `silent` writes nothing. */
 export type LogLevel = (typeof logLevels)[number]
 
 /**

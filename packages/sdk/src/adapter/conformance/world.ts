@@ -23,6 +23,7 @@ export interface AdapterWorld {
   end(): Promise<void>
 }
 
+/** What the suite of adapters is given to try one. */
 export type AdapterHarness = Harness<AdapterWorld>
 
 /** One device with its adapter, as most cases need it. */

@@ -19,6 +19,7 @@ export type Call = (path: string, init?: Init) => Promise<Response>
 /** A body that a browser sends to its end even where its page goes (it allows 64 kB for all of them). */
 const mostKeptAlive = 16_000
 
+/** Where the server is, and how it is asked. */
 export interface HttpOptions {
   /** Where the server is, absolute or on the page's own host; with `cookie`, the base of the relationship's calls. */
   url: string

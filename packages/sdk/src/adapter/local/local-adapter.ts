@@ -29,6 +29,7 @@ const capabilities: Capabilities = {
   search: true,
 }
 
+/** What a conversation without a server is made of. */
 export interface LocalOptions {
   /** What tells two conversations on one origin apart. */
   key: string

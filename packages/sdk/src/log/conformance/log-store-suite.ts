@@ -20,6 +20,7 @@ export interface LogStoreWorld {
   end(): Promise<void>
 }
 
+/** What the suite of logs is given to try one. */
 export type LogStoreHarness = Harness<LogStoreWorld>
 
 const g = 'generation one'
