@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import type { ConformanceCase } from '../conformance-case.ts'
+import { conformanceCases } from '../conformance-case.ts'
+import type { ConformanceCase, Try } from '../conformance-case.ts'
 import type { AttachmentStore, Incoming, Put, Waiting } from './attachment-store.ts'
 
 /** An attachment store to be tried, empty, all by itself. */
@@ -52,7 +53,7 @@ async function textOf(
 const whyOf = (put: Put): string => (put.is === 'refused' ? put.why : put.is)
 const ids = (found: readonly Waiting[]): string[] => found.map(({ id }) => id).sort()
 
-const tries: { title: string; run(trial: AttachmentsOnTrial): Promise<void> }[] = [
+const tries: Try<AttachmentsOnTrial, never>[] = [
   {
     title: 'SV170 what was stored comes back byte for byte, with its size, hash and name',
     async run({ store }) {
@@ -245,15 +246,5 @@ const tries: { title: string; run(trial: AttachmentsOnTrial): Promise<void> }[] 
 export function attachmentStoreConformance(
   make: () => Promise<AttachmentsOnTrial>,
 ): ConformanceCase[] {
-  return tries.map(({ title, run }) => ({
-    title,
-    async run() {
-      const trial = await make()
-      try {
-        await run(trial)
-      } finally {
-        await trial.end()
-      }
-    },
-  }))
+  return conformanceCases(tries, make, {})
 }
