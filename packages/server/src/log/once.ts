@@ -1,7 +1,7 @@
 import type { Ask, DoneOutcome, Identity, IdentityOutcome, Refusal } from '@continuo/model'
 import type { Reads, Writes } from '../store/relationship-store.ts'
 import type { GenerationRow } from '../store/rows.ts'
-import { findReader } from './reader.ts'
+import { findReader } from './find-reader.ts'
 import type { DeviceCaller } from './relationship-log.ts'
 
 /** The generation of a device's key, also where it is over. */

@@ -1,7 +1,7 @@
 import { relationshipFold } from '@continuo/model'
 import { allOnTerms, onTerms } from './kinds.ts'
 import type { LogContext } from './log-context.ts'
-import { findReader, findReaders } from './reader.ts'
+import { findReader, findReaders } from './find-reader.ts'
 import type { Reader } from './reader.ts'
 import type { Caller } from './relationship-log.ts'
 import { foldOn, resume } from './snapshot.ts'

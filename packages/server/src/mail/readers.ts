@@ -1,5 +1,5 @@
 import { neighbours, reach, settingOf } from '@continuo/model'
-import { findReader } from '../log/reader.ts'
+import { findReader } from '../log/find-reader.ts'
 import { snapshotFor } from '../log/snapshot.ts'
 import type { Reads } from '../store/relationship-store.ts'
 import type { Liking, Place } from './mail-job.ts'
