@@ -127,7 +127,58 @@ export const reply = (page: Page): Locator => page.getByRole('textbox', { name: 
 export async function axeFindings(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { axe: checks } = globalThis as unknown as { axe: Axe }
-    const { violations } = await checks.run(document)
+    const { violations } = await checks.run(document, {
+      // Of 2.2: not on of itself.
+      rules: { 'target-size': { enabled: true } },
+    })
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
   })
 }
+
+/** Tab, so many times: where the focus was and could not be seen for what lies over it or is outside. */
+export async function focusOutOfView(page: Page, times: number): Promise<string[]> {
+  const found: string[] = []
+  for (let count = 0; count < times; count += 1) {
+    await page.keyboard.press('Tab')
+    found.push(
+      ...(await page.evaluate(() => {
+        const one = document.activeElement
+        if (!one || one === document.body) return []
+        const { left, top, width, height } = one.getBoundingClientRect()
+        // Of what is higher than the window a part is enough.
+        const y = Math.min(Math.max(top + height / 2, 1), innerHeight - 1)
+        const isOut = top + height <= 0 || top >= innerHeight
+        const there = document.elementFromPoint(left + width / 2, y)
+        const isSeen = !isOut && !!there && (one.contains(there) || there.contains(one))
+        return isSeen ? [] : [one.outerHTML.slice(0, 120)]
+      })),
+    )
+  }
+  return found
+}
+
+/** Lines, words and letters set apart as far as WCAG 1.4.12 asks for; what is cut off then. */
+export const cutOffWhenSpaced = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+      p { margin-block-end: 2em !important }`,
+    )
+    document.adoptedStyleSheets.push(sheet)
+    // A row of the list is cut short at any length, and whole where it leads.
+    const all = document.querySelectorAll(
+      'h1, h2, h3, p, label, legend, button, dt, dd, li > :not(.row)',
+    )
+    const found = [...all].flatMap((one) => {
+      const { overflow } = getComputedStyle(one)
+      const isCut = one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1
+      // Where somebody came from stands whole among what is known of them.
+      const isMeant = one.matches('.for-ears, [title], .dialog, .relationship-from')
+      return one.clientWidth > 0 && overflow !== 'visible' && isCut && !isMeant
+        ? [one.outerHTML.slice(0, 120)]
+        : []
+    })
+    document.adoptedStyleSheets.pop()
+    return found
+  })

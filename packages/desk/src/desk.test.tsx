@@ -192,11 +192,13 @@ describe('a relationship', () => {
   it('DK15 says in words what became of a reply', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
     await eventually(() => expect(log().textContent).toContain('Hello?'))
+    const told = one('.relationship-talk > [role=status]')
     desk.reach(false)
     write('Hello! Yes, we are here.')
     press(reply(), 'Enter')
     await eventually(() => expect(texts('.state')).toEqual(['Waiting for connection']))
-    expect(one('.note').textContent).toContain('No connection')
+    // In a place that was there before, so that it is heard.
+    expect(told.textContent).toContain('No connection')
     desk.reach(true)
     desk.clock.turn(60_000)
     await eventually(() => expect(texts('.state')).toEqual(['Sent']))
@@ -251,6 +253,7 @@ describe('a relationship', () => {
     press(reply(), 'Enter')
     await eventually(() => expect(texts('.state')).toEqual(['Not sent']))
     expect(one('.state-why').textContent).toBe('The text is too long.')
+    expect(texts('[aria-live=polite]')).toContain('Not sent: The text is too long.')
     desk.refuse(null)
     act('Try again')?.click()
     await eventually(() => expect(texts('.state')).toEqual(['Sent']))
@@ -547,7 +550,7 @@ describe('signing in and out', () => {
     expect(reply().value).toBe('')
   })
 
-  it('DK10 signs out', async () => {
+  it('DK10 signs out, and asks for name and password in fields that say what they are', async () => {
     desk = await openSampleDesk()
     await eventually(() => expect(all('.bar')).toHaveLength(1))
     desk.network.answer('/desk/v1/sign-out', () => new Response(null, { status: 204 }))
@@ -555,6 +558,8 @@ describe('signing in and out', () => {
       .find(({ textContent }) => textContent === 'Sign out')
       ?.click()
     await eventually(() => expect(all('.sign-in')).toHaveLength(1))
+    const fields = all('.sign-in input').map((field) => field.getAttribute('autocomplete'))
+    expect(fields).toEqual(['username', 'current-password'])
     expect(all('.notice-box')).toHaveLength(0)
     await eventually(() => expect(desk.stream.left).toBe(true))
   })

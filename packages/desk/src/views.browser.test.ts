@@ -3,7 +3,18 @@ import type { Page } from 'playwright-core'
 import type { DeskList } from '@continuo/model'
 import { becomes } from '../rehearsal/becomes.ts'
 import { sampleRow } from '../rehearsal/sample-row.ts'
-import { axeFindings, createStage, list, reply, rowOf, timeline } from '../rehearsal/stage.ts'
+import { faint, unmarked } from '../../../scripts/browser/contrast.mjs'
+import { pressedAndLeft, tooSmall } from '../../../scripts/browser/pressing.mjs'
+import {
+  axeFindings,
+  createStage,
+  cutOffWhenSpaced,
+  focusOutOfView,
+  list,
+  reply,
+  rowOf,
+  timeline,
+} from '../rehearsal/stage.ts'
 import type { Stage } from '../rehearsal/stage.ts'
 
 let stage: Stage
@@ -24,19 +35,48 @@ const narrow = { width: 390, height: 844 }
 const spillsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 
+/** What axe finds, and what it does not look at: pressing, marks beside words, the focus. */
+async function looks(page: Page): Promise<void> {
+  expect(await axeFindings(page)).toEqual([])
+  expect(await tooSmall(page)).toEqual([])
+  expect(await faint(page)).toEqual([])
+  expect(await unmarked(page)).toEqual([])
+  expect(await spillsSideways(page)).toBe(false)
+}
+
+/** Another one once something was opened, chosen, written or sent. */
+const happened = (page: Page) =>
+  page.evaluate(() => [
+    location.href,
+    document.querySelectorAll('dialog').length,
+    document.querySelectorAll('.message-ours, .sign-in').length,
+    [...document.querySelectorAll('[aria-pressed], [aria-expanded]')].map((one) =>
+      [one.ariaPressed, one.ariaExpanded].join(),
+    ),
+    [...document.querySelectorAll('input, textarea')].map((one) =>
+      one instanceof HTMLInputElement ? one.checked : one.textContent,
+    ),
+  ])
+
 describe('DK26 axe finds nothing', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [name, viewport] of Object.entries({ wide, narrow })) {
-      it(`DK26 on sign-in, list and relationship, ${colorScheme}, ${name}`, async () => {
+      it(`DK26 DK45 on sign-in, list and relationship, ${colorScheme}, ${name}; what is seen beside words, has the focus or is pressed is fit for it`, async () => {
         const page = await stage.open({ colorScheme, viewport })
         await rowOf(page, 'yearly pass').waitFor()
-        expect(await axeFindings(page)).toEqual([])
+        await looks(page)
 
         await page.getByRole('button', { name: 'what was changed' }).click()
         await page.getByText('added an advisor: Advisor').first().waitFor()
-        expect(await axeFindings(page)).toEqual([])
-        expect(await spillsSideways(page)).toBe(false)
+        await looks(page)
         await page.getByRole('button', { name: 'Close' }).click()
+
+        if (name === 'wide') {
+          await page.locator('.bar .me').click()
+          await page.getByLabel('Function').waitFor()
+          await looks(page)
+          await page.keyboard.press('Escape')
+        }
 
         await rowOf(page, 'yearly pass').click()
         await timeline(page).getByText('yearly pass').waitFor()
@@ -44,14 +84,16 @@ describe('DK26 axe finds nothing', () => {
         if (await about.isVisible()) await about.click()
         await page.getByText('pt-BR').waitFor()
         await reply(page).fill('Yes, it is.')
-        expect(await axeFindings(page)).toEqual([])
-        expect(await spillsSideways(page)).toBe(false)
+        await looks(page)
+        const { pressed, acted } = await pressedAndLeft(page.locator('body'), () => happened(page))
+        expect(acted).toEqual([])
+        expect(pressed).toBeGreaterThan(5)
 
         if (name === 'narrow')
           await page.getByRole('link', { name: 'Back to relationships' }).click()
         await page.getByRole('button', { name: 'Sign out' }).click()
         await page.getByRole('button', { name: 'Sign in' }).waitFor()
-        expect(await axeFindings(page)).toEqual([])
+        await looks(page)
       })
     }
   }
@@ -80,11 +122,23 @@ describe('on a phone', () => {
       .toContain('yearly pass')
   })
 
-  it('DK28 fits 320 pixels, and text twice as large', async () => {
+  it('DK28 DK45 fits 320 pixels, text set apart or twice as large, and what has the focus is in view', async () => {
     const page = await stage.open({ viewport: { width: 320, height: 568 } })
+    await rowOf(page, 'yearly pass').waitFor()
+    expect(await focusOutOfView(page, 6)).toEqual([])
+    expect(await cutOffWhenSpaced(page)).toEqual([])
+    expect(await spillsSideways(page)).toBe(false)
+    // The longest that it says of itself.
+    await page.locator('.connection').evaluate((one) => {
+      one.textContent = 'No connection. Trying again…'
+    })
+    expect(await spillsSideways(page)).toBe(false)
     await rowOf(page, 'yearly pass').click()
     await timeline(page).getByText('yearly pass').waitFor()
+    await page.getByRole('button', { name: 'About this customer' }).click()
     expect(await spillsSideways(page)).toBe(false)
+    expect(await focusOutOfView(page, 14)).toEqual([])
+    expect(await cutOffWhenSpaced(page)).toEqual([])
     await page.evaluate(() => {
       document.documentElement.style.fontSize = '200%'
     })

@@ -44,7 +44,9 @@ export const sampleCards: readonly (readonly [text: string, card: Card])[] = [
     {
       '@type': 'Choice',
       several: true,
-      options: ['Monday', 'Wednesday', 'Friday'].map(option),
+      options: ['Monday', 'Wednesday, if the tram runs as late as on a Friday', 'Friday'].map(
+        option,
+      ),
     },
   ],
   [
@@ -63,6 +65,7 @@ export const sampleCards: readonly (readonly [text: string, card: Card])[] = [
     },
   ],
   ['Were you helped?', { '@type': 'Rating', words: true }],
+  ['', { '@type': 'Rating', scale: 'thumbs', name: 'And by the map?' }],
   ['Anything else?', { '@type': 'Choice', options: ['Yes', 'No, thank you'].map(option) }],
 ]
 
@@ -96,4 +99,24 @@ export async function bringCard(
 export async function bringCards(page: Page): Promise<void> {
   for (const [text, card] of sampleCards) await bringCard(page, text, card)
   await atRest(page)
+}
+
+/** The company sends a picture, whose bytes come a moment later; resolves when it is drawn. */
+export async function bringPicture(page: Page, name: string): Promise<void> {
+  await page.evaluate(async (called) => {
+    const canvas = new OffscreenCanvas(300, 200)
+    canvas.getContext('2d')?.fillRect(0, 0, 300, 200)
+    const file = await canvas.convertToBlob()
+    window.handle.fetchAttachment = async () => {
+      await new Promise(requestAnimationFrame)
+      return { file }
+    }
+    const line = window.stage.longConversation(1)[0] as Line
+    const attachments = [{ id: 'att_1', name: called, type: 'image/png', size: file.size }]
+    const author = { kind: 'advisor', id: 'adv_1', name: 'Ines', assurance: 'strong' }
+    const entry = { ...line.entry, text: 'Look', attachments, author } as never
+    const made = { ...line, entry, mine: false, own: false, sending: null }
+    window.handle.change({ lines: [...window.handle.state.lines, made] })
+  }, name)
+  await page.getByRole('log').locator('canvas').waitFor()
 }

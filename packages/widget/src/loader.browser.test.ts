@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { faint } from '../../../scripts/browser/contrast.mjs'
 import { launchBrowser } from '../../../scripts/browser/launch.mjs'
 import { serveSite } from '../rehearsal/serve.ts'
 import type { Site } from '../rehearsal/serve.ts'
@@ -95,7 +96,7 @@ it('WI1 opening loads code, asks the server and writes nothing; the first keystr
   expect(said.filter((one) => one.startsWith('thrown'))).toEqual([])
 })
 
-it('WI2 warm-load: a returning customer sees what is unread before anything is opened', async () => {
+it('WI2 WI141 warm-load: a returning customer sees what is unread before anything is opened, by 3 : 1', async () => {
   await visit(local)
   await page.evaluate(() => {
     window.ContinuoRespond = () => 'The group ticket'
@@ -116,6 +117,10 @@ it('WI2 warm-load: a returning customer sees what is unread before anything is o
   site.requests.length = 0
   await page.goto(`${url}/`)
   await page.getByRole('img', { name: '1 new message' }).waitFor()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await faint(page, 'continuo-widget')).toEqual([])
+  }
   const chunks = site.requests.filter((path) => path.includes('/chunks/'))
   expect(chunks.some((path) => path.includes('panel'))).toBe(false)
   expect(chunks.some((path) => path.includes('sdk'))).toBe(true)

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
+import { faint, unmarked } from '../../../../scripts/browser/contrast.mjs'
+import { tooSmall } from '../../../../scripts/browser/pressing.mjs'
 import { axeFindings, createStage, reply, rowOf, timeline } from '../../rehearsal/stage.ts'
 import type { Stage } from '../../rehearsal/stage.ts'
 
@@ -149,7 +151,7 @@ it('DK35 says what to do when the server does not answer, and joins once when it
 })
 
 for (const { name, colorScheme, viewport } of looks) {
-  it(`DK26 DK28 axe finds nothing on the dialogs, and nothing spills over, ${name}`, async () => {
+  it(`DK26 DK28 DK45 axe finds nothing on the dialogs, and nothing spills over, ${name}`, async () => {
     const known = await stage.someoneWrites(`look: one (${name})`)
     await known.identify('kim.with.a.very.long.address@correspondence.example')
     await stage.someoneWrites(`look: two (${name})`)
@@ -160,6 +162,9 @@ for (const { name, colorScheme, viewport } of looks) {
 
     async function check(): Promise<void> {
       expect(await axeFindings(page)).toEqual([])
+      expect(await tooSmall(page)).toEqual([])
+      expect(await faint(page)).toEqual([])
+      expect(await unmarked(page)).toEqual([])
       const spills = await page.evaluate(() =>
         [document.documentElement, ...document.querySelectorAll('dialog')].some(
           ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
@@ -168,9 +173,25 @@ for (const { name, colorScheme, viewport } of looks) {
       expect(spills).toBe(false)
     }
 
+    /** Choosing draws the form anew: whoever did it is still where they were. */
+    async function choose(kind: string): Promise<void> {
+      const radio = dialog(page).getByRole('radio', { name: kind, exact: true })
+      await radio.check()
+      expect(await radio.evaluate((one) => one.matches(':focus'))).toBe(true)
+      expect(await dialog(page).count()).toBe(1)
+    }
+
     await page.getByRole('button', { name: 'Offer or bill…' }).click()
     await dialog(page).getByLabel('What for').waitFor()
+    await choose('Bill')
+    await choose('Offer')
     await dialog(page).getByRole('button', { name: 'Make the offer' }).click()
+    await check()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Ask…' }).click()
+    await choose('A rating')
+    await check()
+    await choose('A form')
     await check()
     await page.keyboard.press('Escape')
     await begin(page).click()
@@ -195,6 +216,7 @@ it('DK32 DK39 makes an offer, which stands in the conversation with amount and d
   await dialog(page).getByLabel('What for').fill('Visitor 72')
   await dialog(page).getByLabel('Amount, if any').fill('36,00')
   await dialog(page).getByLabel('Holds until').fill('2031-03-04')
+  await dialog(page).getByText('Visitor 72 · Offer · €36.00 · until 4 March 2031').waitFor()
   await dialog(page).getByRole('button', { name: 'Make the offer' }).click()
   await dialog(page).waitFor({ state: 'detached' })
   await timeline(page).getByText('Visitor 72').waitFor()

@@ -15,6 +15,8 @@ interface Props<Kind extends string> {
   isBusy: boolean
   /** The words of the button that sends. */
   send: string
+  /** The id of what tells what would be sent. */
+  sends?: string
   onKind(kind: Kind): void
   onSend(): void
   onLeave(): void
@@ -57,7 +59,12 @@ export function DialogForm<Kind extends string>(props: Props<Kind>) {
         <button type="button" class="plain-button" onClick={props.onLeave}>
           {words.join.cancel}
         </button>
-        <button type="submit" class="main-button" aria-disabled={isBusy}>
+        <button
+          type="submit"
+          class="main-button"
+          aria-disabled={isBusy}
+          aria-describedby={props.sends}
+        >
           {send}
         </button>
       </p>

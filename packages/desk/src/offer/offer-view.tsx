@@ -1,11 +1,13 @@
+import { readCard } from '@continuo/model'
 import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
-import { useWork } from '../desk-context.ts'
+import { useDesk, useWork } from '../desk-context.ts'
 import { DialogForm } from '../look/dialog-form.tsx'
 import { DialogView } from '../look/dialog-view.tsx'
 import { useDoing } from '../look/doing.ts'
 import type { Conversation } from '../relationship/conversations.ts'
 import { aboutWhenThere } from '../reply/about.ts'
+import { moneyInWords } from '../timeline/card-view.tsx'
 import { words } from '../words/en.ts'
 import { offerContent } from './offer-draft.ts'
 import type { OfferFault, OfferFields } from './offer-draft.ts'
@@ -29,14 +31,20 @@ export function OfferView({ conversation }: { conversation: Conversation }) {
 const kinds: readonly OfferFields['kind'][] = ['offer', 'bill']
 
 function OfferForm({ conversation, leave }: { conversation: Conversation; leave(): void }) {
+  const { moments } = useDesk()
   const { offering, sendDraft } = useWork()
   const { id: relationship } = conversation
   const draft = offering.draftOf(relationship)
   const { value: fields } = draft.fields
   const form = useRef<HTMLFormElement>(null)
   const day = useId()
+  const told = useId()
   const fault = useSignal<OfferFault | null>(null)
   const { busy, problem, run } = useDoing()
+
+  const asItIs = offerContent(fields)
+  const { text, card } = 'content' in asItIs ? asItIs.content.body : {}
+  const shown = card && readCard(card)
 
   function write(more: Partial<OfferFields>): void {
     draft.fields.value = { ...draft.fields.peek(), ...more }
@@ -77,6 +85,7 @@ function OfferForm({ conversation, leave }: { conversation: Conversation; leave(
       send={
         busy ? say.sending : problem.value === null ? say.send[fields.kind] : words.join.tryAgain
       }
+      sends={told}
       onKind={(kind) => write({ kind })}
       onSend={() => void send()}
       onLeave={leave}
@@ -117,6 +126,13 @@ function OfferForm({ conversation, leave }: { conversation: Conversation; leave(
           />
         </div>
       </div>
+      <p class="quiet" id={told}>
+        {shown && 'items' in shown && (
+          <>
+            {say.preview} <b dir="auto">{text}</b> · <b>{moneyInWords(shown, moments.plain)}</b>
+          </>
+        )}
+      </p>
     </DialogForm>
   )
 }

@@ -25,7 +25,7 @@ const submit = () =>
 const beginOffer = () => one('.quiet-button:nth-of-type(2)').click()
 const dialogs = () => desk.element.querySelectorAll('dialog').length
 
-it('DK39 makes an offer about what the customer wrote, once, and keeps it while that fails', async () => {
+it('DK39 DK44 makes an offer about what the customer wrote, once, and keeps it while that fails', async () => {
   desk = await openSampleDesk({ hash: '#/r/rel_a' })
   await eventually(() => expect(one('[role=log]').textContent).toContain('Hello?'))
   // The reply takes the focus when it is first drawn.
@@ -49,6 +49,17 @@ it('DK39 makes an offer about what the customer wrote, once, and keeps it while 
   submit()
   await eventually(() => expect(one('dialog').textContent).toContain('Write what it is for.'))
   fill('title', 'Visitor 72')
+  fill('amount', '36,00')
+  // What goes out is seen before, and heard with the button that sends it.
+  const told = () =>
+    desk.element.querySelector(
+      `[id="${one('dialog [type=submit]').getAttribute('aria-describedby')}"]`,
+    )?.textContent
+  await eventually(() =>
+    expect(told()).toBe('The conversation will say: Visitor 72 · Offer · €36.00'),
+  )
+  fill('amount', '36,00,0')
+  await eventually(() => expect(told()).toBe(''))
   fill('amount', '36,00')
   submit()
   await eventually(() =>

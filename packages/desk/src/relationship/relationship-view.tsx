@@ -87,8 +87,15 @@ function ConversationNote({ conversation: { id, state } }: { conversation: Conve
       </p>
     )
   }
-  if (connection === 'waiting') return <p class="note note-offline">{words.relationship.offline}</p>
-  if (joinedInto.value === id && joining.done.value === null)
-    return <p class="note">{words.relationship.joined}</p>
-  return null
+  const isTold = joinedInto.value === id && joining.done.value === null
+  // There before anything is said: else nobody who listens would hear it.
+  return (
+    <div role="status">
+      {connection === 'waiting' ? (
+        <p class="note note-offline">{words.relationship.offline}</p>
+      ) : (
+        isTold && <p class="note">{words.relationship.joined}</p>
+      )}
+    </div>
+  )
 }

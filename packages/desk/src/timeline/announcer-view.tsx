@@ -10,7 +10,7 @@ interface Props {
 }
 
 /**
- * Reads new messages out. The timeline itself stays silent for screen readers: it would also read
+ * Reads new messages out, and that a reply was refused. The timeline itself stays silent for screen readers: it would also read
  * what is only loaded or scrolled back in.
  */
 export function AnnouncerView({ conversation, customer }: Props) {
@@ -18,11 +18,17 @@ export function AnnouncerView({ conversation, customer }: Props) {
   const said = useSignal('')
   useLayoutEffect(() => {
     said.value = ''
-    return handle.on('message', ({ line: { entry } }) => {
-      if (entry.kind === 'message' && entry.author.kind === 'customer' && entry.text !== null) {
-        said.value = words.timeline.said(customer, plainText(entry.text))
-      }
-    })
+    const stops = [
+      handle.on('message', ({ line: { entry } }) => {
+        if (entry.kind === 'message' && entry.author.kind === 'customer' && entry.text !== null) {
+          said.value = words.timeline.said(customer, plainText(entry.text))
+        }
+      }),
+      handle.on('refused', ({ refusal: { detail } }) => {
+        said.value = words.timeline.said(words.timeline.sending['not-sent'], detail)
+      }),
+    ]
+    return () => stops.forEach((stop) => stop())
   }, [handle, customer, said])
   return (
     <p class="for-ears" aria-live="polite">

@@ -40,7 +40,7 @@ export function CardView({ card, text, day }: Props) {
 }
 
 /** "Offer · €36.00 · until 3 November 2026" */
-function moneyInWords(
+export function moneyInWords(
   { is, amount, date }: Extract<ShownCard, { is: 'offer' | 'bill' | 'order' }>,
   day: Props['day'],
 ): string {

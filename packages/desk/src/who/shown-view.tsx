@@ -127,7 +127,7 @@ function ShownField({ name, label, hint, value, onInput }: FieldProps) {
         dir="auto"
         value={value ?? ''}
         maxLength={40}
-        autocomplete="off"
+        autocomplete={name === 'public' ? 'nickname' : 'off'}
         data-first={name === 'public' ? '' : undefined}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onInput={({ currentTarget }) => onInput(currentTarget.value)}

@@ -40,6 +40,7 @@ it('DK41 an advisor says how customers see them, sees it before, and is told in 
   })
   one('.bar .me').click()
   await eventually(() => expect(document.activeElement?.getAttribute('name')).toBe('public'))
+  expect(one('dialog input[name=public]').getAttribute('autocomplete')).toBe('nickname')
   const dialog = one('dialog')
   expect(dialog.textContent).toContain('How customers see you')
   expect(dialog.textContent).toContain('Customers read: Advisor (no name)')

@@ -88,7 +88,7 @@ export const words = {
 
   relationship: {
     none: 'Choose a relationship',
-    noneHint: 'Who has waited longest stands at the top of the list.',
+    noneHint: 'Who has waited longest is the first in the list.',
     back: 'Back to relationships',
     opening: 'Opening…',
     about: 'About this customer',
@@ -229,6 +229,7 @@ export const words = {
     amountIfAny: 'Amount, if any',
     currency: 'Currency',
     days: { offer: 'Holds until', bill: 'Due' },
+    preview: 'The conversation will say:',
     send: { offer: 'Make the offer', bill: 'Issue the bill' },
     sending: 'Sending…',
     faults: {

@@ -1,7 +1,7 @@
-import axe from 'axe-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../../../scripts/browser/launch.mjs'
+import { foundByAxe } from '../../rehearsal/found-by-axe.ts'
 import { serveSite } from '../../rehearsal/serve.ts'
 import type { Site } from '../../rehearsal/serve.ts'
 import { atRest, openStage } from '../../rehearsal/stage.ts'
@@ -22,16 +22,6 @@ afterAll(async () => {
 const wide: BrowserContextOptions = { viewport: { width: 1000, height: 760 } }
 const narrow: BrowserContextOptions = { viewport: { width: 390, height: 780 } }
 
-const found = async (page: Page) => {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { violations } = await (window as never as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })
-}
-
 it.each<[string, BrowserContextOptions]>([
   ['light', wide],
   ['dark', { ...wide, colorScheme: 'dark' }],
@@ -48,7 +38,7 @@ it.each<[string, BrowserContextOptions]>([
   })
   await page.getByRole('textbox').fill('x'.repeat(16_001))
   await atRest(page)
-  expect(await found(page)).toEqual([])
+  expect(await foundByAxe(page)).toEqual([])
   await page.evaluate(() => window.handle.change({ connection: 'live' }))
   await page.getByRole('textbox').fill('Hello')
   await page.keyboard.press('Enter')
@@ -63,7 +53,7 @@ it.each<[string, BrowserContextOptions]>([
   await page.evaluate(() => window.handle.say('News'))
   await page.getByRole('button', { name: 'New messages' }).waitFor()
   await atRest(page)
-  expect(await found(page)).toEqual([])
+  expect(await foundByAxe(page)).toEqual([])
   await context.close()
 })
 
@@ -71,7 +61,7 @@ it('WI16 axe-core finds nothing in the empty conversation', async () => {
   const context = await browser.newContext(wide)
   const page = await context.newPage()
   await openStage(page, site)
-  expect(await found(page)).toEqual([])
+  expect(await foundByAxe(page)).toEqual([])
   await context.close()
 })
 
@@ -87,7 +77,7 @@ it.each<[string, BrowserContextOptions]>([
     await page.goto(site.url)
     await page.getByRole('button', { name: 'Open conversation' }).click()
     await page.getByRole('alert').waitFor()
-    expect(await found(page)).toEqual([])
+    expect(await foundByAxe(page)).toEqual([])
     site.broken = false
     await context.close()
   },

@@ -1,7 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { faint, unmarked } from '../../../../scripts/browser/contrast.mjs'
 import { launchBrowser } from '../../../../scripts/browser/launch.mjs'
-import { bringCards } from '../../rehearsal/bring-cards.ts'
+import { pressedAndLeft, tooSmall } from '../../../../scripts/browser/pressing.mjs'
+import { bringCards, bringPicture } from '../../rehearsal/bring-cards.ts'
 import { foundByAxe, tooWide } from '../../rehearsal/found-by-axe.ts'
 import { serveSite } from '../../rehearsal/serve.ts'
 import type { Site } from '../../rehearsal/serve.ts'
@@ -23,6 +25,7 @@ afterAll(async () => {
 
 afterEach(() => page.context().close())
 
+const widget = 'continuo-widget'
 const can = { mail: true, handoff: true, attachments: { size: 1_000_000, count: 3 } }
 
 const start = async (lines: number, options: BrowserContextOptions = {}, mail = true) => {
@@ -56,21 +59,6 @@ const openSearch = async () => {
   await page.locator('.hit').first().waitFor()
 }
 
-/** What is smaller than 24 pixels of all that is pressed. */
-const tooSmall = () =>
-  dialog().evaluate((element) =>
-    [...element.querySelectorAll('button, a[href], input, select, textarea')].flatMap((one) => {
-      const { width, height } = one.getBoundingClientRect()
-      // A switch is as large as the words beside it.
-      const label = one.closest('label, .switch')?.getBoundingClientRect()
-      const least = Math.min(
-        Math.max(width, label?.width ?? 0),
-        Math.max(height, label?.height ?? 0),
-      )
-      return width > 0 && least < 24 ? [`${width}×${height} ${one.outerHTML.slice(0, 100)}`] : []
-    }),
-  )
-
 /** Of what one writes in: the letters that phones would zoom in on. */
 const smallLetters = () =>
   dialog().evaluate((element) =>
@@ -78,6 +66,16 @@ const smallLetters = () =>
       Number.parseFloat(getComputedStyle(one).fontSize) < 16 ? [one.outerHTML.slice(0, 100)] : [],
     ),
   )
+
+/** Another one once something was opened, chosen, sent or asked for. */
+const happened = () =>
+  page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('continuo-widget')!
+    // What is said to those who listen comes and goes.
+    const all = [...shadowRoot!.querySelectorAll('*:not([aria-live] > *)')]
+    const ticked = all.filter((one) => one instanceof HTMLInputElement && one.checked)
+    return [all.length, ticked.length, window.handle.calls.length, location.href]
+  })
 
 const moving = () =>
   page.evaluate(() => {
@@ -108,7 +106,7 @@ const focused = () =>
     }
   })
 
-it('WI141 axe finds nothing with a file, a menu and the search open, light and dark; all that is pressed has 24 pixels', async () => {
+it('WI141 axe finds nothing with a file, a menu and the search open, light and dark; all that is pressed has 24 pixels, and what is seen beside words 3 : 1', async () => {
   await start(12)
   await chooseFile()
   const looks = async () => {
@@ -116,8 +114,9 @@ it('WI141 axe finds nothing with a file, a menu and the search open, light and d
       await page.emulateMedia({ colorScheme })
       await atRest(page)
       expect(await foundByAxe(page)).toEqual([])
+      expect(await faint(page, widget)).toEqual([])
     }
-    expect(await tooSmall()).toEqual([])
+    expect(await tooSmall(page, widget)).toEqual([])
   }
   await openMenu()
   await looks()
@@ -127,7 +126,67 @@ it('WI141 axe finds nothing with a file, a menu and the search open, light and d
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'You', exact: true }).click()
   await page.locator('.you li').nth(6).waitFor()
-  expect(await tooSmall()).toEqual([])
+  expect(await tooSmall(page, widget)).toEqual([])
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await faint(page, widget)).toEqual([])
+    expect(await unmarked(page, widget)).toEqual([])
+  }
+  expect(await pressedAndLeft(dialog(), happened)).toMatchObject({ acted: [] })
+})
+
+it('WI141 with all kinds of cards: axe finds nothing, 3 : 1 and 24 pixels hold, light and dark; nothing acts on being pressed alone, or on being filled in', async () => {
+  await start(2, { viewport: { width: 1000, height: 3_000 } })
+  await page.locator(widget).evaluate((host) => {
+    host.style.setProperty('--continuo-height', '2900px')
+  })
+  await bringPicture(page, 'plan.png')
+  await page.getByRole('img', { name: 'Picture: plan.png' }).waitFor()
+  await page.evaluate(() => {
+    const attachment = { id: 'att_2', name: 'map.txt', type: 'image/png', size: 1 }
+    window.handle.attach = async () => ({ outcome: 'uploaded', attachment })
+  })
+  await chooseFile()
+  await page.getByRole('img', { name: 'Picture: map.txt' }).waitFor()
+  await bringCards(page)
+  const before = await happened()
+  const { pressed, acted } = await pressedAndLeft(dialog(), happened)
+  expect(acted).toEqual([])
+  expect(pressed).toBeGreaterThan(25)
+
+  // What was forgotten is said; none of what is filled in after that does anything by itself.
+  const send = dialog().locator('form.asked').getByRole('button', { name: 'Send' })
+  for (const one of await send.all()) await one.click()
+  await page.locator('.problem', { hasText: /./ }).nth(3).waitFor()
+  const sent = () => page.evaluate(() => window.handle.calls.filter(([name]) => name !== 'begun'))
+  const until = await sent()
+  const field = (name: string | RegExp) => dialog().getByRole('textbox', { name })
+  const filling: [Locator, (one: Locator) => Promise<unknown>][] = [
+    [page.getByLabel(/^Age/), (one) => one.fill('41')],
+    [page.getByLabel(/^Zone/), (one) => one.selectOption('2')],
+    [page.getByLabel(/^First day/), (one) => one.fill('2027-01-05')],
+    [field(/^What else/), (one) => one.fill('A window')],
+    [page.getByLabel('With a bicycle'), (one) => one.check()],
+    [page.getByLabel('Monday'), (one) => one.check()],
+    [page.getByRole('radio', { name: '4 of 5' }), (one) => one.check()],
+    [page.getByRole('radio', { name: 'Good', exact: true }), (one) => one.check()],
+  ]
+  for (const [one, fill] of filling) {
+    await one.focus()
+    await fill(one)
+    expect(await one.evaluate((each) => each.matches(':focus'))).toBe(true)
+  }
+  expect(await sent()).toEqual(until)
+  expect((await happened()).at(-1)).toBe(before.at(-1))
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await atRest(page)
+    expect(await foundByAxe(page)).toEqual([])
+    expect(await faint(page, widget)).toEqual([])
+    expect(await unmarked(page, widget)).toEqual([])
+  }
+  expect(await tooSmall(page, widget)).toEqual([])
 })
 
 it('WI141 in 320 × 256 pixels nothing is too wide, the focus is in view wherever it is, and letters have 16 pixels', async () => {
@@ -206,13 +265,17 @@ it('WI141 with lines, words and letters set apart nothing is cut off', async () 
   })
   const cutOff = () =>
     dialog().evaluate((element) =>
-      [...element.querySelectorAll('h2, h3, label, button, .text, .told, .chip bdi')].flatMap(
-        (one) =>
-          one.clientWidth > 0 &&
-          getComputedStyle(one).overflow !== 'visible' &&
-          (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
-            ? [one.outerHTML.slice(0, 100)]
-            : [],
+      [
+        ...element.querySelectorAll(
+          'h2, h3, label, legend, button, dt, dd, p, .text, .told, .chip bdi',
+        ),
+      ].flatMap((one) =>
+        one.clientWidth > 0 &&
+        !one.matches('.unseen, .unseen *') &&
+        getComputedStyle(one).overflow !== 'visible' &&
+        (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+          ? [one.outerHTML.slice(0, 100)]
+          : [],
       ),
     )
   expect(await tooWide(page)).toEqual([])
@@ -221,6 +284,9 @@ it('WI141 with lines, words and letters set apart nothing is cut off', async () 
   expect(await tooWide(page)).toEqual([])
   expect(await cutOff()).toEqual([])
   await page.keyboard.press('Escape')
+  await bringCards(page)
+  expect(await tooWide(page)).toEqual([])
+  expect(await cutOff()).toEqual([])
   await page.getByRole('button', { name: 'You', exact: true }).click()
   await page.locator('.you li').nth(6).waitFor()
   expect(await tooWide(page)).toEqual([])

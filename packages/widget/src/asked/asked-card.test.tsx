@@ -115,9 +115,11 @@ test('WI137 a form says at each field what is wrong and goes to the first; what 
     { name: 'name', label: 'Name', kind: 'text', required: true },
     { name: 'age', label: 'Age', kind: 'number', min: 18 },
     { name: 'zone', label: 'Zone', kind: 'select', options: choice.options },
+    { name: 'mail', label: 'E-mail', kind: 'email' },
     { name: 'bike', label: 'Bicycle', kind: 'checkbox' },
   ]
   const { sent, about, add } = await stage({ '@type': 'Form', name: 'You', fields })
+  expect(find('[name=mail]').getAttribute('autocomplete')).toBe('email')
   await type('[name=age]', '7')
   press('Send')
   await settled()

@@ -1,7 +1,7 @@
 /** What came with a message: offers, bills and orders, and what asks. */
 export const cardCss = `
 .text:has(.card, .asked) { width: 100%; white-space: normal }
-.card, .asked { display: grid; gap: 6px; margin-block-start: 8px; min-width: 0 }
+.card, .asked { display: grid; gap: 6px; margin-block: 8px 6px; min-width: 0 }
 .card {
   padding: 12px 14px;
   border: 1px solid var(--hair);
@@ -23,16 +23,32 @@ export const cardCss = `
 .card a { color: var(--accent); display: inline-block; min-height: 24px }
 .asked fieldset, fieldset.asked { min-width: 0; border: 0; padding: 0 }
 .asked fieldset { display: grid; gap: 10px; width: 100% }
-.asked legend { padding: 0; font-weight: 650; overflow-wrap: anywhere }
+.asked legend { width: 100%; padding: 0; font-weight: 650; overflow-wrap: anywhere }
 .asked fieldset legend:not(.unseen) { margin-block-end: 8px }
 .replies { display: flex; flex-wrap: wrap; gap: 8px; padding-block: 2px }
 .replies .act { max-width: 100%; border-color: var(--accent); color: var(--accent); overflow-wrap: anywhere }
 .asked .field { display: grid; gap: 4px; width: 100% }
-.asked .tick, .asked .box { display: flex; align-items: start; gap: 8px; flex-wrap: wrap; font-weight: 400; min-height: 24px }
-.asked .tick label { flex: 1 }
-.asked .tick p { flex-basis: 100% }
-.panel .asked input[type=checkbox] { width: 24px; height: 24px; margin: 0; accent-color: var(--accent) }
-.asked small { font-weight: 400; color: var(--quiet) }
+.asked .tick { grid-template-columns: auto minmax(0, 1fr); align-items: center; column-gap: 10px }
+.asked .tick label { justify-self: start; padding-block: 2px; font-weight: 400 }
+.asked .tick p { grid-column: 1 / -1 }
+.asked .picks { gap: 6px }
+.panel .pick {
+  display: flex;
+  align-items: center;
+  gap: 10px;
+  min-height: 44px;
+  padding: 8px 12px;
+  border: 1px solid color-mix(in oklab, var(--ink) 48%, var(--ground));
+  border-radius: calc(var(--radius) * .625);
+  font-size: 1em;
+  font-weight: 400;
+  overflow-wrap: anywhere;
+  cursor: pointer;
+}
+.panel .pick:hover { background: var(--tint) }
+.panel .pick:has(:checked) { border-color: var(--accent); background: var(--tint) }
+.panel .asked input[type=checkbox] { flex: none; width: 24px; height: 24px; margin: 0; accent-color: var(--accent) }
+.asked label small { display: inline; font-weight: 400; color: var(--quiet) }
 .asked textarea {
   width: 100%;
   padding: 8px 12px;
@@ -44,6 +60,7 @@ export const cardCss = `
   font-size: max(16px, 1em);
   resize: vertical;
 }
+.panel .asked textarea:focus-visible { outline: 2px solid var(--continuo-focus, var(--accent)) }
 .asked [aria-invalid=true] { border-color: var(--alarm) }
 .scale { display: flex; flex-wrap: wrap; gap: 4px }
 .panel .scale label {
@@ -70,6 +87,6 @@ export const cardCss = `
 @media (forced-colors: active) {
   .panel .scale svg { stroke: CanvasText }
   .panel .scale .on svg { fill: Highlight; stroke: Highlight }
-  .panel .thumbs label:has(:checked) { border-color: Highlight }
+  .panel :is(.thumbs label, .pick):has(:checked) { border-color: Highlight }
 }
 `

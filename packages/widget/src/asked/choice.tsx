@@ -80,7 +80,9 @@ export class Choice extends Component<Asking<'choice'>, Own> {
     if (!card.several) {
       return (
         <fieldset ref={this.#box} class="asked" part="card">
-          <legend class={name ? '' : 'unseen'}>{question}</legend>
+          <legend class={name ? '' : 'unseen'} dir="auto">
+            {question}
+          </legend>
           <div class="replies" part="quick-replies">
             {card.options.map(({ label, value }) => (
               <button
@@ -113,10 +115,12 @@ export class Choice extends Component<Asking<'choice'>, Own> {
           void this.#send([...kept].filter(([, on]) => on === true).map(([value]) => value))
         }}
       >
-        <fieldset ref={this.#box} aria-describedby={problem ? id : undefined}>
-          <legend class={name ? '' : 'unseen'}>{question}</legend>
+        <fieldset ref={this.#box} class="picks" aria-describedby={problem ? id : undefined}>
+          <legend class={name ? '' : 'unseen'} dir="auto">
+            {question}
+          </legend>
           {card.options.map(({ label, value }) => (
-            <label key={value} class="box" dir="auto">
+            <label key={value} class="pick">
               <input
                 type="checkbox"
                 checked={kept.get(value) === true}
@@ -124,8 +128,8 @@ export class Choice extends Component<Asking<'choice'>, Own> {
                   keep(view.handle, entry.key, value, currentTarget.checked)
                   if (problem) this.setState({ problem: null })
                 }}
-              />{' '}
-              {label}
+              />
+              <span dir="auto">{label}</span>
             </label>
           ))}
         </fieldset>

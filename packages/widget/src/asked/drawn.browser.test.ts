@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../../../scripts/browser/launch.mjs'
-import { bringCard, bringCards, sampleCards } from '../../rehearsal/bring-cards.ts'
+import { bringCard, bringCards, bringPicture, sampleCards } from '../../rehearsal/bring-cards.ts'
 import { tooWide } from '../../rehearsal/found-by-axe.ts'
 import { serveSite } from '../../rehearsal/serve.ts'
 import type { Site } from '../../rehearsal/serve.ts'
@@ -45,24 +45,6 @@ const watch = () =>
     Object.assign(window, { shifts: Object.assign(shifts, { all }) })
   })
 
-/** A picture comes with a message, and its bytes a moment later. */
-const bringPicture = () =>
-  page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(300, 200)
-    canvas.getContext('2d')!.fillRect(0, 0, 300, 200)
-    const file = await canvas.convertToBlob()
-    window.handle.fetchAttachment = async () => {
-      await new Promise(requestAnimationFrame)
-      return { file }
-    }
-    const [line] = window.stage.longConversation(1)
-    const attachments = [{ id: 'att_1', name: 'plan.png', type: 'image/png', size: file.size }]
-    const author = { kind: 'advisor', id: 'adv_1', name: 'Ines', assurance: 'strong' }
-    const entry = { ...line!.entry, text: 'Look', attachments, author } as never
-    const made = { ...line!, entry, mine: false, own: false, sending: null }
-    window.handle.change({ lines: [...window.handle.state.lines, made] })
-  })
-
 it('WI144 where a card, quick replies or a picture arrive nothing else moves, and the end stays in view', async () => {
   page = await browser.newPage({ viewport: { width: 1000, height: 760 } })
   await openStage(page, site, { lines: 30 })
@@ -72,8 +54,7 @@ it('WI144 where a card, quick replies or a picture arrive nothing else moves, an
     await bringCard(page, text, card)
     expect([card['@type'], await shifted()]).toEqual([card['@type'], 0])
   }
-  await bringPicture()
-  await page.getByRole('log').locator('canvas').waitFor()
+  await bringPicture(page, 'plan.png')
   expect((await shifted()).toFixed(3)).toBe('0.000')
   expect(await box().boundingBox()).toEqual(place)
   const fromEnd = () =>

@@ -90,7 +90,9 @@ export class Form extends Component<Asking<'form'>, Own> {
         }}
       >
         <fieldset>
-          <legend class={name ? '' : 'unseen'}>{name ?? entry.text}</legend>
+          <legend class={name ? '' : 'unseen'} dir="auto">
+            {name ?? entry.text}
+          </legend>
           {card.description && (
             <p class="quiet" dir="auto">
               {card.description}

@@ -100,7 +100,7 @@ export class Rating extends Component<Asking<'rating'>, Own> {
         }}
       >
         <fieldset aria-describedby={problem ? `${id}-fault` : undefined}>
-          <legend class={name || !entry.text ? '' : 'unseen'}>
+          <legend class={name || !entry.text ? '' : 'unseen'} dir="auto">
             {name ?? entry.text ?? say.rate}
           </legend>
           <div class={`scale ${card.scale}`}>

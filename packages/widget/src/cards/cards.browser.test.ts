@@ -64,9 +64,12 @@ it('WI25 nothing is offered, and no card loaded, before the company has answered
 
 it('WI25 address, code, done; writing goes on meanwhile', async () => {
   await start({ can })
+  // What fills fields in knows them by this.
+  expect(await address().getAttribute('autocomplete')).toBe('email')
   await address().fill('ada@example.org')
   await page.keyboard.press('Enter')
   await code().waitFor()
+  expect(await code().getAttribute('autocomplete')).toBe('one-time-code')
   await expect.poll(() => code().evaluate((one) => one.matches(':focus'))).toBe(true)
   expect(await calls('prove')).toEqual([['prove', ['email', 'ada@example.org', { link: false }]]])
   await page.getByRole('textbox', { name: 'Message' }).fill('Meanwhile')

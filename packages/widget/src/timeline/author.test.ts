@@ -32,5 +32,7 @@ it('WI45 gives who has a name a letter and a hue, the same each time', () => {
   expect(ines).toEqual(faceOf(by({ kind: 'advisor', name: 'Ines' })))
   expect(ines).toMatchObject({ 'data-face': 'I', style: { '--hue': expect.any(Number) } })
   expect(faceOf(by({ kind: 'advisor', name: '𐍈a' }))['data-face']).toBe('𐍈')
+  // Whatever another back end calls them: without a hue the letter would stand on nothing.
+  expect(faceOf(by({ kind: 'advisor', name: 'Ines', id: 'adv_1' })).style).toEqual({ '--hue': 0 })
   expect(faceOf(by({ kind: 'advisor' }))['data-face']).toBeUndefined()
 })

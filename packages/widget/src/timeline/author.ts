@@ -8,5 +8,5 @@ export const nameOf = ({ kind, name, function: part }: Author, words: Words): st
 /** A small picture of somebody who has a name: its first letter, and a hue that is always theirs. */
 export const faceOf = ({ name: [letter] = '', id }: Author) => ({
   'data-face': letter,
-  style: { '--hue': parseInt(`${id}`.slice(-2), 36) },
+  style: { '--hue': parseInt(`${id}`.slice(-2), 36) || 0 },
 })

@@ -137,13 +137,18 @@ it('WI29 preferences say where they come from, and what is chosen holds at once'
   expect(await channel.evaluate((one) => one.closest('.row')?.textContent)).toMatch(/set by you$/)
   await you().getByText('"window"').waitFor()
   await you().getByRole('combobox', { name: 'Write to me unasked' }).selectOption('never')
+  expect(await you().getByLabel('Call me').getAttribute('autocomplete')).toBe('name')
   await you().getByLabel('Call me').fill('Dr. Ö')
   await page.keyboard.press('Tab')
   await you().getByLabel('Quiet hours from').fill('21:30')
   await you().getByLabel('Quiet hours to').fill('08:00')
   await button('No quiet hours').click()
+  await you().getByRole('combobox', { name: 'Language' }).focus()
   await you().getByRole('combobox', { name: 'Language' }).selectOption('de')
   await page.getByRole('dialog', { name: 'Sie' }).getByText('Wie Sie es mögen').waitFor()
+  // Who has chosen is still where they were.
+  const language = page.getByRole('combobox', { name: 'Sprache' })
+  expect(await language.evaluate((one) => one.matches(':focus'))).toBe(true)
   expect((await calls('set')).map(([, set]) => set)).toEqual([
     ['contactFrequency', 'never'],
     ['addressAs', 'Dr. Ö'],
