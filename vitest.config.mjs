@@ -1,4 +1,5 @@
 import { defaultExclude, defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
 
 // Between packages, tests read sources and never an earlier build.
 const conditions = ['continuo-source', 'module', 'import', 'default']
@@ -10,6 +11,21 @@ const shared = {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   oxc: { jsx: { runtime: /** @type {const} */ ('automatic'), importSource: 'preact' } },
+}
+
+/** Where nothing is known of earlier runs, what takes longest comes first: at the end one core would wait for it. */
+class LongestFirst extends BaseSequencer {
+  /**
+   * @override
+   * @param {import('vitest/node').TestSpecification[]} files
+   */
+  async sort(files) {
+    const isLong = /(histories|identity.shared-computer|faults.kill)\.test\.ts$/
+    const [rest, long] = [false, true].map((wanted) =>
+      files.filter(({ moduleId }) => isLong.test(moduleId) === wanted),
+    )
+    return [...(long ?? []), ...(await super.sort(rest ?? []))]
+  }
 }
 
 // What the tests leave to chance follows from this number (scripts/seed.mjs); set it to see a failure again.
@@ -26,7 +42,7 @@ const seed = kept[known]
 export default defineConfig({
   test: {
     allowOnly: false,
-    sequence: { seed },
+    sequence: { seed, sequencer: LongestFirst },
     provide: { seed },
     projects: [
       {
@@ -34,6 +50,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Vitest's own choice leaves one core of two to itself, and starts a process for each file.
+          maxWorkers: '100%',
+          pool: 'threads',
           testTimeout: 30_000,
           hookTimeout: 30_000,
           expect: patience,

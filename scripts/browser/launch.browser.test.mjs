@@ -43,6 +43,20 @@ it('starts a browser that runs pages and has what the widget needs', async () =>
   ).toEqual(['object', 'object', 'function', 'object'])
 })
 
+it('switches nothing on again that Playwright switches off', async () => {
+  const browser = await launchBrowser()
+  undo.push(() => browser.close())
+  const tab = await browser.newPage()
+  await tab.goto('chrome://version')
+  const line = (await tab.locator('#command_line').textContent()) ?? ''
+  const [theirs = [], ours = [], ...more] = [...line.matchAll(/--disable-features=(\S+)/g)].map(
+    ([, names = '']) => names.split(','),
+  )
+  expect(more).toEqual([])
+  expect(theirs).toContain('PaintHolding')
+  expect(theirs.filter((name) => !ours.includes(name))).toEqual([])
+})
+
 it('keeps a profile over a crash', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'continuo-profile-'))
   undo.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))

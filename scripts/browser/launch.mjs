@@ -11,6 +11,16 @@ const quiet = [
   '--disable-quic',
 ]
 
+/**
+ * What the browser does without. Of several such switches the last one alone counts, so the first line
+ * has to name all that Playwright names. The second is what draws suggestions below the address bar:
+ * pages of the browser's own in each window, which cost as much time as all of a page of ours.
+ */
+const without = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch,msForceBrowserSignIn,msEdgeUpdateLaunchServicesPreferredVersion',
+  'WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+]
+
 export function browserPath() {
   const path = join(import.meta.dirname, '..', '..', '.cache', 'browser.json')
   if (!existsSync(path)) {
@@ -25,7 +35,7 @@ function options(args) {
     executablePath: browserPath(),
     // Chromium's sandbox refuses to start as root, as in most containers.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [...quiet, ...args],
+    args: [...quiet, `--disable-features=${without.join()}`, ...args],
   }
 }
 

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import * as path from 'node:path'
-import { promisify } from 'node:util'
 import { createRelationship, httpAdapter, newGeneration } from '@continuo/sdk'
 import type { Continuo, PageNow } from '@continuo/sdk'
+import { openSqliteDirectory } from '@continuo/server'
 import { freePort, startListening } from '../../../scripts/process/listening.mjs'
 import type { ListeningProcess } from '../../../scripts/process/listening.mjs'
 
@@ -57,18 +56,16 @@ export async function serveDesk(): Promise<ServedDesk> {
   const customers: Continuo[] = []
   let server: ListeningProcess | undefined
 
-  const run = async (args: readonly string[], input = ''): Promise<string> => {
-    const running = promisify(execFile)(process.execPath, [...program, ...args, '--data', data])
-    running.child.stdin?.end(input)
-    return (await running).stdout
-  }
-  const made = await run(['init', '--name', 'Stadtbahn & Visitors', '--origin', site, '--json'])
-  const { id, publishableKey, secretKey, vouchingSecret } = JSON.parse(made) as {
-    id: string
-    publishableKey: string
-    secretKey: string
-    vouchingSecret: string
-  }
+  // Beside the server, as the command line opens it, and without a process for each advisor.
+  const directory = openSqliteDirectory({
+    path: path.join(data, 'directory.db'),
+    now: Date.now,
+    by: 'command-line/rehearsal',
+  })
+  const { id, publishableKey, secretKey, vouchingSecret } = await directory.createWorkspace(
+    'Stadtbahn & Visitors',
+    [site],
+  )
 
   async function backEnd(call: string, body: unknown): Promise<unknown> {
     const answer = await fetch(`${url}/api/v1/${call}`, {
@@ -84,8 +81,8 @@ export async function serveDesk(): Promise<ServedDesk> {
     url,
     site,
     async addAdvisor(name) {
-      const said = await run(['advisor', 'add', name, '--password-stdin'], password)
-      return `${url}${/\/desk\/sign-in\/\S+/.exec(said)?.[0] ?? ''}`
+      const advisor = await directory.addAdvisor(id, name, password)
+      return `${url}/desk/sign-in/${await directory.issueSignInLink(advisor.id)}`
     },
     async customer(page = { channel: 'web', page: '/tickets' }) {
       const adapter = httpAdapter({
@@ -139,6 +136,7 @@ export async function serveDesk(): Promise<ServedDesk> {
     async stop() {
       await Promise.all(customers.map((customer) => customer.destroy()))
       await served.kill()
+      await directory.close()
       rmSync(data, { recursive: true, force: true })
     },
   }

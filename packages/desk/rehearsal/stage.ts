@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type axeCore from 'axe-core'
+import axe from 'axe-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Continuo, PageNow } from '@continuo/sdk'
 import { launchBrowser } from '../../../scripts/browser/launch.mjs'
 import { becomes } from './becomes.ts'
 import { password, serveDesk } from './served-desk.ts'
 import type { ServedDesk } from './served-desk.ts'
-
-type Axe = typeof axeCore
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** The built desk in a browser, over a server of its own. */
 export interface Stage {
@@ -67,7 +61,6 @@ export async function createStage(): Promise<Stage> {
       advisors += 1
       const link = await served.addAdvisor(stage.advisor)
       context = await browser.newContext({ locale: 'en-GB', ...options })
-      await context.addInitScript({ content: axe })
       await context.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (breach) => {
           console.error(`policy: ${breach.violatedDirective} ${breach.blockedURI}`)
@@ -125,8 +118,9 @@ export const reply = (page: Page): Locator => page.getByRole('textbox', { name: 
 
 /** What axe finds wrong with a page as it stands: the rule, and where. */
 export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
   return page.evaluate(async () => {
-    const { axe: checks } = globalThis as unknown as { axe: Axe }
+    const { axe: checks } = globalThis as unknown as { axe: typeof axe }
     const { violations } = await checks.run(document, {
       // Of 2.2: not on of itself.
       rules: { 'target-size': { enabled: true } },

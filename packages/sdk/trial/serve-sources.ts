@@ -15,6 +15,14 @@ const html = `<!doctype html><meta charset="utf-8"><title>A page</title>
   },
 })}</script><script>load = (path) => import('/packages/sdk/src/' + path)</script>`
 
+/** By path; each page that is opened asks for all of them. */
+const scripts = new Map<string, Promise<string>>()
+
+async function scriptAt(path: string): Promise<string> {
+  const text = await readFile(join(root, path), 'utf8')
+  return path.endsWith('.ts') ? stripTypeScriptTypes(text) : text
+}
+
 /** A page whose scripts are the sources themselves, with their types taken off; `load(path)` imports one of the SDK's. */
 export interface Sources {
   origin: string
@@ -33,10 +41,9 @@ export async function serveSources(): Promise<Sources> {
         response.setHeader('Content-Type', 'text/html').end(html)
         return
       }
-      const text = await readFile(join(root, path), 'utf8')
-      response
-        .setHeader('Content-Type', 'text/javascript')
-        .end(path.endsWith('.ts') ? stripTypeScriptTypes(text) : text)
+      const script = scripts.get(path) ?? scriptAt(path)
+      scripts.set(path, script)
+      response.setHeader('Content-Type', 'text/javascript').end(await script)
     } catch (error) {
       response.statusCode = 404
       response.end(String(error))

@@ -41,12 +41,26 @@ const denials: Record<string, () => void> = {
     IDBFactory.prototype.databases = () => Promise.reject(new DOMException('denied'))
   },
   'nothing ever answers': () => {
-    IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest
-    IDBFactory.prototype.databases = () => new Promise(() => {})
+    const { letTimePass } = globalThis as unknown as { letTimePass(): Promise<void> }
+    IDBFactory.prototype.open = () => {
+      void letTimePass()
+      return {} as IDBOpenDBRequest
+    }
+    IDBFactory.prototype.databases = () => {
+      void letTimePass()
+      return new Promise(() => {})
+    }
   },
 }
 
+/** Longer than the answer to one question is waited for; ms. */
+const patience = 6_000
+
 const deny = (how: string) => async (page: Page) => {
+  if (how === 'nothing ever answers') {
+    await page.clock.install()
+    await page.exposeFunction('letTimePass', () => page.clock.fastForward(patience))
+  }
   await page.addInitScript(denials[how] as () => void)
 }
 
