@@ -1,12 +1,15 @@
 import { wear } from '../look/wear.ts'
 import { onDemand } from '../on-demand.ts'
 import type { View } from '../view.ts'
-import type { AtMessages, Course } from './course.ts'
+import type { AtLine, AtMessages, Course } from './course.ts'
 import { messageCss } from './message.css.ts'
 import { choosing, Options } from './options.tsx'
 import { Quote } from './quote.tsx'
 import { sinceKey } from './since.ts'
 import { messageWords } from './words/spoken.ts'
+
+/** It comes to so many lines in one task, the newest first, so that the page can answer in between. */
+const atOnce = 5
 
 const door = onDemand(function (_again: string) {
   return import('../search/door.tsx')
@@ -26,6 +29,11 @@ export async function draw(
   const list = place.previousElementSibling?.previousElementSibling
   if (course.say === say || !list) return
   const { edits = new Map<string, string>(), opened } = course
+  const wanted = new Set<string>()
+  const done = new Set<string>()
+  /** In another language all lines have it already. */
+  let all = !!course.say
+  let coming: unknown
   const mine: AtMessages = Object.assign(course, { say, list, edits })
   wear(place, messageCss)
   // Whoever comes by keyboard comes to the conversation first, or from below to what is newest.
@@ -34,7 +42,7 @@ export async function draw(
   })
   door().then((part) => part.openDoor(place, shown, mine), console.error)
 
-  course.at = (view, line) => {
+  const atLine: AtLine = (view, line) => {
     if (course.fresh) mine.since ??= sinceKey(course.fresh, opened) ?? ''
     const { entry, growing, key } = line
     const isMessage = entry.kind === 'message' && !entry.gone && !growing
@@ -48,6 +56,21 @@ export async function draw(
       isMessage && !!entry.about && <Quote key="quote" {...given} />,
       isMessage && <Options key="options" {...given} />,
     ]
+  }
+  const come = () => {
+    coming = undefined
+    for (const key of [...wanted].slice(-atOnce)) {
+      wanted.delete(key)
+      done.add(key)
+    }
+    all = !wanted.size
+    course.redraw()
+  }
+  course.at = ({ key }) => {
+    if (all || done.has(key)) return atLine
+    wanted.add(key)
+    coming ??= setTimeout(come)
+    return undefined
   }
   course.redraw()
 }

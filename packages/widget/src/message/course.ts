@@ -13,9 +13,12 @@ export interface Course {
   opened: number
   /** What was shown when first something was unread. */
   fresh?: State
-  /** What stands at a line, above it, before what was said, and after that; missing until it has come. */
-  at?: ((view: View, line: Line) => readonly (VNode | false)[]) | undefined
+  /** What draws what stands at a line; missing until it has come, and comes to a few lines at a time. */
+  at?: (line: Line) => AtLine | undefined
 }
+
+/** What stands at a line: above it, before what was said, and after that. */
+export type AtLine = (view: View, line: Line) => readonly (VNode | false)[]
 
 /** What stands at messages keeps this too, whichever lines are drawn. */
 export interface AtMessages extends Course {

@@ -4,7 +4,7 @@ import { Component } from 'preact'
 import type { VNode } from 'preact'
 import { Room } from '../room.tsx'
 import { mayMean, written } from '../text/meaning.ts'
-import type { Course } from '../message/course.ts'
+import type { AtLine } from '../message/course.ts'
 import type { View } from '../view.ts'
 import { faceOf, nameOf } from './author.ts'
 import { clockOf, dayOf, otherDay } from './day.ts'
@@ -49,7 +49,7 @@ interface Props {
   /** To be called when it has got another height by itself. */
   grown: () => void
   /** What stands at it beside what was said; that comes later. */
-  at: Course['at']
+  at: AtLine | undefined
 }
 
 /** One line of the conversation, with the day above it where a new one begins. One element a line. */

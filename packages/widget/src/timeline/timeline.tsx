@@ -215,7 +215,7 @@ export class Timeline extends Watching<Props> {
               </p>
             )}
             <div ref={this.#above} />
-            <div ref={this.#list}>
+            <div ref={this.#list} class="lines">
               {lines.slice(from, to).map((line, index) => (
                 <Entry
                   key={line.key}
@@ -225,7 +225,7 @@ export class Timeline extends Watching<Props> {
                   after={lines[from + index + 1]}
                   locked={this.#withheld(lines[from + index - 1], line)}
                   grown={this.#grown}
-                  at={this.#course.at}
+                  at={this.#course.at?.(line)}
                 />
               ))}
             </div>

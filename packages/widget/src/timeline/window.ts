@@ -5,8 +5,8 @@ import { around, atEndOf, moved, newest, placeOf } from './range.ts'
 /** Taller, and browsers begin to cut: where the spacers would be, each line counts for less. */
 const tallest = 12_000_000
 
-/** How many lines come at once at either edge. */
-const step = 12
+/** How many lines come at once at either edge: few, so that the page can answer in between. */
+const step = 6
 
 /**
  * Keeps a window on the lines in the page, however many there are. What the customer looks at stays
@@ -29,6 +29,7 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
   let loose = false
   let space = 0
   let usual = 0
+  let further: unknown
 
   /** What stands for one line that is not drawn, in pixels. */
   const share = () => Math.min(usual, tallest / lines.length)
@@ -87,11 +88,11 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
 
   /** Draws more at an edge that comes near, and drops what is far away. */
   const reach = (surface: Surface) => {
-    const { scroller, list } = surface
+    const { scroller, list, above, below } = surface
     const view = scroller.clientHeight
     const near = Math.max(view, 400)
-    const top = topOf(list)
-    const end = top + list.offsetHeight
+    const top = endOf(above)
+    const end = topOf(below)
     let { from, to } = range
     if (
       lines.length > 0 &&
@@ -170,9 +171,9 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
     settle() {
       // Without a size (hidden, or no layout at all) there is nothing to keep in place.
       if (!on?.scroller.clientHeight) return
-      const { scroller, list, below } = on
+      const { scroller, above, below } = on
       const drawn = range.to - range.from
-      if (drawn > 0) usual ||= list.offsetHeight / drawn
+      if (drawn > 0) usual ||= (topOf(below) - endOf(above)) / drawn
       stretch(below, (lines.length - range.to) * share())
       if (atEnd) {
         makeSpace(range.from * share())
@@ -181,7 +182,11 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
       loose = false
       tell(atEnd)
       remember(on)
-      reach(on)
+      const surface = on
+      further ??= setTimeout(() => {
+        further = undefined
+        reach(surface)
+      })
     },
     scrolled() {
       if (!on) return
