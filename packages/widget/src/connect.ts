@@ -63,7 +63,6 @@ export function connect(
     console.error(`Continuo: ${message} ${remedy}`),
   )
   button.ariaHasPopup = 'dialog'
-  const present = presenter(root, handle, button, settings, signal)
   let shown: Promise<() => void> | undefined
   /** Where the focus was before: the page may have a button of its own. */
   let from: Element | null
@@ -79,6 +78,7 @@ export function connect(
     closed?.()
   }
 
+  const present = presenter(root, handle, button, settings, signal, inline ? undefined : close)
   const own: Record<string, (panel: Promise<PanelChunk>) => unknown> = {
     close,
     ready: () => handle,
@@ -90,7 +90,7 @@ export function connect(
       void handle.open()
       try {
         if (!shown) from = document.activeElement
-        await (shown ??= present(panel, inline ? undefined : close))
+        await (shown ??= present(panel))
         button.hidden = true
       } catch (error) {
         shown = undefined

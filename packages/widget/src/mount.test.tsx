@@ -24,6 +24,7 @@ afterEach(() => {
 
 const show = () => {
   shown = mount(root, handle, en, () => shown.takeAway())
+  shown.show()
 }
 
 const open = (start: Partial<State> = {}) => {
@@ -296,6 +297,7 @@ it('WI13 sends nothing where there is nothing to send', () => {
 
 it('WI18 reads what comes once it is drawn while it is open, and nothing once it is closed', async () => {
   open({ unread: 2 })
+  await drawn()
   expect(handle.state.unread).toBe(0)
   handle.say('And on night buses')
   expect(handle.state.unread).toBe(1)

@@ -2,12 +2,14 @@ import { render } from 'preact'
 import { panelCss } from './look/panel-sheet.ts'
 import { wear } from './look/wear.ts'
 import { Panel } from './panel/panel.tsx'
+import type { Opening } from './panel/panel.tsx'
 import type { Shown } from './preferred/presenter.ts'
 import type { Handle } from './view.ts'
 import type { Words } from './words/words.ts'
 
 /**
- * Opens the panel in a shadow root, over a handle, in the words of one language.
+ * Makes the panel in a shadow root, over a handle, in the words of one language. It is hidden until it is
+ * shown; what there is to draw is drawn meanwhile.
  *
  * @param root an open shadow root; its style sheets stay
  * @param handle the conversation; it is neither opened nor destroyed here
@@ -17,14 +19,21 @@ import type { Words } from './words/words.ts'
 export function mount(root: ShadowRoot, handle: Handle, words: Words, onClose?: () => void): Shown {
   wear(root, panelCss)
   const place = document.createElement('div')
+  const open: Opening = {}
+  place.hidden = true
   root.append(place)
   const draw = (spoken: Words) => {
     const view = { handle, words: spoken, zone: handle.state.preferences.timeZone }
-    render(<Panel view={view} onClose={onClose} />, place)
+    render(<Panel view={view} open={open} onClose={onClose} />, place)
   }
   draw(words)
   return {
+    place,
     draw,
+    show() {
+      place.hidden = false
+      open.now?.()
+    },
     takeAway() {
       render(null, place)
       place.remove()

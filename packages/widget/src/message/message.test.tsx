@@ -26,6 +26,7 @@ afterEach(() => {
 async function open(state: Partial<State>) {
   handle = rehearse(state)
   shown = mount(root, handle, en, () => shown.takeAway())
+  shown.show()
   await vi.waitUntil(() => root.querySelector('.options'))
 }
 
@@ -200,6 +201,7 @@ it('WI46 what is answered while the panel is open is not called new, however lat
   moments.mockReturnValue(opened)
   handle = rehearse({ lines: [] })
   shown = mount(root, handle, en, () => shown.takeAway())
+  shown.show()
   // The part is loaded with the first line, and is there seconds later.
   moments.mockReturnValue(opened + 5_000)
   const at = (seconds: number) => (opened + 1_000 * seconds) * 1_000

@@ -10,8 +10,14 @@ import { Watching } from '../watching.ts'
 import { Notices } from '../notices/notices.tsx'
 import { stand } from './stand.ts'
 
+/** What the panel gives whoever opens it: to be called once, when its place is not hidden any more. */
+export interface Opening {
+  now?: () => void
+}
+
 interface Props {
   view: View
+  open: Opening
   /** Without it the panel is a part of the page, and no dialog. */
   onClose: (() => void) | undefined
 }
@@ -37,7 +43,7 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
 
   override componentDidMount() {
     super.componentDidMount()
-    const { onClose, view } = this.props
+    const { onClose, open, view } = this.props
     const { handle } = view
     this.#announce = announcer(this.#region.current!)
     this.#stops = [
@@ -53,7 +59,10 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
         this.setState({ dropped: discarded, you: false })
       }),
     ]
-    if (onClose) {
+    open.now = () => {
+      // What could not be measured can be now, and what could not be seen is read.
+      this.forceUpdate()
+      if (!onClose) return
       this.#stops.push(stand(this.#dialog.current!, () => this.#leave()))
       // To focus makes the browser lay all of it out: that is a task of its own.
       setTimeout(() => this.#area.current?.focus({ preventScroll: true }))

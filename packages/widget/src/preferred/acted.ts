@@ -14,16 +14,30 @@ const atMessage = onDemand(function (_again: string) {
   return import('../message/at-message.tsx')
 })
 
-/** Loads the panel, its words and what stands at messages when the customer comes near the launcher: a moment later they are to be there. */
-function foresee(button: HTMLButtonElement, speak: () => Promise<unknown>) {
+/** So long a panel that nobody opens stays prepared, ms. */
+const patience = 5_000
+
+/**
+ * Loads the panel, its words and what stands at messages when the customer comes near the launcher: a
+ * moment later they are to be there. With a pointer the panel is drawn too, out of sight.
+ */
+function foresee(button: HTMLButtonElement, { handle, speak, prepare, away }: Presented) {
   const { connection } = navigator as { connection?: { saveData: boolean } }
   if (connection?.saveData) return
-  const load = () => {
-    // Where it cannot be had, the click asks again and says so.
-    Promise.all([panel().then(atMessage), speak()]).catch(() => {})
+  const load = async ({ type }: Event) => {
+    try {
+      await Promise.all([panel().then(atMessage), speak()])
+      const { ready, lines, hidden, composing } = handle.state
+      // Without a size a text box cannot be made as high as its text.
+      if (type === 'focus' || button.hidden || !ready || !lines[0] || hidden || composing) return
+      const { place } = await prepare(panel())
+      setTimeout(() => place.hidden && place.isConnected && away(), patience)
+    } catch {
+      // Where it cannot be had, the click asks again and says so.
+    }
   }
-  for (const type of ['pointerenter', 'focus']) {
-    button.addEventListener(type, load, { once: true })
+  for (const type of ['pointerenter', 'pointerdown', 'focus']) {
+    button.addEventListener(type, (event) => void load(event))
   }
 }
 
@@ -50,7 +64,8 @@ export function afterActs(presented: Presented): void {
   let last = nothing
   let links = false
   let rings = false
-  if (button) foresee(button, speak)
+  if (button) foresee(button, presented)
+  signal?.addEventListener('abort', presented.away)
 
   const follow = async () => {
     const now = wish()

@@ -4,8 +4,11 @@ import type { Handle } from '../view.ts'
 import { languageOf, panelWords } from '../words/languages.ts'
 import type { Words } from '../words/words.ts'
 
-/** A panel that is shown. */
+/** A panel. */
 export interface Shown {
+  /** It is in this, which is hidden until it is shown. */
+  readonly place: HTMLElement
+  show(): void
   /** Draws it anew, in these words. */
   draw(words: Words): void
   takeAway(): void
@@ -25,6 +28,10 @@ export interface Presented {
   isForeign(): boolean
   /** Speaks the customer's language from now on. */
   speak(): Promise<Words>
+  /** Makes the panel, hidden: so it is there at once when it is asked for. */
+  prepare(panel: Promise<PanelChunk>): Promise<Shown>
+  /** Takes the panel away. */
+  away(): void
   /** What the page says of the widget. */
   settings: Partial<Settings> | undefined
   /** Ends what is not the handle's. */
@@ -42,6 +49,7 @@ const acted = onDemand(function () {
  * @param button the launcher, if there is one
  * @param settings what the page says, the language of a customer who has set none among it
  * @param signal ends what is not the handle's
+ * @param onClose closes the panel; without it the panel is a part of the page
  * @returns shows the panel once its code is there; resolves with what takes it away
  */
 export function presenter(
@@ -50,7 +58,8 @@ export function presenter(
   button?: HTMLButtonElement,
   settings?: Partial<Settings>,
   signal?: AbortSignal,
-): (panel: Promise<PanelChunk>, onClose?: () => void) => Promise<() => void> {
+  onClose?: () => void,
+): (panel: Promise<PanelChunk>) => Promise<() => void> {
   let shown: Shown | undefined
   let spoken = 'en'
   let follows = false
@@ -76,6 +85,15 @@ export function presenter(
     return found
   }
 
+  const prepare = async (panel: Promise<PanelChunk>) => {
+    const [{ mount }, found] = await Promise.all([panel, words()])
+    return (shown ??= mount(root, handle, found, onClose))
+  }
+  const away = () => {
+    shown?.takeAway()
+    shown = undefined
+  }
+
   const follow = async () => {
     if (follows || handle.state.generation === 'unset') return
     follows = true
@@ -87,6 +105,8 @@ export function presenter(
         button,
         speak,
         isForeign: () => language() !== spoken,
+        prepare,
+        away,
         settings,
         signal,
       })
@@ -98,12 +118,9 @@ export function presenter(
   handle.subscribe(() => void follow())
   void follow()
 
-  return async (panel, onClose) => {
-    const [{ mount }, found] = await Promise.all([panel, words()])
-    const mounted = (shown = mount(root, handle, found, onClose))
-    return () => {
-      shown = undefined
-      mounted.takeAway()
-    }
+  return async (panel) => {
+    const mounted = await prepare(panel)
+    mounted.show()
+    return away
   }
 }

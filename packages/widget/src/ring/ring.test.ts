@@ -68,6 +68,8 @@ const begin = (state: Partial<State> = {}, shared?: string) => {
     button,
     speak: async () => en,
     isForeign: () => false,
+    prepare: () => Promise.reject(new Error('Nobody comes near the launcher.')),
+    away: () => {},
     settings: shared === undefined ? undefined : { shared },
     signal: over.signal,
   })

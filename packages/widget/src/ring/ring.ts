@@ -29,7 +29,7 @@ export function ring({ root, handle, button, speak, settings, signal }: Presente
   let settled = new Promise<void>(() => {})
   let shown = (): void => {}
 
-  const isOpen = () => root.querySelector('.panel') !== null
+  const isOpen = () => root.querySelector(':not([hidden]) > .panel') !== null
 
   /** The newest that is said on the other side. */
   const newest = (): MessageEntry | undefined => {

@@ -60,7 +60,7 @@ export function speak(
 ): OldPage {
   const said = new Set<string>()
   const host = () => document.querySelector<HTMLElement>('continuo-widget')
-  const isOpen = () => !!host()?.shadowRoot?.querySelector('dialog')
+  const isOpen = () => !!host()?.shadowRoot?.querySelector(':not([hidden]) > dialog')
   let isShown = true
   const tell = (work: Promise<unknown>) => void work.catch((error: unknown) => console.error(error))
   const handle = () => ask('ready') as Promise<HandleOfIt>
@@ -75,7 +75,11 @@ export function speak(
     isOpen,
     onTurn(listener) {
       let was = false
-      const look = () => {
+      const look = (_: unknown, observer: MutationObserver) => {
+        // The panel may stand there, hidden, before it is opened.
+        for (const place of host()?.shadowRoot?.children ?? []) {
+          observer.observe(place, { attributeFilter: ['hidden'] })
+        }
         if (was === isOpen()) return
         was = !was
         listener(was)

@@ -41,8 +41,16 @@ afterEach(() => {
 })
 
 const display = () => document.querySelector<HTMLElement>('continuo-widget')!.style.display
-const turn = (isOpen: boolean) =>
-  isOpen ? root.append(document.createElement('dialog')) : root.replaceChildren()
+/** As the panel does it: made hidden, shown, taken away. */
+const turn = async (isOpen: boolean) => {
+  if (!isOpen) return root.replaceChildren()
+  const place = document.createElement('div')
+  place.hidden = true
+  place.append(document.createElement('dialog'))
+  root.append(place)
+  await Promise.resolve()
+  place.hidden = false
+}
 const lacked = () => vi.mocked(console.info).mock.calls.map(([line]) => String(line))
 
 it('WI60 Intercom(…): who it is, open and close, launcher, unread, shutdown', async () => {
@@ -95,9 +103,9 @@ it('WI60 Intercom(…): shown and hidden are told, however the panel was turned'
   intercom('onHide', () => void told.push('hide'))
   intercom('onHide', 'no function')
   await Promise.resolve()
-  turn(true)
+  await turn(true)
   await expect.poll(() => told).toEqual(['show'])
-  turn(false)
+  await turn(false)
   await expect.poll(() => told).toEqual(['show', 'hide'])
 })
 
@@ -152,7 +160,7 @@ it('WI60 $crisp.push(…): does, sets, tells, and says what it is', async () => 
     false,
     true,
   ])
-  turn(true)
+  await turn(true)
   expect([crisp.is('chat:opened'), crisp.is('what')]).toEqual([true, false])
   expect(crisp.get('user:email')).toBe(null)
 })
@@ -177,7 +185,7 @@ it('WI60 zE(…): messenger and the older web widget', async () => {
   ])
   expect(ran).toHaveBeenCalledTimes(1)
   await Promise.resolve()
-  turn(true)
+  await turn(true)
   await expect.poll(() => opened.mock.calls.length).toBe(1)
   zE('webWidget', 'hide')
   await expect.poll(display).toBe('none')
@@ -195,7 +203,7 @@ it('WI60 $chatwoot and chatwootSettings', async () => {
   chatwoot.toggleBubbleVisibility('show')
   await expect.poll(display).toBe('')
   chatwoot.toggle()
-  turn(true)
+  await turn(true)
   await expect.poll(() => told).toEqual(['ready', 'opened'])
   expect(chatwoot.isOpen).toBe(true)
   chatwoot.toggle()
