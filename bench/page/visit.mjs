@@ -82,7 +82,8 @@ export async function open(page) {
     const painted = new Promise((resolve) => {
       const drawn = (/** @type {number} */ begun) =>
         requestAnimationFrame(() => {
-          if (!root?.querySelector('.line .text')) return drawn(begun)
+          const line = root?.querySelector('.line .text')
+          if (!line?.checkVisibility({ visibilityProperty: true })) return drawn(begun)
           // The first task after the frame's own.
           const { port1, port2 } = new MessageChannel()
           port1.onmessage = () => resolve(performance.now() - begun)

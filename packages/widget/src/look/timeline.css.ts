@@ -30,7 +30,6 @@ export const timelineCss = `
 .edge { min-height: 28px }
 .writing { min-height: 22px; padding-top: 8px }
 .welcome { position: relative; font-size: 1.133em }
-.lines { display: contents }
 .line { position: relative; padding-top: calc(18px * var(--continuo-density, 1)) }
 .line:empty { padding: 0 }
 .joins { padding-top: 6px }

@@ -30,6 +30,8 @@ function foresee(button: HTMLButtonElement, { handle, speak, prepare, away }: Pr
       const { ready, lines, hidden, composing } = handle.state
       // Without a size a text box cannot be made as high as its text.
       if (type === 'focus' || button.hidden || !ready || !lines[0] || hidden || composing) return
+      // What has come is taken up in a task of its own.
+      await new Promise((resolve) => setTimeout(resolve))
       const { place } = await prepare(panel())
       setTimeout(() => place.hidden && place.isConnected && away(), patience)
     } catch {

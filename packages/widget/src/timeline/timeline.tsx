@@ -216,7 +216,7 @@ export class Timeline extends Watching<Props> {
               </p>
             )}
             <div ref={this.#above} />
-            <div ref={this.#list} class="lines">
+            <div ref={this.#list}>
               {lines.slice(from, to).map((line, index) => (
                 <Entry
                   key={line.key}

@@ -145,6 +145,8 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
       surface.scroller.addEventListener('keydown', pressed)
       // The browser's own way of keeping the place would come on top of this one.
       surface.scroller.style.overflowAnchor = 'none'
+      // Chromium counts it as a shift where a box grows upward, though nothing moves that can be seen.
+      surface.list.style.display = 'contents'
       remember(surface)
     },
     follow(next) {
