@@ -2,46 +2,10 @@ import { handOver } from '../handoff/links.ts'
 import { showUnread } from '../launcher/unread.ts'
 import { onDemand } from '../on-demand.ts'
 import { aside } from './aside.ts'
+import { foresee } from './foresee.ts'
 import type { Presented } from './presenter.ts'
 import { passOver } from '../look/pass-over.ts'
 import { turn } from './turn.ts'
-
-const panel = onDemand(function (_again: string) {
-  return import('../panel-chunk.ts')
-})
-
-const atMessage = onDemand(function (_again: string) {
-  return import('../message/at-message.tsx')
-})
-
-/** So long a panel that nobody opens stays prepared, ms. */
-const patience = 5_000
-
-/**
- * Loads the panel, its words and what stands at messages when the customer comes near the launcher: a
- * moment later they are to be there. With a pointer the panel is drawn too, out of sight.
- */
-function foresee(button: HTMLButtonElement, { handle, speak, prepare, away }: Presented) {
-  const { connection } = navigator as { connection?: { saveData: boolean } }
-  if (connection?.saveData) return
-  const load = async ({ type }: Event) => {
-    try {
-      await Promise.all([panel().then(atMessage), speak()])
-      const { ready, lines, hidden, composing } = handle.state
-      // Without a size a text box cannot be made as high as its text.
-      if (type === 'focus' || button.hidden || !ready || !lines[0] || hidden || composing) return
-      // What has come is taken up in a task of its own.
-      await new Promise((resolve) => setTimeout(resolve))
-      const { place } = await prepare(panel())
-      setTimeout(() => place.hidden && place.isConnected && away(), patience)
-    } catch {
-      // Where it cannot be had, the click asks again and says so.
-    }
-  }
-  for (const type of ['pointerenter', 'pointerdown', 'focus']) {
-    button.addEventListener(type, (event) => void load(event))
-  }
-}
 
 /** What of a customer's preferences turns the widget. */
 const turned = ['language', 'timeZone', 'colourScheme', 'textSize', 'motion'] as const
@@ -67,7 +31,6 @@ export function afterActs(presented: Presented): void {
   let links = false
   let rings = false
   if (button) foresee(button, presented)
-  signal?.addEventListener('abort', presented.away)
 
   const follow = async () => {
     const now = wish()
