@@ -36,11 +36,11 @@ export class Liking extends Component<YouView, Own> {
   #of: Preferences | undefined
 
   override componentDidMount() {
-    void this.#explain()
+    void this.#explain().catch(console.error)
   }
 
   override componentDidUpdate() {
-    void this.#explain()
+    void this.#explain().catch(console.error)
   }
 
   /** What holds and where it comes from, whenever something else may hold. */
