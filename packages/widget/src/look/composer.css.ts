@@ -30,11 +30,6 @@ textarea::placeholder { color: var(--quiet); opacity: 1 }
 [dir=rtl] textarea:placeholder-shown { direction: rtl }
 @media (forced-colors: active) { .box:focus-within { outline: 2px solid } }
 .panel .box button {
-  display: grid;
-  place-items: center;
-  flex: none;
-  width: 36px;
-  height: 36px;
   background: var(--accent);
   color: var(--on-accent);
 }

@@ -48,7 +48,7 @@ h2 {
 .connection {
   font-size: .867em;
 }
-header button {
+header button, .panel .box button {
   display: grid;
   place-items: center;
   flex: none;

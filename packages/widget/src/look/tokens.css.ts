@@ -15,7 +15,7 @@ export const tokensCss = `
   --tint: var(--continuo-tint, color-mix(in oklab, var(--accent) 14%, var(--ground)));
   --alarm: var(--continuo-alarm, light-dark(#a3261c, #ff9d8f));
   --radius: var(--continuo-radius, 16px);
-  font: calc(var(--continuo-size, 15px) * var(--continuo-text, 1))/var(--continuo-line-height, 1.5) var(--continuo-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
+  font: calc(var(--continuo-size, 15px) * var(--continuo-text, 1))/var(--continuo-line-height, 1.5) var(--continuo-font, system-ui, sans-serif);
   color: var(--ink);
 }
 .panel * {

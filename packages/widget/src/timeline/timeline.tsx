@@ -106,16 +106,8 @@ export class Timeline extends Watching<Props> {
     const isWide = this.#coming || this.#pane !== this.#plain
     const { lines, range } = this.#plain.stand()
     const missing = Math.min(firstLines, lines.length) - range.to + range.from
-    const isHidden = !this.#scroller.current!.clientHeight
     // What can be seen comes first.
-    if (
-      isWide ||
-      missing > 0 ||
-      isHidden ||
-      !lines[0] ||
-      (lines.length <= few && earlier === 'none')
-    )
-      return
+    if (isWide || missing > 0 || !lines[0] || (lines.length <= few && earlier === 'none')) return
     this.#coming = true
     try {
       const { lineWindow } = await window(this.#failures ? `#${this.#failures}` : '')
