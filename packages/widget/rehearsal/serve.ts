@@ -45,7 +45,8 @@ globalThis.stage = {
   ...rehearsal,
   async open(handle) {
     globalThis.handle = handle
-    const takeAway = await presenter(root, handle)(Promise.resolve(panel), () => takeAway())
+    const present = presenter(root, handle, undefined, undefined, undefined, () => takeAway())
+    const takeAway = await present(Promise.resolve(panel))
     return takeAway
   },
 }
