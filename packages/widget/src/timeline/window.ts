@@ -145,8 +145,6 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
       surface.scroller.addEventListener('keydown', pressed)
       // The browser's own way of keeping the place would come on top of this one.
       surface.scroller.style.overflowAnchor = 'none'
-      // Chromium counts it as a shift where a box grows upward, though nothing moves that can be seen.
-      surface.list.style.display = 'contents'
       // The pane before it may have stood out of sight, with nothing to measure.
       surface.list.parentElement!.style.visibility = ''
       remember(surface)
