@@ -100,6 +100,8 @@ export function addApply(core: Core): void {
         return 'add'
       }
     }
+    // Whoever ended it here may have gone before they told.
+    if (!isOwn) void core.rejoin()
     return 'nothing'
   }
 

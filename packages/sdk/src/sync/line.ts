@@ -192,8 +192,9 @@ export function addLine(core: Core): void {
       core.hear(item)
       core.tell('hear', item)
     } else {
-      core.tell('overhear', item)
       await mend(await core.heartbeat(item))
+      // By now it is in the log.
+      core.tell('overhear', item)
       // What a tab that has gone left in the outbox.
       void core.push()
     }

@@ -1,3 +1,4 @@
+import { Unreachable } from '../adapter/errors.ts'
 import type { Calls, Core, Heard, Told } from './core.ts'
 
 /** What only other tabs ask for. */
@@ -24,12 +25,14 @@ const ofOthers = (core: Core): Pick<Calls, 'stir' | 'overhear' | 'stand' | 'hell
       core.streams = false
       core.set('live')
     }
-    if (!core.streams) core.alive()
+    // Who streams hears itself what there is.
+    if (core.streams) return
+    core.alive()
     const missing = async () => (await core.heartbeat(beat)) !== 'nothing'
     if (!(await missing())) return
     // Who streams writes down before it tells: what is missing here is in the log by now.
     await core.load()
-    if (await missing()) await core.connect()
+    if (await missing()) core.fail(new Unreachable('log-behind'))
   },
 })
 
