@@ -5,8 +5,11 @@ import { around, atEndOf, moved, newest, placeOf } from './range.ts'
 /** Taller, and browsers begin to cut: where the spacers would be, each line counts for less. */
 const tallest = 12_000_000
 
-/** How many lines come at once at either edge: few, so that the page can answer in between. */
-const step = 6
+/** How many lines come at once at either edge. */
+const step = 12
+
+/** How many come first of all, in a task of their own: at opening the page is to answer in between. */
+const firstStep = 6
 
 /**
  * Keeps a window on the lines in the page, however many there are. What the customer looks at stays
@@ -29,7 +32,7 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
   let loose = false
   let space = 0
   let usual = 0
-  let further: unknown
+  let begun = false
 
   /** What stands for one line that is not drawn, in pixels. */
   const share = () => Math.min(usual, tallest / lines.length)
@@ -87,7 +90,7 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
   }
 
   /** Draws more at an edge that comes near, and drops what is far away. */
-  const reach = (surface: Surface) => {
+  const reach = (surface: Surface, by = step) => {
     const { scroller, list, above, below } = surface
     const view = scroller.clientHeight
     const near = Math.max(view, 400)
@@ -102,9 +105,9 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
       jump(surface, top, end)
     } else {
       const children = [...list.children]
-      if (top > -near) from = Math.max(0, from - step)
+      if (top > -near) from = Math.max(0, from - by)
       else if (top < -3 * near) from += children.findIndex((child) => endOf(child) > -2 * near)
-      if (end < view + near) to = Math.min(lines.length, to + step)
+      if (end < view + near) to = Math.min(lines.length, to + by)
       else if (end > view + 3 * near) {
         to -= children.reverse().findIndex((child) => topOf(child) < view + 2 * near)
       }
@@ -184,11 +187,9 @@ export function lineWindow(redraw: () => void, tell: (atEnd: boolean) => void, s
       loose = false
       tell(atEnd)
       remember(on)
-      const surface = on
-      further ??= setTimeout(() => {
-        further = undefined
-        reach(surface)
-      })
+      if (begun) return reach(on)
+      begun = true
+      setTimeout(reach, 0, on, firstStep)
     },
     scrolled() {
       if (!on) return
