@@ -45,9 +45,7 @@ h2 {
   font-weight: 600;
 }
 .connection, header button { color: var(--continuo-on-header, var(--quiet)) }
-.connection {
-  font-size: .867em;
-}
+.connection { font-size: .833em }
 header button, .panel .box button {
   display: grid;
   place-items: center;
@@ -63,7 +61,7 @@ header button:hover {
   padding: 8px 20px;
   border-bottom: 1px solid var(--hair);
   background: var(--tint);
-  font-size: .867em;
+  font-size: .833em;
 }
 .notices * + p {
   margin-top: 6px;
