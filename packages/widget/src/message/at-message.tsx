@@ -36,9 +36,14 @@ export async function draw(
   let coming: unknown
   const mine: AtMessages = Object.assign(course, { say, list, edits })
   wear(place, messageCss)
-  // Whoever comes by keyboard comes to the conversation first, or from below to what is newest.
+  // Whoever comes by keyboard comes to the conversation first, or from below to what is newest; and
+  // goes from message to message faster than their options would come.
   list.closest('[role=log]')?.addEventListener('focusin', () => {
     choosing().then((part) => part.oneStop(list), console.error)
+    if (all) return
+    all = true
+    wanted.clear()
+    course.redraw()
   })
   door().then((part) => part.openDoor(place, shown, mine), console.error)
 
@@ -68,6 +73,8 @@ export async function draw(
   }
   course.at = ({ key }) => {
     if (all || done.has(key)) return atLine
+    // In the order of this drawing: what it draws last is the newest.
+    wanted.delete(key)
     wanted.add(key)
     coming ??= setTimeout(come)
     return undefined

@@ -34,5 +34,7 @@ export function oneStop(list: Element): void {
     if (next === undefined) return
     pressed.preventDefault()
     buttons[next]?.focus()
+    // The next key may come before the next frame does, and finds the lines there then.
+    list.closest('[role=log]')?.dispatchEvent(new Event('scroll'))
   })
 }
