@@ -18,6 +18,14 @@ async function open(driver: Driver, page: string): Promise<void> {
   await until(driver, 'the text box has the focus', `tree.activeElement?.matches('textarea')`)
 }
 
+/** What keeps a message without a connection comes a second behind the conversation (decision 0100). */
+const follows = (driver: Driver): Promise<void> =>
+  until(
+    driver,
+    'what follows is there',
+    `performance.getEntriesByType('resource').some(({ name }) => /\\/later-\\w+\\.js/.test(name))`,
+  )
+
 async function write(driver: Driver, text: string): Promise<void> {
   await press(driver, 'textarea')
   await type(driver, text + enter)
@@ -102,6 +110,7 @@ export const stories: readonly Story[] = [
     title: 'without a connection: it waits, says so, and goes out once',
     async play(driver, world) {
       await open(driver, world.page)
+      await follows(driver)
       await world.reachable(false)
       await write(driver, 'Does the ferry run tonight?')
       await until(driver, 'it says that it waits', `tree.textContent.includes('No connection')`)
