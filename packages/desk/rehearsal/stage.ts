@@ -151,6 +151,20 @@ export async function focusOutOfView(page: Page, times: number): Promise<string[
   return found
 }
 
+/** Another one once something was opened, chosen, written or sent. */
+export const happened = (page: Page) =>
+  page.evaluate(() => [
+    location.href,
+    document.querySelectorAll('dialog').length,
+    document.querySelectorAll('.message-ours, .sign-in').length,
+    [...document.querySelectorAll('[aria-pressed], [aria-expanded]')].map((one) =>
+      [one.ariaPressed, one.ariaExpanded].join(),
+    ),
+    [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')].map((one) =>
+      [one.value, one.checked].join(),
+    ),
+  ])
+
 /** Lines, words and letters set apart as far as WCAG 1.4.12 asks for; what is cut off then. */
 export const cutOffWhenSpaced = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -162,13 +176,15 @@ export const cutOffWhenSpaced = (page: Page): Promise<string[]> =>
     document.adoptedStyleSheets.push(sheet)
     // A row of the list is cut short at any length, and whole where it leads.
     const all = document.querySelectorAll(
-      'h1, h2, h3, p, label, legend, button, dt, dd, li > :not(.row)',
+      'h1, h2, h3, p, label, legend, button, dt, dd, td, th, li > :not(.row), dialog',
     )
     const found = [...all].flatMap((one) => {
-      const { overflow } = getComputedStyle(one)
-      const isCut = one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1
+      const { overflow, overflowY } = getComputedStyle(one)
+      // What scrolls has all of it, if it is not too wide.
+      const isTooHigh = overflowY !== 'auto' && one.scrollHeight > one.clientHeight + 1
+      const isCut = one.scrollWidth > one.clientWidth + 1 || isTooHigh
       // Where somebody came from stands whole among what is known of them.
-      const isMeant = one.matches('.for-ears, [title], .dialog, .relationship-from')
+      const isMeant = one.matches('.for-ears, [title], .relationship-from')
       return one.clientWidth > 0 && overflow !== 'visible' && isCut && !isMeant
         ? [one.outerHTML.slice(0, 120)]
         : []

@@ -1,8 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { faint, unmarked } from '../../../../scripts/browser/contrast.mjs'
-import { tooSmall } from '../../../../scripts/browser/pressing.mjs'
-import { axeFindings, createStage, reply, rowOf, timeline } from '../../rehearsal/stage.ts'
+import { pressedAndLeft, tooSmall } from '../../../../scripts/browser/pressing.mjs'
+import {
+  axeFindings,
+  createStage,
+  cutOffWhenSpaced,
+  happened,
+  reply,
+  rowOf,
+  timeline,
+} from '../../rehearsal/stage.ts'
 import type { Stage } from '../../rehearsal/stage.ts'
 
 let stage: Stage
@@ -151,7 +159,7 @@ it('DK35 says what to do when the server does not answer, and joins once when it
 })
 
 for (const { name, colorScheme, viewport } of looks) {
-  it(`DK26 DK28 DK45 axe finds nothing on the dialogs, and nothing spills over, ${name}`, async () => {
+  it(`DK26 DK28 DK45 axe finds nothing on the dialogs, nothing spills over or is cut off with text set apart, and nothing acts on being pressed alone, ${name}`, async () => {
     const known = await stage.someoneWrites(`look: one (${name})`)
     await known.identify('kim.with.a.very.long.address@correspondence.example')
     await stage.someoneWrites(`look: two (${name})`)
@@ -171,6 +179,11 @@ for (const { name, colorScheme, viewport } of looks) {
         ),
       )
       expect(spills).toBe(false)
+      expect(await cutOffWhenSpaced(page)).toEqual([])
+      if (name !== 'light, wide') return
+      const { pressed, acted } = await pressedAndLeft(dialog(page), () => happened(page))
+      expect(acted).toEqual([])
+      expect(pressed).toBeGreaterThan(1)
     }
 
     /** Choosing draws the form anew: whoever did it is still where they were. */

@@ -135,4 +135,27 @@ describe('words', () => {
     expect(words.title('3')).toBe('(3) Relationships · Continuo')
     expect(words.title('200+')).toBe('(200+) Relationships · Continuo')
   })
+
+  it('DK46 calls the same by the same words in every view and dialog', () => {
+    const { join, timeline, files, offer, asking, relationship, who } = words
+    const same = [
+      [join.tryAgain, timeline.tryAgain],
+      [join.cancel, files.cancel],
+      [join.done.undo, join.joins.undo],
+      [join.begin, `${join.heading}…`],
+      [offer.begin, `${offer.heading}…`],
+      [offer.kind, asking.kind],
+      [offer.sending, asking.sending],
+      [offer.kinds.offer, asking.cards.offer, timeline.notices['offer.made']],
+      [offer.kinds.bill, asking.cards.bill, timeline.notices['bill.issued']],
+      [timeline.until('Monday'), asking.cardDays.offer('Monday')],
+      [timeline.due('Monday'), asking.cardDays.bill('Monday')],
+      [relationship.began, join.preview.began],
+      [relationship.levels.device, relationship.levels.asserted],
+      [who.you, join.by.you],
+      [who.colleague, join.by.colleague],
+      [who.system, join.by.system],
+    ]
+    expect(same.filter((each) => new Set(each).size > 1)).toEqual([])
+  })
 })
