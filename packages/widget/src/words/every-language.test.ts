@@ -97,6 +97,34 @@ it('WI67 speaks sixteen languages: none is a copy of another', async () => {
   }
 })
 
+/** What is done or said in several places: where its word stands, for each of them. */
+const same: readonly (readonly [place: string, place: string, ...more: string[]])[] = [
+  ['words send', 'asked/words send'],
+  ['asked/words sending', 'cards/words sending'],
+  ['seldom/words ways.retry', 'asked/words again', 'you/words tryAgain'],
+  ['seldom/words acts.cancel', 'seldom/words files.cancel', 'you/words cancel'],
+  ['seldom/words ways.discard', 'seldom/words files.remove'],
+  ['cards/words undo', 'you/words undo'],
+  ['cards/words undone', 'you/words undoing'],
+  ['words oneMoment', 'you/words loading'],
+  ['words title', 'you/words readable.title'],
+  ['asked/words yes', 'you/words yesOrNo.true'],
+  ['asked/words no', 'you/words yesOrNo.false'],
+]
+
+it.each(codes)('WI147 %s calls the same by the same word wherever it stands', async (code) => {
+  const spoken = await load(code)
+  const named = same.map((places) =>
+    places.map((place) => {
+      const [folder = '', path = ''] = place.split(' ')
+      return `${place}: ${String(spoken.get(folder)?.get(path))}`
+    }),
+  )
+  const word = (said: string) => said.slice(said.indexOf(':'))
+  expect(named.flat().filter((said) => said.endsWith('undefined'))).toEqual([])
+  expect(named.filter((places) => new Set(places.map(word)).size > 1)).toEqual([])
+})
+
 /** What is wrong with a word, if anything. */
 function faultIn(word: unknown, code: string): string | undefined {
   if (typeof word === 'string') return faultInText(word)

@@ -93,7 +93,7 @@ export class Liking extends Component<YouView, Own> {
         >
           {!named && <option value={now}>{now || words.unset}</option>}
           {Object.entries(values).map(([each, inWords]) => (
-            <option key={each} value={each}>
+            <option key={each} value={each} lang={name === 'language' ? each : undefined}>
               {inWords}
             </option>
           ))}

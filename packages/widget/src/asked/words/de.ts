@@ -39,7 +39,7 @@ export const de: AskedWords = {
   words: 'Was möchten Sie dazu sagen?',
   chooseSome: 'Wählen Sie mindestens eines.',
   notSent: 'Das konnte nicht gesendet werden. Es ist noch da: Versuchen Sie es bitte noch einmal.',
-  again: 'Noch einmal',
+  again: 'Noch einmal versuchen',
   faults: {
     missing: 'Das wird gebraucht.',
     long: 'Höchstens % Zeichen.',

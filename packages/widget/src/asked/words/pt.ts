@@ -38,8 +38,8 @@ export const pt: AskedWords = {
   rate: 'Como foi?',
   words: 'O que você gostaria de dizer?',
   chooseSome: 'Escolha pelo menos uma opção.',
-  notSent: 'Não foi possível enviar. Tudo continua aqui: tente novamente.',
-  again: 'Tentar novamente',
+  notSent: 'Não foi possível enviar. Tudo continua aqui: tente de novo.',
+  again: 'Tentar de novo',
   faults: {
     missing: 'Isto é necessário.',
     long: 'No máximo % caracteres.',

@@ -96,7 +96,7 @@ export const ar: SeldomWords = {
     away: 'لسنا هنا الآن.',
     within: (duration) => `مدة الرد المعتادة: ${duration}.`,
     by: (day, time) => `الرد متوقع في موعد أقصاه: ${day}، ${time}.`,
-    yours: (time) => `${time} (بتوقيتك)`,
+    yours: (time) => `${time} (بتوقيتكم)`,
   },
   jump: {
     fresh: 'رسائل جديدة',

@@ -85,7 +85,7 @@ export const he: SeldomWords = {
     away: 'אנחנו לא כאן כרגע.',
     within: (duration) => `זמן תגובה רגיל: ${duration}.`,
     by: (day, time) => `תשובה צפויה לכל המאוחר: ${day}, ${time}.`,
-    yours: (time) => `${time} (לפי השעון שלך)`,
+    yours: (time) => `${time} (לפי השעון שלכם)`,
   },
   jump: {
     fresh: 'הודעות חדשות',

@@ -90,7 +90,7 @@ export const uk: SeldomWords = {
     away: 'Зараз нас немає.',
     within: (duration) => `Звичайний час відповіді: ${duration}.`,
     by: (day, time) => `Відповідь надійде не пізніше: ${day}, ${time}.`,
-    yours: (time) => `${time} (за вашим часом)`,
+    yours: (time) => `${time} (за Вашим часом)`,
   },
   jump: {
     fresh: 'Нові повідомлення',

@@ -83,7 +83,7 @@ export const he: YouWords = {
   notSaved: 'אי אפשר היה לשמור. נסו שוב.',
   ofThePage: 'הוגדר באתר הזה',
   hearing: 'כשאנחנו עונים',
-  hearingWhy: 'רק למה שלא מוצג מולך, ואף פעם לא בשעות השקט.',
+  hearingWhy: 'רק למה שלא מוצג מולכם, ואף פעם לא בשעות השקט.',
   sound: 'להשמיע צליל',
   notify: 'להציג התראה במכשיר הזה',
   notifyDenied:
