@@ -1,16 +1,17 @@
 // @vitest-environment happy-dom
 import type { MessageEntry, NoticeEntry, RatingGiven } from '@continuo/model'
 import type { Line, SendOptions } from '@continuo/sdk'
+import { render } from 'preact'
 import { afterEach, expect, test, vi } from 'vitest'
 import { lineOf, rehearse } from '../../rehearsal/handle.ts'
 import type { View } from '../view.ts'
 import { en } from '../words/en.ts'
-import { drawCard, takeCardAway } from './asked-card.tsx'
+import { drawCard } from './asked-card.tsx'
 import { dropAll } from './kept.ts'
 
 const place = document.createElement('div')
 document.body.append(place)
-afterEach(() => takeCardAway(place))
+afterEach(() => render(null, place))
 
 let count = 0
 
@@ -34,7 +35,7 @@ async function stage(card: unknown, text = '') {
     handle,
     /** The same card in a page that was loaded anew. */
     reload: async () => {
-      takeCardAway(place)
+      render(null, place)
       dropAll()
       await drawCard(place, view, lines[0]?.entry as MessageEntry)
     },
@@ -89,7 +90,7 @@ test('WI136 quick replies go where something was said since; several at once sta
   first.add({ text: 'Wait' })
   await settled()
   expect(buttons()).toEqual([])
-  takeCardAway(place)
+  render(null, place)
   const { sent, add, fail } = await stage({ ...choice, several: true }, 'When?')
   add({ text: 'Wait' })
   await settled()
@@ -161,20 +162,20 @@ test('WI143 what was filled in and not sent is there after a reload, and gone on
   await form.reload()
   expect([find('[name=name]').value, find('[name=bike]').checked]).toEqual(['', false])
 
-  takeCardAway(place)
+  render(null, place)
   const rated = await stage({ '@type': 'Rating', words: true })
   find('[type=radio][value="4"]').click()
   await type('textarea', 'Fine')
   await rated.reload()
   expect([find('[value="4"]').checked, find('textarea').value]).toEqual([true, 'Fine'])
 
-  takeCardAway(place)
+  render(null, place)
   const several = await stage({ ...choice, several: true })
   find('input').click()
   await several.reload()
   expect(find('input').checked).toBe(true)
   several.handle.emit('ended', { why: 'reset', discarded: 0 })
-  takeCardAway(place)
+  render(null, place)
   several.handle.begun = async () => null
   await several.reload()
   expect(find('input').checked).toBe(false)
@@ -199,6 +200,23 @@ test('WI138 a rating is given, shown, and may be changed', async () => {
   expect(place.querySelectorAll('[type=radio]')).toHaveLength(5)
 })
 
+test('WI147 a rating that could not be tried again stays, says that it was not sent, and goes at the next try', async () => {
+  const failed = vi.spyOn(console, 'error').mockReturnValue()
+  const { handle, about, add } = await stage({ '@type': 'Rating' }, 'Were you helped?')
+  const rating: RatingGiven = { value: 4, best: 5 }
+  add({ kind: 'notice', type: 'rating.given', about, rating }, { sending: 'not-sent' })
+  await settled()
+  const { retry } = handle
+  handle.retry = () => Promise.reject(new Error('no line'))
+  press('Try again')
+  await vi.waitFor(() => expect(failed).toHaveBeenCalled())
+  expect(find('[role=alert]').textContent).toMatch(/still here/)
+  handle.retry = retry
+  press('Try again')
+  await vi.waitFor(() => expect(find('[role=status]').textContent).toContain('4 of 5'))
+  failed.mockRestore()
+})
+
 test('WI139 offers, bills and orders are drawn in the customer’s language; what nobody knows as what it is called', async () => {
   await stage({
     '@type': 'Invoice',
@@ -212,7 +230,7 @@ test('WI139 offers, bills and orders are drawn in the customer’s language; wha
   expect(place.textContent).toContain('€1,038.40')
   expect(place.textContent).toContain('December 24, 2026')
   expect(find('a').getAttribute('rel')).toBe('noopener noreferrer')
-  takeCardAway(place)
+  render(null, place)
   await stage({ '@type': 'Recipe', name: '<b>Soup</b>', url: 'javascript:alert(1)' })
   expect([place.textContent, place.querySelector('a, b')]).toEqual(['<b>Soup</b>', null])
 })

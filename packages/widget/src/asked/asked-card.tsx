@@ -69,5 +69,3 @@ export async function drawCard(place: HTMLElement, view: View, entry: MessageEnt
   if (place.firstChild instanceof Text) place.replaceChildren()
   render(<AskedCard key={entry.key} view={view} entry={entry} say={say} />, place)
 }
-
-export const takeCardAway = (place: HTMLElement): void => render(null, place)
