@@ -18,8 +18,8 @@ const handle = createContinuo({
 })
 
 const timeline = part('timeline')
-const drawAsk = createAskCard(part('ask'), handle)
-const drawLines = createLineList(part('lines'), handle)
+const drawAsk = createAskCard(part('ask'), handle, say)
+const drawLines = createLineList(part('lines'), handle, say)
 const tabs = createTabs((tab) => {
   if (tab === 'today') return
   void handle.open()

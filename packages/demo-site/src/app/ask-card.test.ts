@@ -7,14 +7,20 @@ import { createAskCard } from './ask-card.ts'
 const stage = () => {
   const card = document.createElement('div')
   const answers: unknown[] = []
-  const draw = createAskCard(card, {
-    answer: async (ask, yes) => {
-      answers.push([ask, yes])
-      const outcome = { outcome: 'declined', me: null } as const
-      return { outcome, confirm: async () => outcome }
+  const failed: unknown[] = []
+  const draw = createAskCard(
+    card,
+    {
+      answer: async (ask, yes) => {
+        answers.push([ask, yes])
+        const outcome = { outcome: 'declined', me: null } as const
+        if (yes) throw new Error('no line')
+        return { outcome, confirm: async () => outcome }
+      },
     },
-  })
-  return { card, answers, draw }
+    (error) => failed.push(error),
+  )
+  return { card, answers, failed, draw }
 }
 
 const goOn: Ask = { ask: 'continue', as: 'a…@…example' }
@@ -36,8 +42,8 @@ test('DM41 whether to go on as somebody is asked once, no first, and taken away 
   expect([card.hidden, card.childElementCount]).toEqual([true, 0])
 })
 
-test('DM41 each answer goes to the conversation; an unknown somebody has no name', () => {
-  const { card, answers, draw } = stage()
+test('DM41 each answer goes to the conversation, or it is told that it could not; an unknown somebody has no name', async () => {
+  const { card, answers, failed, draw } = stage()
   const unknown: Ask = { ask: 'continue', as: null }
   draw([unknown], wordsIn('en'))
   expect(card.firstChild?.textContent).toBe('Continue the conversation that this link carries?')
@@ -46,4 +52,5 @@ test('DM41 each answer goes to the conversation; an unknown somebody has no name
     [unknown, false],
     [unknown, true],
   ])
+  await expect.poll(() => failed).toHaveLength(1)
 })

@@ -28,11 +28,22 @@ const line = (key: string, text: string | null, more: Partial<Line> = {}): Line 
 const stage = () => {
   const list = document.createElement('ol')
   const asked: string[] = []
-  const draw = createLineList(list, {
-    retry: async (id) => void asked.push(`retry ${id}`),
-    discard: async (id) => void asked.push(`discard ${id}`),
-  })
-  return { list, draw, asked, texts: () => [...list.children].map((each) => each.textContent) }
+  const failed: unknown[] = []
+  const draw = createLineList(
+    list,
+    {
+      retry: async (id) => void asked.push(`retry ${id}`),
+      discard: (id) => Promise.reject(`discard ${id}`),
+    },
+    (error) => failed.push(error),
+  )
+  return {
+    list,
+    draw,
+    asked,
+    failed,
+    texts: () => [...list.children].map((each) => each.textContent),
+  }
 }
 
 test('DM41 lines stand in order and keep their elements; what has not changed is not touched', () => {
@@ -62,9 +73,10 @@ test('DM41 markup in a message is text, and what is gone says so', () => {
   ])
 })
 
-test('DM41 what was refused can be tried again or dropped', () => {
-  const { list, draw, asked } = stage()
+test('DM41 what was refused can be tried again or dropped; what could not be is told', async () => {
+  const { list, draw, asked, failed } = stage()
   draw([line('a', 'no', { sending: 'not-sent' })], english)
   for (const button of list.querySelectorAll('button')) button.click()
-  expect(asked).toEqual(['retry a', 'discard a'])
+  await expect.poll(() => failed).toEqual(['discard a'])
+  expect(asked).toEqual(['retry a'])
 })

@@ -7,7 +7,15 @@ type Handle = Pick<Continuo, 'retry' | 'discard'>
  * Draws the lines into a list: each keeps its element from draft to confirmed event, and one that has
  * not changed is not touched.
  */
-export const createLineList = (list: HTMLElement, handle: Handle) => {
+export const createLineList = (
+  list: HTMLElement,
+  handle: Handle,
+  failed: (error: unknown) => void,
+) => {
+  const ways: Handle = {
+    retry: (id) => handle.retry(id).catch(failed),
+    discard: (id) => handle.discard(id).catch(failed),
+  }
   const drawn = new Map<string, { line: Line; words: AppWords; element: HTMLElement }>()
   return (lines: readonly Line[], words: AppWords): void => {
     const keys = new Set(lines.map(({ key }) => key))
@@ -20,7 +28,7 @@ export const createLineList = (list: HTMLElement, handle: Handle) => {
       const before = drawn.get(line.key)
       const element = before?.element ?? document.createElement('li')
       if (before?.line !== line || before.words !== words) {
-        drawLine(element, line, words, handle)
+        drawLine(element, line, words, ways)
         drawn.set(line.key, { line, words, element })
       }
       if (list.children[at] !== element) list.insertBefore(element, list.children[at] ?? null)

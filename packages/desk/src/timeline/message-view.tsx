@@ -1,4 +1,5 @@
-import type { Line } from '@continuo/sdk'
+import { useSignal } from '@preact/signals'
+import type { Continuo, Line } from '@continuo/sdk'
 import { useDesk, useWork } from '../desk-context.ts'
 import { ShownFile } from '../files/shown-file.tsx'
 import type { Conversation } from '../relationship/conversations.ts'
@@ -114,22 +115,41 @@ function MessageFoot({ line, conversation }: { line: Line; conversation: Convers
       {sending === 'not-sent' && (
         <>
           {refusal && <span class="state-why">{refusal.detail}</span>}
-          <button
-            type="button"
-            class="small-button"
-            onClick={() => void conversation.handle.retry(entry.id)}
-          >
-            {say.tryAgain}
-          </button>
-          <button
-            type="button"
-            class="small-button"
-            onClick={() => void conversation.handle.discard(entry.id)}
-          >
-            {say.discard}
-          </button>
+          <MessageWays handle={conversation.handle} id={entry.id} />
         </>
       )}
     </p>
+  )
+}
+
+/** What can be done about a message that was not sent; where that failed too, it says so. */
+export function MessageWays({
+  handle,
+  id,
+}: {
+  handle: Pick<Continuo, 'retry' | 'discard'>
+  id: string
+}) {
+  const problem = useSignal('')
+  async function go(way: 'retry' | 'discard'): Promise<void> {
+    problem.value = ''
+    try {
+      await handle[way](id)
+    } catch (error) {
+      problem.value = `${say.notDone} ${error instanceof Error ? error.message : ''}`
+    }
+  }
+  return (
+    <>
+      <button type="button" class="small-button" onClick={() => void go('retry')}>
+        {say.tryAgain}
+      </button>
+      <button type="button" class="small-button" onClick={() => void go('discard')}>
+        {say.discard}
+      </button>
+      <span class="state-why" role="alert">
+        {problem}
+      </span>
+    </>
   )
 }

@@ -179,6 +179,7 @@ export const words = {
     },
     tryAgain: 'Try again',
     discard: 'Discard',
+    notDone: 'That did not work; the message is still here.',
     notices: {
       'relationship.started': 'The conversation began here',
       'relationship.joined': 'Joined with another conversation of the same customer',

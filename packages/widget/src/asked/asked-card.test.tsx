@@ -200,7 +200,7 @@ test('WI138 a rating is given, shown, and may be changed', async () => {
   expect(place.querySelectorAll('[type=radio]')).toHaveLength(5)
 })
 
-test('WI147 a rating that could not be tried again stays, says that it was not sent, and goes at the next try', async () => {
+test('WI149 a rating that could not be tried again stays, says that it was not sent, and goes at the next try', async () => {
   const failed = vi.spyOn(console, 'error').mockReturnValue()
   const { handle, about, add } = await stage({ '@type': 'Rating' }, 'Were you helped?')
   const rating: RatingGiven = { value: 4, best: 5 }

@@ -65,6 +65,12 @@ export class Rating extends Component<Asking<'rating'>, Own> {
     this.setState({ busy: false })
   }
 
+  // Where that could not be, it says as before that it was not sent.
+  readonly #again = () => {
+    const { view, stand } = this.props
+    if (stand.stuck) view.handle.retry(stand.stuck.entry.id).catch(console.error)
+  }
+
   override render(props: Asking<'rating'>, { problem, busy, again }: Own) {
     const { view, entry, say, stand, card } = props
     const { answer, stuck } = stand
@@ -145,7 +151,7 @@ export class Rating extends Component<Asking<'rating'>, Own> {
           {problem ? (now === undefined ? say.chooseSome : say.notSent) : stuck && say.notSent}
         </p>
         {stuck && (
-          <button type="button" class="act" onClick={() => void view.handle.retry(stuck.entry.id)}>
+          <button type="button" class="act" onClick={this.#again}>
             {say.again}
           </button>
         )}

@@ -3,6 +3,7 @@ import type { Proving } from '@continuo/sdk'
 import { Component } from 'preact'
 import { Card } from './card.tsx'
 import type { DeckProps } from './deck.tsx'
+import { broken, problemOf } from './problem.ts'
 import { siteName, when } from '../you/when.ts'
 import { ProvingForm } from './proving.tsx'
 
@@ -40,15 +41,14 @@ export class AskCard extends Component<Props, Own> {
     const { view, words, announce } = this.props
     if (this.state.busy) return
     this.setState({ busy: true, problem: null })
-    const proving = await view.handle.answer(ask, yes)
-    const { outcome } = proving
-    if (outcome.outcome === 'sent') {
+    const proving = await view.handle.answer(ask, yes).catch(broken)
+    const outcome = proving?.outcome
+    if (proving && outcome?.outcome === 'sent') {
       this.props.hold()
       return this.setState({ busy: false, proving })
     }
-    const { refused } = words
-    const problem =
-      outcome.outcome === 'refused' ? (refused[outcome.refused.reason] ?? refused.other) : null
+    const isRefused = !outcome || outcome.outcome === 'refused'
+    const problem = isRefused ? problemOf(outcome, words) : null
     this.setState({ busy: false, problem })
     if (problem) announce(problem)
   }

@@ -1,6 +1,7 @@
 import { Component } from 'preact'
 import { Card } from './card.tsx'
 import type { DeckProps } from './deck.tsx'
+import { broken, problemOf } from './problem.ts'
 
 interface Props extends DeckProps {
   join: string
@@ -20,11 +21,9 @@ export class Joined extends Component<Props, { busy: boolean; problem: string | 
     const { view, words, join, announce } = this.props
     if (this.state.busy) return
     this.setState({ busy: true, problem: null })
-    const outcome = await view.handle.undo(join)
-    if (outcome.outcome === 'undone') return announce(words.undone)
-    const { refused } = words
-    const problem =
-      (outcome.outcome === 'refused' && refused[outcome.refused.reason]) || refused.other
+    const outcome = await view.handle.undo(join).catch(broken)
+    if (outcome?.outcome === 'undone') return announce(words.undone)
+    const problem = problemOf(outcome, words)
     this.setState({ busy: false, problem })
     announce(problem)
   }
@@ -32,7 +31,8 @@ export class Joined extends Component<Props, { busy: boolean; problem: string | 
   readonly #fine = () => {
     const { view, join, put } = this.props
     put()
-    void view.handle.accept(join)
+    // Where it could not be kept, the next page asks again.
+    void view.handle.accept(join).catch(broken)
   }
 
   override render({ words }: Props, { busy, problem }: { busy: boolean; problem: string | null }) {

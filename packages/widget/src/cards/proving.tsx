@@ -3,6 +3,7 @@ import type { Proving } from '@continuo/sdk'
 import { Component, createRef } from 'preact'
 import type { View } from '../view.ts'
 import { counted } from '../words/counted.ts'
+import { broken, problemOf } from './problem.ts'
 import type { CardWords } from './words/words.ts'
 
 /** Tries that a code is good for. */
@@ -66,12 +67,6 @@ export class ProvingForm extends Component<ProvingProps, State> {
     clearTimeout(this.#timer)
   }
 
-  /** What was refused, in words. */
-  #problem(outcome: IdentityOutcome): string {
-    const { refused } = this.props.words
-    return (outcome.outcome === 'refused' && refused[outcome.refused.reason]) || refused.other
-  }
-
   #say(problem: string) {
     this.setState({ busy: false, problem })
     this.props.announce(problem)
@@ -91,7 +86,7 @@ export class ProvingForm extends Component<ProvingProps, State> {
       return this.#say(words.refused.malformed ?? words.refused.other)
     }
     const { outcome } = proving
-    if (outcome.outcome === 'refused') return this.#say(this.#problem(outcome))
+    if (outcome.outcome === 'refused') return this.#say(problemOf(outcome, words))
     if (outcome.outcome !== 'sent') return this.props.done(outcome, address)
     this.#proving = proving
     const to = address || outcome.to
@@ -108,7 +103,8 @@ export class ProvingForm extends Component<ProvingProps, State> {
     const code = this.#field.current?.value.replaceAll(/\s/g, '') ?? ''
     if (!code || this.state.busy || !this.#proving) return
     this.setState({ busy: true, problem: null })
-    const outcome = await this.#proving.confirm(code)
+    const outcome = await this.#proving.confirm(code).catch(broken)
+    if (!outcome) return this.#say(problemOf(outcome, words))
     if (outcome.outcome !== 'refused') return done(outcome, this.state.address)
     const wrong = this.state.wrong + 1
     const isGuess = outcome.refused.reason === 'code-refused' && wrong < tries
@@ -116,7 +112,7 @@ export class ProvingForm extends Component<ProvingProps, State> {
     this.#say(
       isGuess
         ? counted(words.wrongCode, tries - wrong, view.words.language)
-        : this.#problem(outcome),
+        : problemOf(outcome, words),
     )
     this.#field.current?.select()
   }

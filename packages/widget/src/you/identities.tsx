@@ -1,5 +1,6 @@
 import type { You } from '@continuo/model'
 import { Component } from 'preact'
+import { broken } from '../cards/problem.ts'
 import { ProvingForm } from '../cards/proving.tsx'
 import type { CardWords } from '../cards/words/words.ts'
 import type { YouView } from './everything.tsx'
@@ -23,8 +24,8 @@ export class Identities extends Component<Props, Own> {
 
   readonly #undo = async (join: string) => {
     const { view, words, proving, announce, changed } = this.props
-    const outcome = await view.handle.undo(join)
-    const isUndone = outcome.outcome === 'undone'
+    const outcome = await view.handle.undo(join).catch(broken)
+    const isUndone = outcome?.outcome === 'undone'
     const said = isUndone ? words.undoing : proving.refused.other
     this.setState({ said })
     announce(said)

@@ -36,11 +36,11 @@ export class Liking extends Component<YouView, Own> {
   #of: Preferences | undefined
 
   override componentDidMount() {
-    void this.#explain().catch(console.error)
+    void this.#explain()
   }
 
   override componentDidUpdate() {
-    void this.#explain().catch(console.error)
+    void this.#explain()
   }
 
   /** What holds and where it comes from, whenever something else may hold. */
@@ -48,10 +48,16 @@ export class Liking extends Component<YouView, Own> {
     const { preferences, state } = this.props.view.handle
     if (this.#of === state.preferences) return
     this.#of = state.preferences
-    const all = await Promise.all(
-      names.map(async (name) => [name, await preferences.explain(name)] as const),
-    )
-    this.setState({ explained: Object.fromEntries(all) as unknown as ExplainedAll })
+    try {
+      const all = await Promise.all(
+        names.map(async (name) => [name, await preferences.explain(name)] as const),
+      )
+      this.setState({ explained: Object.fromEntries(all) as unknown as ExplainedAll })
+    } catch (error) {
+      console.error(error)
+      // The next occasion tries again.
+      this.#of = undefined
+    }
   }
 
   readonly #set = async <Name extends PreferenceName>(name: Name, value: Preferences[Name]) => {
