@@ -166,8 +166,9 @@ const chunks = {
   output: {
     ...modules(dist('widget')),
     sourcemap: /** @type {const} */ ('hidden'),
-    entryFileNames: 'chunks/[name]-[hash].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
+    // Each page that opens loads some thirty of these hashes, and nothing packs them.
+    entryFileNames: 'chunks/[name]-[hash:6].js',
+    chunkFileNames: 'chunks/[name]-[hash:6].js',
     // The server keeps the parts of earlier builds by names that have no dot but the last.
     sanitizeFileName: (/** @type {string} */ name) => name.replaceAll(/[^\w/-]/g, '-'),
     onlyExplicitManualChunks: true,
@@ -193,7 +194,7 @@ const headless = {
     ...modules(join(dist('sdk'), 'headless')),
     // Beside the file, for whoever looks for it; browsers need no line that names it.
     sourcemap: /** @type {const} */ ('hidden'),
-    chunkFileNames: '[name]-[hash].js',
+    chunkFileNames: '[name]-[hash:6].js',
     onlyExplicitManualChunks: true,
     manualChunks: await usedBy('sdk', at('sdk/src/headless.ts')),
   },

@@ -48,7 +48,7 @@ function hashOf(folder) {
   for (const file of made) hash.update(basename(file)).update(readFileSync(file))
   return BigInt(`0x${hash.digest('hex')}`)
     .toString(36)
-    .slice(-8)
+    .slice(-6)
 }
 
 /**

@@ -24,13 +24,13 @@ function run(plugin, id, code = asked) {
 
 it('the languages of a folder are chunks that share one hash, and their address is put together', () => {
   const { told, emitted } = run(languagesByName(), source('seldom/words/spoken.ts'))
-  const [, hash] = /-(\w{8})\.js$/.exec(emitted[0]?.fileName ?? '') ?? []
+  const [, hash] = /-(\w{6})\.js$/.exec(emitted[0]?.fileName ?? '') ?? []
   expect(hash).toBeTruthy()
   expect(told).toBe(asked.replace('./${o}.ts', `./seldom-words-\${o}-${hash}.js`))
   expect(emitted).toHaveLength(16)
   expect(emitted.map(({ fileName }) => fileName)).toContain(`chunks/seldom-words-uk-${hash}.js`)
   const opening = run(languagesByName(), source('words/languages.ts'))
-  expect(opening.emitted[0]?.fileName).toMatch(/^chunks\/words-ar-\w{8}\.js$/)
+  expect(opening.emitted[0]?.fileName).toMatch(/^chunks\/words-ar-\w{6}\.js$/)
   expect(opening.emitted[0]?.fileName).not.toContain(hash)
 })
 

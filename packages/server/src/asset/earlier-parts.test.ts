@@ -47,7 +47,7 @@ async function start(widget: readonly string[], desk: readonly string[] = []) {
 }
 
 const first = ['continuo.js', 'chunks/sdk-aaaaaaaa.js', 'chunks/sdk-aaaaaaaa.js.map']
-const second = ['continuo.js', 'chunks/sdk-bbbbbbbb.js']
+const second = ['continuo.js', 'chunks/sdk-bbbbbb.js']
 const status = async ({ url }: StartedServer, path: string): Promise<number> =>
   (await fetch(url + path)).status
 
@@ -64,7 +64,7 @@ test('SV155 after an upgrade the chunks of the build before are still served, as
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(answer.headers.get('cache-control')).toContain('immutable')
   }
-  expect(await status(upgraded, '/chunks/sdk-bbbbbbbb.js')).toBe(200)
+  expect(await status(upgraded, '/chunks/sdk-bbbbbb.js')).toBe(200)
   await upgraded.close()
 
   now += 30 * day
@@ -74,7 +74,7 @@ test('SV155 after an upgrade the chunks of the build before are still served, as
   now += 1
   const latest = await start(second)
   expect(await status(latest, '/chunks/sdk-aaaaaaaa.js')).toBe(404)
-  expect(await status(latest, '/chunks/sdk-bbbbbbbb.js')).toBe(200)
+  expect(await status(latest, '/chunks/sdk-bbbbbb.js')).toBe(200)
 })
 
 test('SV155 what comes back with an older build is of the newest one again', async () => {
@@ -89,9 +89,9 @@ test('SV155 what comes back with an older build is of the newest one again', asy
 
 test('SV155 a server of the older build serves what the newer one beside it has', async () => {
   const older = await start(first)
-  expect(await status(older, '/chunks/sdk-bbbbbbbb.js')).toBe(404)
+  expect(await status(older, '/chunks/sdk-bbbbbb.js')).toBe(404)
   await start(second)
-  expect(await status(older, '/chunks/sdk-bbbbbbbb.js')).toBe(200)
+  expect(await status(older, '/chunks/sdk-bbbbbb.js')).toBe(200)
 })
 
 test('SV155 a desk that is open over an upgrade gets its parts too', async () => {
@@ -115,7 +115,7 @@ test('SV155 only parts are kept and served: nothing else of the data folder, and
     expect(await status(server, path), path).toBe(404)
   expect(readdirSync(join(dataDir, 'earlier-builds', 'widget', 'chunks')).toSorted()).toEqual([
     'sdk-aaaaaaaa.js',
-    'sdk-bbbbbbbb.js',
+    'sdk-bbbbbb.js',
   ])
 })
 
@@ -129,7 +129,7 @@ test('SV155 a damaged list of times loses nothing that is kept', async () => {
     await server.close()
     expect(JSON.parse(readFileSync(times, 'utf8'))).toEqual({
       'chunks/sdk-aaaaaaaa.js': now,
-      'chunks/sdk-bbbbbbbb.js': null,
+      'chunks/sdk-bbbbbb.js': null,
     })
   }
 })
@@ -139,7 +139,7 @@ test('SV155 where nothing can be kept the server starts, says so, and serves wha
   writeFileSync(join(dataDir, 'earlier-builds'), 'in the way')
   const server = await start(first)
   expect(await status(server, '/chunks/sdk-aaaaaaaa.js')).toBe(200)
-  expect(await status(server, '/chunks/sdk-bbbbbbbb.js')).toBe(404)
+  expect(await status(server, '/chunks/sdk-bbbbbb.js')).toBe(404)
   expect(lines.join('')).toContain('keeping the files of this build')
 })
 

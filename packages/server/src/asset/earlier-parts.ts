@@ -19,7 +19,7 @@ const keptFor = 30 * day
 
 /** A script whose name has a hash of what is in it: of one name there is one content, for ever. */
 const isPart = (name: string): boolean =>
-  /^((chunks|parts)\/[\w-]+|continuo-[\d.]+)-[\w-]{8}\.js$/.test(name) ||
+  /^((chunks|parts)\/[\w-]+|continuo-[\d.]+)-[\w-]{6,8}\.js$/.test(name) ||
   /^pinned\/\w{8}\/[\w-]+\.js$/.test(name)
 
 /** Since when (ms) each file is no more of the newest build; null while it is. */
