@@ -135,6 +135,7 @@ export function createActs(core: Core): Acts {
             core.naming = (async () => {
               await last
               await core.ready
+              if (core.gone()) return core.go()
               if (!core.acted()) return
               hurry(core)
               // Where it cannot be decided now, it is at its turn.

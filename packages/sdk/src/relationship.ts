@@ -95,9 +95,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     shared: options.shared,
     hidden: marked === '2',
     made: clock.now(),
-    named: undefined,
     said: null,
-    awaited: undefined,
     kept: () => generation as KeptGeneration,
     make: async () => (options.generation ?? keylessGeneration)(),
     as: (own) => deviceOf(own, log.keep(own.id)),
@@ -156,11 +154,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       })()),
     meet,
     own,
-    unsaved: false,
-    missed: false,
-    loading: false,
     isRead: false,
-    typedAt: -Infinity,
     async begin() {
       await core.looked()
       // Each act waits for whom the page is naming.
@@ -180,8 +174,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
     },
     rejoin,
     end,
-    streams: false,
-    leads: false,
   } satisfies Partial<Core> as Partial<Core> as Core
 
   addApply(core)
@@ -190,9 +182,11 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   addView(core)
 
   function own(kept: KeptGeneration | null | undefined): void {
-    if (kept?.id !== generation?.id) device = ending = undefined
-    generation = kept ?? undefined
-    acted = !!kept
+    // Whoever is gone is nobody, whatever still comes.
+    const next = (!destroyed && kept) || undefined
+    if (next?.id !== generation?.id) device = ending = undefined
+    generation = next
+    acted = !!next
   }
 
   core.adopt = (kept, who) => {
@@ -241,7 +235,7 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       await recall()
       if (acted) marker.write(held.who?.vouched ? '2' : '1')
     }
-    if (destroyed) return
+    if (destroyed) return part()
     meet()
     if (core.hidden) return
     const resting = core.phase === 'idle' || core.phase === 'ended'
@@ -286,12 +280,12 @@ export function createRelationship(options: RelationshipOptions): Continuo {
   /** Goes on in another generation, or in none. */
   function part(next?: KeptGeneration | null): void {
     const { hidden } = core
-    if (acted) {
+    if (acted || destroyed) {
       if (!next && !hidden) core.said &&= ''
       const refused = { reason: 'unavailable', detail: 'ended' } as const
       for (const errand of core.errands.splice(0)) {
         // Where nothing was shown, a page that named its customer meant who goes on here.
-        if (hidden && errand.given) core.errands.push(errand)
+        if (hidden && errand.given && !destroyed) core.errands.push(errand)
         else errand.drop({ outcome: 'refused', refused })
       }
     }
@@ -362,8 +356,8 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       destroyed = true
       unwatch()
       core.leave()
-      acted = false
       events.clear()
+      part()
       atHand?.close?.()
       await ready
       log.close()

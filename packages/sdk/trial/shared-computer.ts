@@ -218,7 +218,10 @@ export async function playSharedComputer(
       const isTheirs = !handle.state.hidden && (knownIn(handle) ?? kept?.pending?.id) === named
       const who = isTheirs && named ? named : 'nobody'
       count += 1
-      void handle.send(`${who}: ${count}`)
+      handle.send(`${who}: ${count}`).catch((error: Error) => {
+        // A page that is left while it waits for whom it names says so.
+        if (error.message !== 'destroyed') throw error
+      })
     } else if (what.do === 'answer') {
       count += 1
       await answer(backend, what.person, `to ${what.person}: ${count}`)

@@ -1,13 +1,20 @@
 import { unnamed } from '../identity/unnamed.ts'
+import { Refused } from '../adapter/errors.ts'
 import type { Who } from '../identity/who.ts'
 import type { Core } from '../sync/core.ts'
 import { watchLeaving } from '../surroundings/watch-leaving.ts'
 import { showOut } from '../timeline/out.ts'
 
+/** @throws Refused where the handle is destroyed: what waited for this is written nowhere. */
+function mustBeThere(core: Core): void {
+  if (core.gone()) throw new Refused('unavailable', 'destroyed')
+}
+
 /** From here on the generation is kept. */
 async function keep(core: Core): Promise<void> {
   const { held, log } = core
   const { generation: mine } = await core.device()
+  mustBeThere(core)
   // Whom the page has named before the act: it is theirs.
   const named = core.errands.findLast(({ given }) => given?.[2]?.token)
   if (named?.given) {
@@ -25,6 +32,7 @@ async function keep(core: Core): Promise<void> {
 
 /** The first act of a page, or of a generation. */
 export async function begin(core: Core): Promise<void> {
+  mustBeThere(core)
   showOut(core)
   if (!core.acted()) await keep(core)
   // Whoever acts where the page has not named them is somebody new.
@@ -34,7 +42,7 @@ export async function begin(core: Core): Promise<void> {
     return core.begin()
   }
   // Another tab may have ended it meanwhile; the act is somebody's all the same.
-  if (!core.acted() && !core.gone()) return core.begin()
+  if (!core.acted()) return core.begin()
   core.meet()
   core.changed()
   watchLeaving(core)

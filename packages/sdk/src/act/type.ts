@@ -11,7 +11,8 @@ const typingAgain = 4_000
 export function type(core: Core, on: boolean, now: number): void {
   // Where nothing can be told yet, the next key tells it.
   if (!core.held.cursor) return
-  if (on ? now - core.typedAt < typingAgain : core.typedAt < 0) return
+  const { typedAt = -Infinity } = core
+  if (on ? now - typedAt < typingAgain : typedAt < 0) return
   core.typedAt = on ? now : -Infinity
   core.signal({ signal: 'typing', on })
 }

@@ -63,7 +63,7 @@ export async function attach(
     // A file that was moved or changed since it was chosen cannot be read.
     if (error instanceof DOMException)
       return refuse({ reason: 'file-missing', detail: 'The file cannot be read any more.' })
-    core.fail(error)
+    if (!core.gone()) core.fail(error)
     return { outcome: 'unreachable' }
   }
 }

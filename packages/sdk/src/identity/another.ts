@@ -68,9 +68,11 @@ export async function begin(
   const former = core.as(generation)
   const since = core.held.cursor ? encodeCursor(core.held.cursor) : undefined
   const operation = newId(clock)
+  const made = next ?? (await core.make())
+  if (core.gone()) return false
   const drafts = await turn(
     core,
-    next ?? (await core.make()),
+    made,
     { ...nobody, ...more },
     { generation, operation, why, ...left },
   )

@@ -1,7 +1,7 @@
 import type { Ask, IdentityOutcome, IdentityRequest, RefusalReason } from '@continuo/model'
 import type { Adapter } from '../adapter/adapter.ts'
 import { Refused, Reopen, Unreachable } from '../adapter/errors.ts'
-import type { Ground } from './ground.ts'
+import type { Errand, Ground } from './ground.ts'
 import { isSame, proving } from './who.ts'
 import type { Behind, Proven, Who } from './who.ts'
 import { know } from './know.ts'
@@ -107,14 +107,26 @@ export function callInOrder(
   more?: More,
 ): Promise<IdentityOutcome> {
   return new Promise((resolve) => {
-    core.errands.push({
+    const errand: Errand = {
       id: request.operation,
       drop: resolve,
       async run(adapter, of) {
-        resolve(await callAt(core, adapter, of, request, more))
+        let dropped: IdentityOutcome | undefined
+        // Once it is out its own answer counts: the end that it brings about may be told before that.
+        errand.drop = (outcome) => {
+          dropped = outcome
+        }
+        try {
+          resolve(await callAt(core, adapter, of, request, more))
+        } catch (error) {
+          errand.drop = resolve
+          if (!dropped) throw error
+          resolve(dropped)
+        }
         return true
       },
-    })
+    }
+    core.errands.push(errand)
     hurry(core)
   })
 }

@@ -36,9 +36,9 @@ export interface Identities {
   /** Nothing is shown before the page has named its customer (IDENTITY R18). */
   hidden: boolean
   /** The generation for which it is decided whether it shows. */
-  named: string | undefined
+  named?: string
   /** An `identify` that was under way when this page was loaded. */
-  awaited: string | undefined
+  awaited?: string | undefined
   /** Whom the page has named last. */
   said: string | null
   /** When this page began, ms. */

@@ -1,5 +1,11 @@
 import { encodeCursor } from '@continuo/model'
-import type { IdentityOutcome, RefusalReason, RelationshipEvent, You } from '@continuo/model'
+import type {
+  EndedWhy,
+  IdentityOutcome,
+  RefusalReason,
+  RelationshipEvent,
+  You,
+} from '@continuo/model'
 import { Refused } from '../adapter/errors.ts'
 import { within } from '../within.ts'
 import { callInOrder } from './call.ts'
@@ -73,6 +79,14 @@ async function sayGoodbye(core: Ground, work: () => Promise<unknown>): Promise<v
   )
 }
 
+/** Ends a generation that has said goodbye; a handle that was destroyed meanwhile does so too. */
+async function endOf(core: Ground, of: string, why: EndedWhy): Promise<{ discarded: number }> {
+  if (!core.gone()) return { discarded: await core.end(why) }
+  const drafts = await core.log.end(of)
+  if (drafts) core.marker.remove()
+  return { discarded: drafts?.filter(({ place }) => !place).length ?? 0 }
+}
+
 /** Ends this generation, or all of the person's. Whether or not the backend could be told: here it ends. */
 export async function reset(
   core: Ground,
@@ -81,23 +95,25 @@ export async function reset(
 ): Promise<{ discarded: number }> {
   await core.ready
   if (!core.acted()) return { discarded: 0 }
+  const of = core.generation()
   const call = { call: 'reset', operation, why, ...(everywhere && { everywhere }) } as const
   await sayGoodbye(core, async () => (await core.adapter()).identity?.(call))
-  return { discarded: await core.end(why) }
+  return endOf(core, of, why)
 }
 
 /** As `reset`, and nothing stays in this browser. */
 export async function forget(core: Ground, operation: string): Promise<{ discarded: number }> {
   await core.ready
   if (!core.acted()) return { discarded: 0 }
+  const of = core.generation()
   await sayGoodbye(core, async () =>
     (await core.adapter()).identity?.({ call: 'forget', operation }),
   )
   await core.log.leaving(() => [])
-  const discarded = await core.end('reset')
+  const ended = await endOf(core, of, 'reset')
   core.log.close()
   globalThis.indexedDB?.deleteDatabase(core.place)
-  return { discarded }
+  return ended
 }
 
 /** Erases everything of the customer's, there and then here. */

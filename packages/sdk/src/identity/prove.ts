@@ -46,7 +46,7 @@ const confirmed = (who: Who): Who => ({
 async function goOnIn(core: Ground, of: string, next: KeptGeneration, who: Who): Promise<boolean> {
   const isThere = core.generation() === of
   if (isThere && (await begin(core, 'switched', who, {}, next))) return true
-  if ((await core.log.generation(next, who)).id !== next.id) return false
+  if (core.gone() || (await core.log.generation(next, who)).id !== next.id) return false
   core.marker.write('1')
   await core.rejoin()
   core.tell('stir')

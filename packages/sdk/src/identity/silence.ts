@@ -1,3 +1,4 @@
+import { whenGone } from '../act/when-gone.ts'
 import { within } from '../within.ts'
 import { logOut } from './another.ts'
 import type { Ground } from './ground.ts'
@@ -9,7 +10,14 @@ const speaksWithin = 5_000
 export async function heard(core: Ground): Promise<void> {
   const left = core.made + speaksWithin - core.clock.now()
   if (core.hidden && left > 0 && !core.errands.some(({ given }) => given)) {
-    await within(core.clock, left, new Promise<void>((resolve) => (core.speak = resolve)))
+    await within(
+      core.clock,
+      left,
+      new Promise<void>((resolve) => {
+        core.speak = resolve
+        whenGone(core, resolve)
+      }),
+    )
   }
   while (core.hidden && core.naming) {
     const { naming } = core

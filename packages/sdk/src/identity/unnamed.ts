@@ -1,3 +1,4 @@
+import { whenGone } from '../act/when-gone.ts'
 import type { Ground } from './ground.ts'
 import { know } from './know.ts'
 import { moving } from './moving.ts'
@@ -18,8 +19,12 @@ async function drop(core: Ground): Promise<void> {
 
 /** What was named before a crash, and is not named again soon, goes out unnamed (IDENTITY R8). */
 export function expect(core: Ground): void {
+  if (core.gone()) return
   core.awaited = core.held.who?.pending?.operation
-  core.clock.after(namingHolds, () => void drop(core))
+  whenGone(
+    core,
+    core.clock.after(namingHolds, () => void drop(core)),
+  )
 }
 
 /** The customer acts on a page that has not named them: its silence is a logout (IDENTITY R18). */

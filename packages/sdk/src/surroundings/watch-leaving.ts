@@ -1,3 +1,4 @@
+import { whenGone } from '../act/when-gone.ts'
 import type { Core } from '../sync/core.ts'
 
 const watched = new WeakSet<Core>()
@@ -22,7 +23,5 @@ export function watchLeaving(core: Core): void {
     if (left) void core.wake()
     left = false
   })
-  core.listen('changed', () => {
-    if (core.gone()) over.abort()
-  })
+  whenGone(core, () => over.abort())
 }

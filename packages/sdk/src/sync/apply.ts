@@ -101,7 +101,7 @@ export function addApply(core: Core): void {
       }
     }
     // Whoever ended it here may have gone before they told.
-    if (!isOwn) void core.rejoin()
+    if (!isOwn) core.rejoin().catch(core.report)
     return 'nothing'
   }
 

@@ -120,9 +120,9 @@ interface Connecting {
   /** Only `line.ts` sets it. */
   phase: Connection
   /** Whether this tab streams, or tries to. */
-  streams: boolean
+  streams?: boolean
   /** Whether it is this tab's turn to stream. */
-  leads: boolean
+  leads?: boolean
   /** Asks the backend what there is; once, until the line fails. */
   open(): Promise<void>
   /** Opens and follows. */
@@ -146,9 +146,9 @@ interface Push {
   /** Sends what is out, where something is. */
   push(): Promise<void>
   /** The composer's text is not kept yet. */
-  unsaved: boolean
+  unsaved?: boolean
   /** When it was last told that this side is writing (ms). */
-  typedAt: number
+  typedAt?: number
 }
 
 /**
@@ -237,9 +237,9 @@ export interface Core extends Identities, Apply, Presence, Connecting, Push, Hea
   /** The log has been read. */
   isRead: boolean
   /** Earlier lines are being brought. */
-  loading: boolean
+  loading?: boolean
   /** Earlier lines were asked for, and are not there. */
-  missed: boolean
+  missed?: boolean
   /** The state as people see it. */
   state(): ContinuoState
   /** Something that the state is made of has changed; with a part, no more than that. */

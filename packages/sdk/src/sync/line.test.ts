@@ -1,17 +1,22 @@
-import { describe, expect, test } from 'vitest'
+import type { IdentityOutcome } from '@continuo/model'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createBrowser } from '../../trial/browser.ts'
 import type { Tab } from '../../trial/browser.ts'
-import { emptyPage, opened, openedSince, openedUnborn, scripted } from '../../trial/scripted.ts'
+import { emptyPage, me, opened, openedSince, openedUnborn, scripted } from '../../trial/scripted.ts'
 import type { ScriptedAdapter } from '../../trial/scripted.ts'
-import { said, turns } from '../../trial/until.ts'
+import { eventually, said, turns } from '../../trial/until.ts'
 import { createWorld, logged } from '../../trial/world.ts'
 import { Refused, Reopen, Unreachable } from '../adapter/errors.ts'
 import type { FollowItem } from '../adapter/adapter.ts'
 import type { Connection } from '../handle.ts'
+import { later } from '../load-later.ts'
 import { keylessGeneration } from '../identity/device-key.ts'
 import { eventAt, eventsFrom } from '../log/conformance/sample.ts'
 import { createManualClock } from '../manual-clock.ts'
 import type { ManualClock } from '../manual-clock.ts'
+
+// Turns are counted; what is loaded on demand takes longer the first time.
+beforeAll(() => later())
 
 interface Stand {
   clock: ManualClock
@@ -292,6 +297,58 @@ test.each<[string, FollowItem]>([
     expect(tab.handle.state.connection).toBe('live')
   },
 )
+
+const opensOf = ({ line }: Stand) => line.asked.filter((call) => call.startsWith('open')).length
+
+test('SY21 what is to be opened anew is so at once; soon again, after a pause', async () => {
+  const stand = await reach.live()
+  const { clock, line } = stand
+  const reopen = async (opens: number): Promise<void> => {
+    line.say({ is: 'reopen' })
+    await turns()
+    clock.turn(0)
+    await turns()
+    expect(opensOf(stand)).toBe(opens)
+  }
+  await reopen(2)
+  line.say({ is: 'up' })
+  await reopen(2)
+  clock.turn(1_000)
+  await turns()
+  expect(opensOf(stand)).toBe(3)
+  line.say({ is: 'up' })
+  clock.turn(11_000)
+  await reopen(4)
+})
+
+test('SY21 while a call is on its way its answer says when; both together open once', async () => {
+  let answered: ((outcome: IdentityOutcome) => void) | undefined
+  const stand = await begin(({ line }) => {
+    line.identity = ({ call }) =>
+      new Promise((resolve) => {
+        if (call === 'undo') answered = resolve
+        else resolve({ outcome: 'nothing-new', me })
+      })
+  })
+  const { clock, line, tab } = stand
+  line.say({ is: 'up' })
+  const undone = tab.handle.undo('join_1')
+  await eventually(() => answered)
+  const before = opensOf(stand)
+  line.say({ is: 'reopen' })
+  await turns()
+  clock.turn(0)
+  await turns()
+  expect(opensOf(stand)).toBe(before)
+  answered?.({ outcome: 'undone', me })
+  await undone
+  await turns()
+  expect(opensOf(stand)).toBe(before + 1)
+  line.say({ is: 'up' })
+  clock.turn(5_000)
+  await turns()
+  expect(opensOf(stand)).toBe(before + 1)
+})
 
 test('SY21 a log that must be opened again all the time waits like any fault', async () => {
   const { line, clock } = await reach.live()

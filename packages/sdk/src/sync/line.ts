@@ -165,8 +165,10 @@ export function addLine(core: Core): void {
     if (error instanceof Reopen) anew = true
     else if (!(error instanceof Unreachable)) core.report(error)
     if (!anew && !lasted) set('waiting')
+    // What is opened anew has not failed, unless it is so again soon; the answer to a call opens it itself.
+    const isPlanned = anew && !core.errands[0]
     // Full jitter, so that a thousand devices do not come back at once.
-    const pause = clock.random() * Math.min(longest, 1_000 * 2 ** tries++)
+    const pause = clock.random() * Math.min(longest, 1_000 * (2 ** tries++ - +isPlanned))
     retries = true
     stops.push(clock.after(retryAfter + pause, () => void connect()))
   }

@@ -99,6 +99,32 @@ test('SY110 a tab whose log is another generation’s by now goes on there, thou
   expect(said(one.handle.state)).toEqual(['of whoever is here now'])
 })
 
+test('SY110 where the log cannot be read either by then, that is told as trouble', async () => {
+  const clock = createManualClock()
+  const browser = createBrowser(clock)
+  const line = scripted()
+  const log = cellLogStore(browser.cells)
+  let isWhole = true
+  const { handle } = browser.tab(line, {
+    generation: keylessGeneration,
+    log: {
+      ...log,
+      kept: true,
+      read: () => (isWhole ? log.read() : Promise.reject(new Error('unreadable'))),
+    },
+  })
+  await handle.start()
+  await turns()
+  const { id } = (await browser.stored('generation')) as { id: string }
+  await log.end(id)
+  isWhole = false
+  line.say({ is: 'frame', epoch: 'one', before: 1, events: [eventAt(2)], after: 2 })
+  await turns()
+  expect(handle.state.trouble?.message).toContain('unreadable')
+  expect(said(handle.state)).toEqual([])
+  await handle.destroy()
+})
+
 test('SY110 one tab opens anew where that is needed, once; the other reads it from the log, and asks nothing', async () => {
   const { clock, one, two, lines, asked } = await stand()
   lines[0].say({ is: 'up' })

@@ -111,6 +111,7 @@ function createPush(core: Core): () => Promise<void> {
 
   const sending = shared(() =>
     work().catch((error: unknown) => {
+      if (core.gone()) return
       // What any other tab leaves, the one that streams finds at its next heartbeat.
       if (core.streams || !(error instanceof Unreachable)) core.fail(error)
     }),
