@@ -48,8 +48,9 @@ function assetOf(path: string, type: string): Asset {
   return {
     type,
     hashed:
-      /([/\\](chunks|parts)[/\\][^/\\]*|[/\\]continuo-[\d.]+)-[\w-]{6,8}\.\w+(\.map)?$/.test(path) ||
-      /[/\\]pinned[/\\]\w{8}[/\\][^/\\]+$/.test(path),
+      /([/\\](chunks|parts)[/\\][^/\\]*|[/\\]continuo-[\d.]+)-[\w-]{6,8}\.\w+(\.map)?$/.test(
+        path,
+      ) || /[/\\]pinned[/\\]\w{8}[/\\][^/\\]+$/.test(path),
     tag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
     compressible: bytes.byteLength >= leastToCompress && !/^(image\/png|font)/.test(type),
     bytes: (encoding) => {

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { born } from '../../trial/born.ts'
+import { freshForEachTest, one, trial } from '../../trial/fresh-log.ts'
 import {
   advisor,
-  begin,
   device,
   message,
   newId,
@@ -10,17 +10,8 @@ import {
   eventsOf,
   workspace,
 } from '../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../trial/log-on-disk.ts'
 
-let trial: Trial
-let one: Process
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 test('SV1 the first act of a device makes generation, strand and relationship; opening makes nothing', async () => {
   expect(await one.log.open(device('a'))).toMatchObject({ me: null, cursor: null })

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { born } from '../../trial/born.ts'
+import { freshForEachTest, one, trial } from '../../trial/fresh-log.ts'
 import {
   advisor,
-  begin,
   device,
   eventsOf,
   message,
@@ -12,18 +12,9 @@ import {
   workspace,
   vouched,
 } from '../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../trial/log-on-disk.ts'
 import { createReader } from '../../trial/reader.ts'
 
-let trial: Trial
-let one: Process
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 const inFiles = (text: string): boolean =>
   [trial.path, `${trial.path}-wal`].some(

@@ -1,9 +1,9 @@
 import type { Identity } from '@continuo/model'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { born } from '../../trial/born.ts'
+import { freshForEachTest, one, trial } from '../../trial/fresh-log.ts'
 import {
   advisor,
-  begin,
   device,
   eventsOf,
   message,
@@ -11,7 +11,6 @@ import {
   workspace,
   vouched,
 } from '../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../trial/log-on-disk.ts'
 import { readTruth } from '../../trial/truth.ts'
 
 const account = (value: string, issuer = 'https://shop.example'): Identity => ({
@@ -20,15 +19,7 @@ const account = (value: string, issuer = 'https://shop.example'): Identity => ({
   value,
 })
 
-let trial: Trial
-let one: Process
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 const textsFor = async (name: string): Promise<string[]> =>
   textsOf(eventsOf(await one.log.open(device(name))))

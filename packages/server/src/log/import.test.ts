@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { born } from '../../trial/born.ts'
+import { freshForEachTest, one, trial } from '../../trial/fresh-log.ts'
 import {
   advisor,
-  begin,
   device,
   eventsOf,
   message,
@@ -10,19 +10,10 @@ import {
   textsOf,
   workspace,
 } from '../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../trial/log-on-disk.ts'
 import { readTruth } from '../../trial/truth.ts'
 import type { ImportItem } from './relationship-log.ts'
 
-let trial: Trial
-let one: Process
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 const item = (
   text: string,

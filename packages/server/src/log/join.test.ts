@@ -1,29 +1,13 @@
 import { readable } from '@continuo/model'
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { seed } from '../../../../scripts/seed.mjs'
 import { born } from '../../trial/born.ts'
-import {
-  advisor,
-  begin,
-  device,
-  eventsOf,
-  message,
-  textsOf,
-  workspace,
-} from '../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../trial/log-on-disk.ts'
+import { freshForEachTest, one, trial } from '../../trial/fresh-log.ts'
+import { advisor, device, eventsOf, message, textsOf, workspace } from '../../trial/log-on-disk.ts'
 import { readTruth, strandsTogether } from '../../trial/truth.ts'
 
-let trial: Trial
-let one: Process
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 async function write(
   name: string,

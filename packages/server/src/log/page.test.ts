@@ -1,21 +1,13 @@
 import { encodeCursor } from '@continuo/model'
 import type { Page } from '@continuo/model'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { born } from '../../trial/born.ts'
-import { advisor, begin, device, message, textsOf, workspace } from '../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../trial/log-on-disk.ts'
+import { freshForEachTest, one } from '../../trial/fresh-log.ts'
+import { advisor, device, message, textsOf, workspace } from '../../trial/log-on-disk.ts'
 import { createReader } from '../../trial/reader.ts'
 import type { Caller } from './relationship-log.ts'
 
-let trial: Trial
-let one: Process
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 async function write(name: string, from: number, to: number): Promise<string> {
   let strand = ''

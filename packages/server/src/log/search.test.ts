@@ -1,30 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { defaultLevels, encodeCursor } from '@continuo/model'
 import type { Draft } from '@continuo/model'
 import { born } from '../../trial/born.ts'
-import {
-  advisor,
-  begin,
-  device,
-  message,
-  newId,
-  textsOf,
-  workspace,
-} from '../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../trial/log-on-disk.ts'
+import { freshForEachTest, one, restart, trial } from '../../trial/fresh-log.ts'
+import { advisor, device, message, newId, textsOf, workspace } from '../../trial/log-on-disk.ts'
 import { account, mailbox, prove } from '../../trial/prove.ts'
 import { searchAll } from '../../trial/search-all.ts'
 import { settingsFrom } from '../workspace/workspace-settings.ts'
 import { LogError } from './relationship-log.ts'
 import type { Caller } from './relationship-log.ts'
 
-let trial: Trial
-let one: Process
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-})
-afterEach(() => trial.end())
+freshForEachTest()
 
 const say = async (name: string, ...texts: (string | Draft)[]) =>
   born(
@@ -92,7 +78,7 @@ test('SV193 nobody finds what they cannot read: another person, what is undone, 
 
 test('SV193 what needs another level, or lies before a proof reads, is not found and shows as withheld', async () => {
   let levels = defaultLevels
-  one = trial.process({ settings: async () => ({ ...settingsFrom({}), levels }) })
+  restart({ settings: async () => ({ ...settingsFrom({}), levels }) })
   const { outcomes, me } = await say('a', 'what do I owe?')
   await prove(trial, one, device('a'), mailbox('a@home.example'))
   const [row] = (await one.log.list(workspace, 10)).rows

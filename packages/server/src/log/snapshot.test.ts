@@ -1,22 +1,14 @@
 import { fold, relationshipFold } from '@continuo/model'
 import type { Snapshot } from '@continuo/model'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { born } from '../../trial/born.ts'
-import { advisor, begin, device, message, newId, workspace } from '../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../trial/log-on-disk.ts'
+import { freshForEachTest, one, restart, trial } from '../../trial/fresh-log.ts'
+import { advisor, device, message, newId, workspace } from '../../trial/log-on-disk.ts'
 import { createReader } from '../../trial/reader.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import type { Caller } from './relationship-log.ts'
 
-let trial: Trial
-let one: Process
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 const language = (value: string) => ({
   id: newId(),
@@ -77,7 +69,7 @@ test('LG26 opening with a snapshot is opening without; what it has to fold does 
     await one.log.open(caller)
     // What opening asks for is written before this resolves.
     await one.log.close()
-    one = trial.process()
+    restart()
     const { snapshot, read } = await openCounted(caller)
     expect(read).toBeLessThan(100)
     expect(snapshot?.state).toEqual(await wholeState(caller))
@@ -89,7 +81,7 @@ test('LG26 opening with a snapshot is opening without; what it has to fold does 
 test('LG26 a snapshot comes from writing alone, without anybody opening', async () => {
   await write('a', 450)
   await one.log.close()
-  one = trial.process()
+  restart()
   const { read, snapshot } = await openCounted(device('a'))
   expect(read).toBeLessThan(300)
   expect(snapshot?.state).toEqual(await wholeState(device('a')))
@@ -99,7 +91,7 @@ test('LG27 a snapshot of another version of the fold is not read: the state is f
   const anchor = await write('a', 250)
   await one.log.open(device('a'))
   await one.log.close()
-  one = trial.process()
+  restart()
   const [row] = await one.store.read((reads) => reads.snapshots([anchor]))
   const { described: _gone, ...former } = await wholeState(device('a'))
   const foldVersion = relationshipFold.version - 1
@@ -116,7 +108,7 @@ test('LG27 a snapshot of another version of the fold is not read: the state is f
   expect(snapshot?.state.described).toMatchObject({ traits: [{ name: 'plan' }], group: 'C' })
   await one.log.open(caller)
   await one.log.close()
-  one = trial.process()
+  restart()
   expect((await openCounted(caller)).read).toBeLessThan(100)
 })
 
@@ -124,14 +116,14 @@ test('LG27 a join with what is younger keeps the snapshot useful; an undo and an
   const a = await write('a', 450)
   await one.log.open(device('a'))
   await one.log.close()
-  one = trial.process()
+  restart()
   const b = await write('b', 10)
   const join = await one.log.join(workspace, a, b, 'forward', 'handoff')
   const joined = await openCounted(device('b'))
   expect(joined.read).toBeLessThan(100)
   expect(joined.snapshot?.state).toEqual(await wholeState(device('b')))
   await one.log.close()
-  one = trial.process()
+  restart()
 
   await one.log.undo(workspace, join, 'wrong', 'test')
   const kept = await one.store.read((reads) => reads.snapshots([a, b]))

@@ -1,20 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { encodeCursor, foldTimeline } from '@continuo/model'
 import type { Appended, Draft, Opened, Page } from '@continuo/model'
 import { born } from '../../trial/born.ts'
-import { advisor, begin, device, message, newId, workspace } from '../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../trial/log-on-disk.ts'
-import { joinIn, operation, peopleOf } from '../../trial/people.ts'
+import { freshForEachTest, one, people, trial } from '../../trial/fresh-log.ts'
+import { advisor, device, message, newId, workspace } from '../../trial/log-on-disk.ts'
+import { joinIn, operation } from '../../trial/people.ts'
 import { exportOf } from '../back-end/export.ts'
 import type { Caller } from './relationship-log.ts'
 
-let trial: Trial
-let one: Process
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-})
-afterEach(() => trial.end())
+freshForEachTest()
 
 const change = (id: string, strand: string, type: string, body: object): Draft => ({
   id: newId(),
@@ -95,7 +89,6 @@ test('LG41 a page that ends before the deletion, a search and an export leave it
 
 test('LG41 it is so on whichever device a join brings it to, and after the undo', async () => {
   await takenBack()
-  const people = peopleOf(one)
   await people.login('ada', 'u1')
   await one.log.append(device('phone'), [message('on the phone')])
   const linked = await people.login('phone', 'u1')

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { freshForEachTest, one, trial } from '../../../trial/fresh-log.ts'
 import {
   advisor,
-  begin,
   device,
   eventsOf,
   message,
@@ -9,20 +9,12 @@ import {
   textsOf,
   workspace,
 } from '../../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../../trial/log-on-disk.ts'
 import { account as login, mailbox, prove } from '../../../trial/prove.ts'
 import { createReader } from '../../../trial/reader.ts'
 import type { DeviceCaller } from '../relationship-log.ts'
 import type { AccountPlace } from './set-role.ts'
 
-let trial: Trial
-let one: Process
-
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-})
-afterEach(() => trial.end())
+freshForEachTest()
 
 const ines = mailbox('ines@home.example')
 const micros = (): number => trial.clock.now * 1_000

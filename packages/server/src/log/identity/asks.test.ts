@@ -1,29 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  advisor,
-  begin,
-  device,
-  eventsOf,
-  message,
-  newId,
-  workspace,
-} from '../../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../../trial/log-on-disk.ts'
-import { email, joinIn, operation, peopleOf } from '../../../trial/people.ts'
-import type { People } from '../../../trial/people.ts'
+import { expect, test } from 'vitest'
+import { freshForEachTest, one, people, trial } from '../../../trial/fresh-log.ts'
+import { advisor, device, eventsOf, message, newId, workspace } from '../../../trial/log-on-disk.ts'
+import { email, joinIn, operation } from '../../../trial/people.ts'
 import { mostClaims } from './claims-index.ts'
 
-let trial: Trial
-let one: Process
-let people: People
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-  people = peopleOf(one)
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 const mira = email('mira@example.org')
 

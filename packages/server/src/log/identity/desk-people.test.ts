@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { freshForEachTest, one, people, trial } from '../../../trial/fresh-log.ts'
 import {
   advisor,
-  begin,
   device,
   eventsOf,
   message,
@@ -9,22 +9,10 @@ import {
   textsOf,
   workspace,
 } from '../../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../../trial/log-on-disk.ts'
-import { email, joinIn, operation, peopleOf } from '../../../trial/people.ts'
-import type { People } from '../../../trial/people.ts'
+import { email, joinIn, operation } from '../../../trial/people.ts'
 import { readTruth } from '../../../trial/truth.ts'
 
-let trial: Trial
-let one: Process
-let people: People
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-  people = peopleOf(one)
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 const write = (name: string, text = `of ${name}`) => one.log.append(device(name), [message(text)])
 const doer = { id: 'adv_1', name: 'Ada' }

@@ -1,30 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { freshForEachTest, one, people, trial } from '../../../trial/fresh-log.ts'
 import {
   advisor,
-  begin,
   device,
   eventsOf,
   message,
   textsOf,
   workspace,
 } from '../../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../../trial/log-on-disk.ts'
-import { account, email, joinIn, operation, peopleOf } from '../../../trial/people.ts'
-import type { People } from '../../../trial/people.ts'
+import { account, email, joinIn, operation } from '../../../trial/people.ts'
 import { createReader } from '../../../trial/reader.ts'
 
-let trial: Trial
-let one: Process
-let people: People
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-  people = peopleOf(one)
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 const write = (name: string, text = `of ${name}`) => one.log.append(device(name), [message(text)])
 const strandOf = async (name: string): Promise<string> => (await people.open(name)).me?.strand ?? ''

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { freshForEachTest, one, people, restart, trial } from '../../../trial/fresh-log.ts'
 import {
   advisor,
-  begin,
   device,
   eventsOf,
   message,
@@ -9,31 +9,10 @@ import {
   vouched,
   workspace,
 } from '../../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../../trial/log-on-disk.ts'
-import {
-  account,
-  day,
-  email,
-  joinIn,
-  minute,
-  operation,
-  peopleOf,
-  year,
-} from '../../../trial/people.ts'
-import type { People } from '../../../trial/people.ts'
+import { account, day, email, joinIn, minute, operation, year } from '../../../trial/people.ts'
 import { readTruth } from '../../../trial/truth.ts'
 
-let trial: Trial
-let one: Process
-let people: People
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-  people = peopleOf(one)
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 const write = (name: string, text = `of ${name}`) => one.log.append(device(name), [message(text)])
 
@@ -178,11 +157,8 @@ test('ID55 the bookmark of a mail from within that year opens all of it, also af
 })
 
 test('ID55 a workspace says how long, and accounts never fade', async () => {
-  await trial.end()
-  trial = begin()
   const settings = { ...(await import('../../workspace/workspace-settings.ts')).settingsFrom({}) }
-  one = trial.process({ settings: async () => ({ ...settings, fadeAfter: 30 }) })
-  people = peopleOf(one)
+  restart({ settings: async () => ({ ...settings, fadeAfter: 30 }) })
   await write('a', 'old')
   await people.mail('a', 'ada@example.org')
   await people.login('x', 'u1')

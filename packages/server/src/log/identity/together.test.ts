@@ -1,28 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { freshForEachTest, one, people, trial } from '../../../trial/fresh-log.ts'
 import {
   advisor,
-  begin,
   device,
   eventsOf,
   message,
   vouched,
   workspace,
 } from '../../../trial/log-on-disk.ts'
-import type { Process, Trial } from '../../../trial/log-on-disk.ts'
-import { account, joinIn, minute, operation, peopleOf } from '../../../trial/people.ts'
-import type { People } from '../../../trial/people.ts'
+import { account, joinIn, minute, operation } from '../../../trial/people.ts'
 
-let trial: Trial
-let one: Process
-let people: People
-beforeEach(() => {
-  trial = begin()
-  one = trial.process()
-  people = peopleOf(one)
-})
-afterEach(async () => {
-  await trial.end()
-})
+freshForEachTest()
 
 const write = (name: string) => one.log.append(device(name), [message(`of ${name}`)])
 
