@@ -60,6 +60,16 @@ it('WI149 an answer that did not go says so, and can be given again', async () =
   expect([announced.at(-1), busy()]).toEqual([en.refused.other, null])
 })
 
+it('WI149 a code that could not be asked for is not taken for a wrong address', async () => {
+  const given = { view: view(), words: en, announce, done() {} }
+  draw(<ProvingForm {...given} ask={lost} />)
+  press(en.sendCode)
+  await vi.waitFor(() => expect(problem()).toBe(en.refused.other))
+  draw(<ProvingForm {...given} ask={() => Promise.reject(new RangeError('no address'))} />)
+  press(en.sendCode)
+  await vi.waitFor(() => expect(problem()).toBe(en.refused.malformed))
+})
+
 it('WI149 a code that did not go says so, and counts as no guess', async () => {
   const ask = async () => ({
     outcome: { outcome: 'sent' as const, to: 'k…@post.example', expires: 0 },

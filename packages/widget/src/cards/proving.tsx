@@ -81,9 +81,11 @@ export class ProvingForm extends Component<ProvingProps, State> {
     let proving
     try {
       proving = await ask(address, link)
-    } catch {
+    } catch (error) {
       // The one misuse that a customer can reach: no address.
-      return this.#say(words.refused.malformed ?? words.refused.other)
+      const { malformed } = words.refused
+      const isMisuse = malformed && error instanceof RangeError
+      return this.#say(isMisuse ? malformed : problemOf(broken(error), words))
     }
     const { outcome } = proving
     if (outcome.outcome === 'refused') return this.#say(problemOf(outcome, words))
