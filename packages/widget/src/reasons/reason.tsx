@@ -22,21 +22,21 @@ export const reasonOf = ({ reason, detail, message }: Said, words: ReasonWords):
   (Object.hasOwn(words, reason) && words[reason as keyof ReasonWords]) ||
   (detail ?? message ?? reason)
 
-interface WaysProps {
+interface WhyProps extends Reason {
   handle: Handle
-  id: string
   isChange: boolean
   words: Pick<SeldomWords, 'reasons' | 'ways'>
 }
 
-/** What can be done about it. Where that could not be done either, it says so. */
-class Ways extends Component<WaysProps, { failed: boolean }> {
+/** Why, and the two ways on. Where one of them could not be gone that is said in its place, in view. */
+class WhyAndWays extends Component<WhyProps, { failed: boolean }> {
   override state = { failed: false }
 
   async #go(way: 'retry' | 'discard') {
+    const { handle, id = '' } = this.props
     this.setState({ failed: false })
     try {
-      await this.props.handle[way](this.props.id)
+      await handle[way](id)
     } catch (error) {
       console.error(error)
       this.setState({ failed: true })
@@ -44,20 +44,27 @@ class Ways extends Component<WaysProps, { failed: boolean }> {
   }
 
   override render(
-    { isChange, words: { reasons, ways } }: WaysProps,
+    { said, id, isChange, words: { reasons, ways } }: WhyProps,
     { failed }: { failed: boolean },
   ) {
     return (
       <>
-        <div class="ways">
-          <button type="button" onClick={() => void this.#go('retry')}>
-            {ways.retry}
-          </button>
-          <button type="button" onClick={() => void this.#go('discard')}>
-            {isChange ? ways.dropChange : ways.discard}
-          </button>
-        </div>
-        {failed && <p role="alert">{reasons.breach}</p>}
+        {failed ? (
+          <span role="alert">{reasons.breach}</span>
+        ) : (
+          said && <span>{reasonOf(said, reasons)}</span>
+        )}
+        {isChange && <span> {ways.unchanged}</span>}
+        {id && (
+          <div class="ways">
+            <button type="button" onClick={() => void this.#go('retry')}>
+              {ways.retry}
+            </button>
+            <button type="button" onClick={() => void this.#go('discard')}>
+              {isChange ? ways.dropChange : ways.discard}
+            </button>
+          </div>
+        )}
       </>
     )
   }
@@ -67,18 +74,14 @@ class Ways extends Component<WaysProps, { failed: boolean }> {
 export async function draw(
   place: HTMLElement,
   { words, handle }: View,
-  { said, id }: Reason,
+  reason: Reason,
 ): Promise<void> {
   const seldom = await seldomWords(words.language)
-  const { reasons, ways } = seldom
   wear(place, reasonsCss)
+  const { id } = reason
   const isChange = handle.state.lines.some(({ change }) => id && change === id)
   render(
-    <>
-      {said && <span>{reasonOf(said, reasons)}</span>}
-      {isChange && <span> {ways.unchanged}</span>}
-      {id && <Ways key={id} handle={handle} id={id} isChange={isChange} words={seldom} />}
-    </>,
+    <WhyAndWays key={id} {...reason} handle={handle} isChange={isChange} words={seldom} />,
     place,
   )
 }
