@@ -23,7 +23,7 @@ export interface ContinuoOptions {
   /** `http` (the default), `local`, or a backend of one's own. */
   adapter?: 'http' | 'local' | Adapter
   /** With `http`: the key that the page had when it used `local`, if it was another. That conversation goes on here. */
-  continues?: string
+  continues?: string | undefined
   /** With `local`: what answers. */
   respond?: Respond
   /** `memory`: nothing outlives the page. */
@@ -36,7 +36,7 @@ export interface ContinuoOptions {
    */
   shared?: boolean
   /** With `shared`: five if not said. */
-  idle?: number
+  idle?: number | undefined
   /** At the desk: who answers. */
   self?: { kind: 'advisor'; id: string }
   clock?: Clock
@@ -79,7 +79,7 @@ export function createContinuo(options: ContinuoOptions): Continuo {
     generation: newGeneration,
     async formerly(core) {
       if (options.shared) await (await owning()).share(core, options.idle)
-      const former = options.continues ?? key
+      const former = options.continues || key
       // What was written here before there was a server goes on.
       const isThere = kept && adapter === 'http' && (await hasDatabase(localDatabase(former)))
       if (isThere) await (await local()).handOver(core, former)

@@ -12,6 +12,7 @@ import type { Handle } from './view.ts'
  * - `show` opens conversation and panel (a promise of its chunk) and resolves when it is there
  * - `wake` goes on with what came in the page's address, and connects
  * - `close`, `ready`, and each call of the handle by its name, as the page asked
+ * - `destroy` takes the script's element and function off the page; whatever is asked after it waits for its end
  */
 export type Ask = (name: string, ...given: readonly unknown[]) => unknown
 
@@ -24,8 +25,10 @@ export interface Embedding {
   /** Called when the panel was closed. */
   closed?: () => void
   /** Ends what is not the handle's. */
-  signal?: AbortSignal
+  over?: AbortController
 }
+
+type Call = (...given: readonly unknown[]) => unknown
 
 const arrival = onDemand(function () {
   return import('./handoff/arrive.ts')
@@ -38,26 +41,22 @@ export function connect(
   settings: Settings,
   root: ShadowRoot,
   button: HTMLButtonElement,
-  { respond, inline, closed, signal }: Embedding = {},
+  { respond, inline, closed, over = new AbortController() }: Embedding = {},
 ): Ask {
   const { key, adapter = 'http', server = new URL('.', settings.src).href, carried } = settings
   const local = adapter === 'local'
   if (!local && adapter !== 'http') {
     console.error('Continuo: data-adapter is "local" or left out.')
   }
-  const idle = Number(settings.idle ?? 5)
-  if (!(idle > 0)) console.error('Continuo: data-idle is a number of minutes.')
   const handle = createContinuo({
     key,
     server: server.replace(/\/$/, ''),
     adapter: local ? 'local' : 'http',
     respond: (message) => (respond ?? window.ContinuoRespond)?.(message),
     page: pageNow,
-    ...(settings.continues && { continues: settings.continues }),
-    ...('shared' in settings && {
-      shared: true,
-      ...(idle > 0 && { idle }),
-    }),
+    continues: settings.continues,
+    shared: 'shared' in settings,
+    idle: Number(settings.idle ?? 5),
   }) as unknown as Handle
   handle.on('trouble', ({ message, remedy = '' }) =>
     console.error(`Continuo: ${message} ${remedy}`),
@@ -66,31 +65,46 @@ export function connect(
   let shown: Promise<() => void> | undefined
   /** Where the focus was before: the page may have a button of its own. */
   let from: Element | null
+  let left: Promise<void> | undefined
 
   const close = async () => {
     const takeAway = await shown
+    const { activeElement } = root
     if (!takeAway || !shown) return
     shown = undefined
     takeAway()
     button.hidden = false
-    if (!signal?.aborted) (from as HTMLElement | null)?.focus()
+    // Whoever is elsewhere on the page stays there.
+    if (activeElement) (from as HTMLElement | null)?.focus()
     button.focus()
     closed?.()
   }
 
-  const present = presenter(root, handle, button, settings, signal, inline ? undefined : close)
-  const own: Record<string, (panel: Promise<PanelChunk>) => unknown> = {
+  const leave = async () => {
+    button.remove()
+    // What could not be opened need not be closed.
+    await close().catch(() => {})
+    over.abort()
+    root.host.remove()
+    // Not deleted: a page may have declared it.
+    window.Continuo = undefined
+    await handle.destroy()
+  }
+
+  const present = presenter(root, handle, button, settings, over.signal, inline ? undefined : close)
+  const own: Partial<Record<string, Call>> = {
     close,
     ready: () => handle,
+    destroy: () => (left = leave()),
     async wake() {
-      if (carried) await (await arrival()).arrive(handle, button, carried)
+      if (carried) await (await arrival()).arrive(handle, button, carried, over.signal)
       await handle.open()
     },
     async show(panel) {
       void handle.open()
       try {
         if (!shown) from = document.activeElement
-        await (shown ??= present(panel))
+        await (shown ??= present(panel as Promise<PanelChunk>))
         button.hidden = true
       } catch (error) {
         shown = undefined
@@ -100,9 +114,5 @@ export function connect(
   }
 
   return (name, ...given) =>
-    own[name]
-      ? own[name](given[0] as Promise<PanelChunk>)
-      : (handle as unknown as Record<string, (...all: readonly unknown[]) => unknown>)[name]!(
-          ...given,
-        )
+    left ?? (own[name] ?? (handle as unknown as Record<string, Call>)[name]!)(...given)
 }

@@ -16,6 +16,12 @@ export interface Commands extends OfTheHandle {
   close(): Promise<void>
   /** The handle. Loads the SDK if it is not there yet, and connects nothing. */
   ready(): Promise<Handle>
+  /**
+   * Takes it off the page. Resolves when nothing of it is left there: panel, element, listeners, this
+   * function. What is stored stays, and the script may be included again later. Nothing that is asked
+   * after it is carried out.
+   */
+  destroy(): Promise<void>
 }
 
 /** A call as it waits for the script. */
@@ -44,7 +50,7 @@ export interface ContinuoFunction {
 declare global {
   interface Window {
     /** There once the script has run. */
-    Continuo?: ContinuoFunction
+    Continuo?: ContinuoFunction | undefined
     /** The page's: with `data-adapter="local"`, what answers. Looked up at each message, so it may be set at any time. */
     ContinuoRespond?: Respond
     /** The page's: words of its own, by language (`de`) and part. Looked up when that part's words are loaded. */

@@ -51,8 +51,7 @@ export class Room<Given> extends Component<Props<Given>> {
   }
 
   override componentWillUnmount() {
-    const place = this.#place.current
-    if (place) this.#takeAway?.(place)
+    this.#takeAway?.(this.#place.current!)
   }
 
   override render() {

@@ -9,7 +9,7 @@ export abstract class Watching<Props extends { view: View }, Own = object> exten
   Props,
   Own
 > {
-  #stop = (): void => {}
+  #stop!: () => void
   #shown: readonly unknown[] = []
 
   /** What of the handle's state the view shows; compared by identity. */

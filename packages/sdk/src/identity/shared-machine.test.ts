@@ -71,6 +71,23 @@ test('SY71 who does nothing for five minutes is gone', async () => {
   await handle.destroy()
 })
 
+test.each([Number.NaN, 0, -1])(
+  'SY71 after %s minutes is after five, and costs a word',
+  async (given) => {
+    const { tab, until, clock } = createWorld()
+    const { handle } = tab({ shared: true, formerly: (core) => share(core, given) })
+    const [troubles, ended] = [told(handle, 'trouble'), told(handle, 'ended')]
+    await handle.send('hello')
+    await until(() => handle.state.lines.at(-1)?.sending === 'sent')
+    clock.turn(idle - 30_000)
+    await turns()
+    expect(ended).toEqual([])
+    await until(() => ended[0], 60)
+    expect(troubles).toEqual([{ reason: 'breach', message: 'idle is a number of minutes.' }])
+    await handle.destroy()
+  },
+)
+
 test('SY71 what was written there before a login never comes along by itself', async () => {
   const { tab, until } = createWorld()
   const { handle } = tab(options)

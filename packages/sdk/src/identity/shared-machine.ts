@@ -32,9 +32,13 @@ async function wipe(core: Ground): Promise<void> {
  * A machine of many (IDENTITY R11): nothing outlives the browsing session, and who does nothing for a
  * while is gone.
  *
- * @param idle In minutes.
+ * @param given In minutes; what is no such number costs a word, and is five.
  */
-export async function share(core: Ground, idle = 5): Promise<void> {
+export async function share(core: Ground, given = 5): Promise<void> {
+  const idle = given > 0 ? given : 5
+  if (idle !== given) {
+    core.emit('trouble', { reason: 'breach', message: 'idle is a number of minutes.' })
+  }
   const isSame = isSameSession(core.place)
   if (core.marker.read()) await (isSame ? core.recall() : wipe(core))
   const { clock } = core

@@ -15,7 +15,7 @@ export function announcer(region: HTMLElement): (text: string, name?: string) =>
   return (text, name) => {
     const said = document.createElement('p')
     region.append(said)
-    if (region.childElementCount > kept) region.firstElementChild?.remove()
+    if (region.children[kept]) region.firstChild!.remove()
     const say = (plain: string) => (said.textContent = name ? `${name}: ${plain}` : plain)
     if (name && mayMean(text)) {
       // Where what knows the marks cannot be had, they are read out.

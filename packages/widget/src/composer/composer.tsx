@@ -92,12 +92,11 @@ export class Composer extends Component<Props, State> {
 
   readonly #send = async () => {
     const { handle, words } = this.props.view
-    const area = this.props.area.current
-    const text = area?.value ?? ''
-    area?.focus()
+    const area = this.props.area.current!
+    const text = area.value
+    area.focus()
     const tray = this.#tray
-    if (!area || (text.trim() === '' && !tray.filled) || text.length > longest || tray.hold?.())
-      return
+    if ((!text.trim() && !tray.filled) || text.length > longest || tray.hold?.()) return
     this.#put('')
     handle.typing(false)
     this.#sending++
@@ -118,12 +117,12 @@ export class Composer extends Component<Props, State> {
   }
 
   readonly #held = (event: Event) => {
-    const { type, clipboardData, dataTransfer, relatedTarget } = event as ClipboardEvent & DragEvent
-    const from = clipboardData ?? dataTransfer
+    const held = event as ClipboardEvent & DragEvent
+    const from = held.clipboardData ?? held.dataTransfer
     if (!this.props.view.handle.state.can.attachments || !from?.types.includes('Files')) return
     // Anywhere else a browser would leave the page for the file.
-    event.preventDefault()
-    this.#want(type, [...from.files], relatedTarget)
+    held.preventDefault()
+    this.#want(held.type, [...from.files], held.relatedTarget)
   }
 
   readonly #pressed = (event: KeyboardEvent) => {

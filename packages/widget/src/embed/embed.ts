@@ -36,6 +36,7 @@ export function embed(
   const carried = takeCarried()
   let failures = 0
   let ask: Ask | undefined
+  let handle: Handle | undefined
   let started: Promise<Ask> | undefined
   let opening: Promise<void> | undefined
   let failed: HTMLElement | undefined
@@ -63,9 +64,9 @@ export function embed(
       ...(respond && { respond }),
       inline,
       closed,
-      signal,
+      over,
     })
-    const handle = ask('ready') as Handle
+    handle = ask('ready') as Handle
     for (const name of widgetEvents) {
       if (!own.has(name)) handle.on(name as 'message', (event) => emit(name, event))
     }
@@ -149,7 +150,7 @@ export function embed(
       over.abort(gone)
       root.replaceChildren()
       root.adoptedStyleSheets = []
-      if (ask) await Promise.all([ask('close'), ask('destroy')])
+      await Promise.all([ask?.('close'), handle?.destroy()])
     },
   }
 }

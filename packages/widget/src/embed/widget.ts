@@ -18,7 +18,9 @@ export const commands = [
 ] as const satisfies readonly (keyof Asked)[]
 
 /** What an app asks of the widget by name. */
-export type Asked = { readonly [Name in keyof Commands]: AsPromise<Commands[Name]> } & {
+export type Asked = {
+  readonly [Name in Exclude<keyof Commands, 'destroy'>]: AsPromise<Commands[Name]>
+} & {
   /** Opens the panel, or closes it. */
   readonly toggle: () => Promise<void>
 }

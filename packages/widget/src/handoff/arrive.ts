@@ -9,12 +9,16 @@ export async function arrive(
   handle: Handle,
   button: HTMLButtonElement,
   [, mail, value]: NonNullable<Settings['carried']>,
+  signal: AbortSignal,
 ): Promise<void> {
   if (document.hidden) {
     await new Promise((look) => {
-      document.addEventListener('visibilitychange', look, { once: true })
+      document.addEventListener('visibilitychange', look, { once: true, signal })
+      signal.addEventListener('abort', look)
     })
   }
+  // What was taken off the page redeems nothing.
+  if (signal.aborted) return
   const { referrer } = document
   await handle.resume({
     [mail ? 'bookmark' : 'code']: value,

@@ -91,3 +91,10 @@ it('WI132 while it is not known who this is the title says nothing, and nothing 
   await told()
   expect(document.title).toBe('Basket')
 })
+
+it('WI150 where it ended before this was there, the title stays the page’s', () => {
+  over.abort()
+  handle.change({ unread: 2 })
+  begin()
+  expect(document.title).toBe('Shop')
+})

@@ -10,6 +10,8 @@ const most = 10
  * @param signal puts the page's title back, and ends it
  */
 export function markTitle(handle: Handle, signal?: AbortSignal): void {
+  // It may have ended while this was loaded.
+  if (signal?.aborted) return
   /** What was shown, and what of it is the page's. */
   const ours = new Map<string, string>()
   let made: Element | undefined

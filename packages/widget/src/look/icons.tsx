@@ -21,8 +21,7 @@ export const closeIcon = (
 /** Somebody: head and shoulders. */
 export const youIcon = (
   <svg viewBox="0 0 24 24" aria-hidden="true">
-    <circle cx="12" cy="8.5" r="3.5" />
-    <path d="M5 19.5c1-3.5 3.7-5 7-5s6 1.5 7 5" />
+    <path d="M12 5a3.5 3.5 0 0 1 0 7 3.5 3.5 0 0 1 0-7M5 19.5c1-3.5 3.7-5 7-5s6 1.5 7 5" />
   </svg>
 )
 

@@ -18,7 +18,7 @@ export function stand(dialog: HTMLDialogElement, leave: () => void): () => void 
   const show = () => {
     const root = dialog.getRootNode() as ShadowRoot
     const focused = root.activeElement as HTMLElement | null
-    if (dialog.open) dialog.close()
+    dialog.close()
     if (narrow.matches) {
       dialog.showModal()
       // Where it cannot be loaded, the sheet is as high as the window, and the back button leaves the page.

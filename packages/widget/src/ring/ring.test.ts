@@ -241,3 +241,10 @@ it('WI133 the end of the widget ends what rings', async () => {
   await passes()
   expect([heard.sounds, heard.notices]).toEqual([0, []])
 })
+
+it('WI150 where the widget ended before this was there, nothing listens', () => {
+  const listens = vi.spyOn(globalThis, 'addEventListener')
+  over.abort()
+  begin()
+  expect(listens).not.toHaveBeenCalled()
+})

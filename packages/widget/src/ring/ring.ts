@@ -22,6 +22,8 @@ const excerpt = 140
  * all tabs, once for each message. What comes while the line is not up is history that catches up.
  */
 export function ring({ root, handle, button, speak, settings, signal }: Presented): void {
+  // It may have ended while this was loaded.
+  if (signal?.aborted) return
   const bell = makeBell(signal)
   let timer: ReturnType<typeof setTimeout> | undefined
   let settle = (): void => {}

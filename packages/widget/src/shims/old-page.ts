@@ -25,7 +25,7 @@ export interface OldPage {
 export function oldPage(script = document.currentScript as HTMLScriptElement): OldPage {
   const { src, dataset } = script
   const beside = new URL('../continuo.js', src).href
-  const isThere = 'Continuo' in window
+  const isThere = !!window.Continuo
   if (!isThere) {
     const given = { ...Object.fromEntries(new URL(src).searchParams), ...dataset, src: beside }
     const queue = { q: [['start', given]] }
