@@ -189,6 +189,19 @@ describe('a relationship', () => {
     )
   })
 
+  it('DK49 reads the same words out again when they are written again', async () => {
+    desk = await openSampleDesk({ hash: '#/r/rel_a', written: ['Hello?'] })
+    await eventually(() => expect(log().textContent).toContain('Hello?'))
+    const told = () => one('p[aria-live=polite].for-ears').firstElementChild
+    await desk.customer.send('Yes')
+    await eventually(() => expect(told()?.textContent).toBe('Customer: Yes'))
+    const first = told()
+    await desk.customer.send('Yes')
+    await eventually(() => expect(texts('.message-text')).toEqual(['Hello?', 'Yes', 'Yes']))
+    await eventually(() => expect(told()).not.toBe(first))
+    expect(told()?.textContent).toBe('Customer: Yes')
+  })
+
   it('DK15 says in words what became of a reply', async () => {
     desk = await openSampleDesk({ hash: '#/r/rel_a' })
     await eventually(() => expect(log().textContent).toContain('Hello?'))

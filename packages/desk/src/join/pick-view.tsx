@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks'
 import type { DeskRow, DeskSuggestion } from '@continuo/model'
 import { useDesk, useWork } from '../desk-context.ts'
+import { lastInWords } from '../list/last-words.ts'
 import { useLookup } from '../live/lookup.ts'
 import { NameView } from '../who/name-view.tsx'
 import { words } from '../words/en.ts'
@@ -134,9 +135,7 @@ function PickRow({ row, relationship, why }: PickProps) {
             {moments.short(row.last?.time ?? row.changed, time.now.peek())}
           </span>
         </span>{' '}
-        <span class="pick-words">
-          {why ? words.join.suggestion.why[why] : (row.last?.text ?? words.list.nothingYet)}
-        </span>{' '}
+        <span class="pick-words">{why ? words.join.suggestion.why[why] : lastInWords(row)}</span>{' '}
         {place !== null && <span class="pick-place">{place}</span>}
       </button>
     </li>

@@ -1,5 +1,4 @@
 import type { DeskRow } from '@continuo/model'
-import { plainText } from '@continuo/model'
 import { useDesk, useWork } from '../desk-context.ts'
 import { PenIcon } from '../look/icons.tsx'
 import { hashOf } from '../relationship/address.ts'
@@ -8,6 +7,7 @@ import { words } from '../words/en.ts'
 import { placeInWords } from '../words/place.ts'
 import { whoInWords } from '../words/who.ts'
 import { VerifiedMark } from '../who/verified-mark.tsx'
+import { lastInWords } from './last-words.ts'
 
 interface Props {
   row: DeskRow
@@ -77,12 +77,13 @@ function RowTime({ row: { waitingSince, last, changed } }: { row: DeskRow }) {
   )
 }
 
-function LastWords({ row: { last } }: { row: DeskRow }) {
+function LastWords({ row }: { row: DeskRow }) {
+  const { last } = row
   if (!last) return <span class="row-words row-silent">{words.list.nothingYet}</span>
   return (
     <span class="row-words">
       {last.by === 'company' && <span class="row-by">{words.list.byCompany}</span>}
-      {last.text === null ? words.list.noText : plainText(last.text)}
+      {lastInWords(row)}
     </span>
   )
 }

@@ -1,8 +1,8 @@
-import { plainText } from '@continuo/model'
 import { useSignal } from '@preact/signals'
 import { useLayoutEffect } from 'preact/hooks'
 import type { Conversation } from '../relationship/conversations.ts'
 import { words } from '../words/en.ts'
+import { spoken } from './spoken.ts'
 
 interface Props {
   conversation: Conversation
@@ -15,24 +15,28 @@ interface Props {
  */
 export function AnnouncerView({ conversation, customer }: Props) {
   const { handle } = conversation
-  const said = useSignal('')
+  const said = useSignal({ at: 0, text: '' })
   useLayoutEffect(() => {
-    said.value = ''
+    /** Each in an element of its own: the same words are heard again. */
+    const say = (text: string) => {
+      said.value = { at: said.peek().at + 1, text }
+    }
+    say('')
     const stops = [
       handle.on('message', ({ line: { entry } }) => {
         if (entry.kind === 'message' && entry.author.kind === 'customer' && entry.text !== null) {
-          said.value = words.timeline.said(customer, plainText(entry.text))
+          say(words.timeline.said(customer, spoken(entry)))
         }
       }),
       handle.on('refused', ({ refusal: { detail } }) => {
-        said.value = words.timeline.said(words.timeline.sending['not-sent'], detail)
+        say(words.timeline.said(words.timeline.sending['not-sent'], detail))
       }),
     ]
     return () => stops.forEach((stop) => stop())
   }, [handle, customer, said])
   return (
     <p class="for-ears" aria-live="polite">
-      {said.value}
+      <span key={said.value.at}>{said.value.text}</span>
     </p>
   )
 }

@@ -98,6 +98,16 @@ it('WI133 sounds and notifies once for what nobody reads, with the name and the 
   expect(heard.closed).toBe(1)
 })
 
+it('WI133 what has a card and no words is told by what the card is called', async () => {
+  begin()
+  const line = lineOf({ text: '', author: 'advisor' })
+  Object.assign(line.entry, { card: { '@type': 'Form', name: 'Who travels?', fields: [] } })
+  handle.change({ lines: [line], unread: 1 })
+  handle.emit('message', { line })
+  await passes()
+  expect(heard.notices.map(({ body }) => body)).toEqual(['Who travels?'])
+})
+
 it('WI133 several that come together ring once, for the last', async () => {
   begin()
   await say('One')

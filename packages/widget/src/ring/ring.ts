@@ -59,7 +59,7 @@ export function ring({ root, handle, button, speak, settings, signal }: Presente
     const isSecret = settings?.shared !== undefined
     const files = entry.attachments?.map((file) => file.name).join(', ')
     const { kind, name } = entry.author
-    const text = [...(plainText(entry.text ?? '') || (files ?? ''))]
+    const text = [...((plainText(entry.text ?? '') || files || entry.card?.name) ?? '')]
     shown()
     shown = show({
       title: isSecret ? counted(count, unread, words.language) : (name ?? words.authors[kind]),
