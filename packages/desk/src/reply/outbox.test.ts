@@ -29,6 +29,16 @@ it('DK20 keeps nothing more once all of it was sent', async () => {
   await log.drafts(id, () => [kept('m1')])
   await log.drafts(id, () => [])
   expect(sessionStorage.length).toBe(0)
+  // Confirmed is enough: the event itself may come when nobody looks any more.
+  const place = { id: 'm1', strand: 'str_1', tick: 1 }
+  await log.drafts(id, () => [kept('m1'), kept('m2')])
+  await log.drafts(id, () => [{ ...kept('m1'), place }, kept('m2')])
+  expect((await deskLogStore(sessionStorage, 'adv_1', 'rel_a').read()).drafts).toEqual([kept('m2')])
+  await log.drafts(id, () => [
+    { ...kept('m1'), place },
+    { ...kept('m2'), place },
+  ])
+  expect(sessionStorage.length).toBe(0)
 })
 
 it('DK20 writes nothing of the customer’s words down', async () => {

@@ -35,9 +35,14 @@ export function deskLogStore(
     if (drafts.length > 0) await memory.drafts(generation.id, () => drafts)
   })()
 
-  /** A draft leaves the outbox when it is dropped, and when its event has come. */
+  /** A draft leaves the tab's storage when it is dropped, and when it is confirmed: the server has it then. */
   async function copied<Value>(value: Value): Promise<Value> {
-    write(storage, key, (await memory.drafts(generation.id)) ?? [])
+    const drafts = (await memory.drafts(generation.id)) ?? []
+    write(
+      storage,
+      key,
+      drafts.filter(({ place }) => !place),
+    )
     return value
   }
 
