@@ -8,8 +8,8 @@ import type { Handle } from './view.ts'
 import type { Words } from './words/words.ts'
 
 /**
- * Makes the panel in a shadow root, over a handle, in the words of one language. It is hidden until it is
- * shown; what there is to draw is drawn meanwhile.
+ * Makes the panel in a shadow root, over a handle, in the words of one language. Until it is shown it is
+ * there, drawn and laid out, but can neither be seen nor reached.
  *
  * @param root an open shadow root; its style sheets stay
  * @param handle the conversation; it is neither opened nor destroyed here
@@ -20,7 +20,7 @@ export function mount(root: ShadowRoot, handle: Handle, words: Words, onClose?: 
   wear(root, panelCss)
   const place = document.createElement('div')
   const open: Opening = {}
-  place.hidden = true
+  place.inert = true
   root.append(place)
   const draw = (spoken: Words) => {
     const view = { handle, words: spoken, zone: handle.state.preferences.timeZone }
@@ -31,7 +31,7 @@ export function mount(root: ShadowRoot, handle: Handle, words: Words, onClose?: 
     place,
     draw,
     show() {
-      place.hidden = false
+      place.inert = false
       open.now?.()
     },
     takeAway() {

@@ -20,6 +20,11 @@ export const frameCss = `
   box-shadow: var(--continuo-shadow, 0 10px 40px -6px #0004);
   animation: rise var(--continuo-motion, .18s) ease-out;
 }
+/* Made before it is asked for. */
+[inert] > .panel {
+  visibility: hidden;
+  animation: none;
+}
 /* The panel's words may run the other way than the page's; its place is the launcher's. */
 :host(:dir(rtl)) .panel {
   left: var(--continuo-end, 20px);

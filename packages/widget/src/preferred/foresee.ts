@@ -23,13 +23,12 @@ export function foresee(button: HTMLButtonElement, presented: Presented): void {
   const load = async ({ type }: Event) => {
     try {
       await Promise.all([panel().then(atMessage), speak()])
-      const { ready, lines, hidden, composing } = handle.state
-      // Without a size a text box cannot be made as high as its text.
-      if (type === 'focus' || button.hidden || !ready || !lines[0] || hidden || composing) return
+      const { ready, lines, hidden } = handle.state
+      if (type === 'focus' || button.hidden || !ready || !lines[0] || hidden) return
       // What has come is taken up in a task of its own.
       await new Promise((resolve) => setTimeout(resolve))
       const { place } = await prepare(panel())
-      setTimeout(() => place.hidden && place.isConnected && away(), patience)
+      setTimeout(() => place.inert && place.isConnected && away(), patience)
     } catch {
       // Where it cannot be had, the click asks again and says so.
     }

@@ -6,7 +6,7 @@ import type { Words } from '../words/words.ts'
 
 /** A panel. */
 export interface Shown {
-  /** It is in this, which is hidden until it is shown. */
+  /** It is in this, which is inert until it is shown. */
   readonly place: HTMLElement
   show(): void
   /** Draws it anew, in these words. */
@@ -28,7 +28,7 @@ export interface Presented {
   isForeign(): boolean
   /** Speaks the customer's language from now on. */
   speak(): Promise<Words>
-  /** Makes the panel, hidden: so it is there at once when it is asked for. */
+  /** Makes the panel, out of sight: so it is there at once when it is asked for. */
   prepare(panel: Promise<PanelChunk>): Promise<Shown>
   /** Takes the panel away. */
   away(): void
@@ -86,6 +86,8 @@ export function presenter(
   }
 
   const prepare = async (panel: Promise<PanelChunk>) => {
+    // A panel that is there waits for nothing: each wait is a task behind those that still draw in it.
+    if (shown) return shown
     const [{ mount }, found] = await Promise.all([panel, words()])
     return (shown ??= mount(root, handle, found, onClose))
   }

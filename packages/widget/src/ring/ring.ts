@@ -31,7 +31,7 @@ export function ring({ root, handle, button, speak, settings, signal }: Presente
   let settled = new Promise<void>(() => {})
   let shown = (): void => {}
 
-  const isOpen = () => root.querySelector(':not([hidden]) > .panel') !== null
+  const isOpen = () => root.querySelector(':not([inert]) > .panel') !== null
 
   /** The newest that is said on the other side. */
   const newest = (): MessageEntry | undefined => {

@@ -60,7 +60,7 @@ export function speak(
 ): OldPage {
   const said = new Set<string>()
   const host = () => document.querySelector<HTMLElement>('continuo-widget')
-  const isOpen = () => !!host()?.shadowRoot?.querySelector(':not([hidden]) > dialog')
+  const isOpen = () => !!host()?.shadowRoot?.querySelector(':not([inert]) > dialog')
   let isShown = true
   const tell = (work: Promise<unknown>) => void work.catch((error: unknown) => console.error(error))
   const handle = () => ask('ready') as Promise<HandleOfIt>

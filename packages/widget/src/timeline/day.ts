@@ -22,7 +22,8 @@ function format(
 
 /** The day of a time (µs) as the calendar of the zone names it: 2026-04-09. */
 function dateOf(time: number, zone: string | undefined): string {
-  if (zone) return format(time, 'sv', zone, { year: 'numeric', month: '2-digit', day: '2-digit' })
+  // Swedes write a date so.
+  if (zone) return format(time, 'sv', zone, {})
   // Here the clock itself knows; the first format of a language costs a slow phone tens of milliseconds.
   const here = new Date(time / 1000)
   return new Date(+here - here.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)

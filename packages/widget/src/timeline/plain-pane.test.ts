@@ -45,22 +45,3 @@ it('WI9 draws of a long conversation no more at first than is needed', () => {
 it('WI9 takes nothing away from under who reads when a conversation becomes a long one', () => {
   expect(drawnOf(few).slice(-2)).toEqual([few, few + 1])
 })
-
-it('WI146 draws out of sight no more than fills the view, and the rest when it is seen', () => {
-  const lines = longConversation(30)
-  let drawn = 0
-  const draw = (): void => {
-    const { from, to } = pane.follow(lines)
-    drawn = to - from
-  }
-  const pane = plainPane(draw, () => {})
-  const scroller = { clientHeight: 0, scrollHeight: 0, scrollTop: 0 }
-  draw()
-  pane.attach({ scroller, list: { parentElement: { style: {} } } } as unknown as Surface)
-  vi.runAllTimers()
-  expect(drawn).toBe(2 * atOnce)
-  Object.assign(scroller, { clientHeight: 500, scrollHeight: 520 })
-  pane.settle()
-  vi.runAllTimers()
-  expect(drawn).toBe(30)
-})

@@ -36,10 +36,10 @@ export function plainPane(
     to: lines.length,
   })
 
-  /** Draws some more, in a task of its own. Out of sight it waits with what no view is too short for. */
+  /** Draws some more, in a task of its own. */
   const come = () => {
-    if (!on || !lines[0] || most > few || (most > atOnce && !on.scroller.clientHeight)) return
-    on.list.parentElement!.style.visibility ||= 'hidden'
+    if (!on || !lines[0] || most > few) return
+    if (!most) on.list.parentElement!.style.visibility = 'hidden'
     coming ??= setTimeout(() => {
       coming = undefined
       most += atOnce
@@ -72,9 +72,8 @@ export function plainPane(
       // Before there is a line to look at, the browser is not made to lay anything out.
       if (!most || !on?.scroller.clientHeight) return
       const { scroller, list } = on
-      come()
       const isShort = scroller.scrollHeight <= scroller.clientHeight
-      list.parentElement!.style.visibility = coming && isShort ? 'hidden' : 'visible'
+      list.parentElement!.style.visibility = coming && isShort ? 'hidden' : ''
       if (atEnd) scroller.scrollTop = scroller.scrollHeight
       rest = scroller.scrollTop
       tell(atEnd)

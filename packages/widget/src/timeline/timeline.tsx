@@ -140,7 +140,7 @@ export class Timeline extends Watching<Props> {
   readonly #read = () => {
     const { handle } = this.props.view
     const { unread, hidden } = handle.state
-    const away = document.hidden || hidden || this.#scroller.current?.closest('[hidden]')
+    const away = document.hidden || hidden || this.#scroller.current?.closest('[hidden],[inert]')
     if (this.#atEnd && !away && unread > 0) handle.markRead()
   }
 
