@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { formCss } from '../look/form.css.ts'
 import { wear } from '../look/wear.ts'
 import type { View } from '../view.ts'
+import { calm } from './calm.ts'
 import { cardsCss } from './cards.css.ts'
 import { Deck } from './deck.tsx'
 import { cardWords } from './words/spoken.ts'
@@ -17,7 +18,13 @@ export async function draw(place: HTMLElement, view: View, given: CardsGiven): P
   if (!place.isConnected) return
   wear(place, formCss)
   wear(place, cardsCss)
+  const scroller = !place.firstChild && place.closest('.timeline')
+  if (scroller) place.hidden = true
   render(<Deck view={view} words={words} announce={given.announce} />, place)
+  if (!scroller) return
+  // Where lines come above it in the same frame, browsers count what it pushes up as a shift.
+  await calm(scroller)
+  place.hidden = false
 }
 
 export const takeAway = (place: HTMLElement): void => render(null, place)

@@ -37,6 +37,17 @@ async function begin(state: Partial<State> = {}) {
 const near = (type = 'pointerenter') => button.dispatchEvent(new Event(type))
 const dialogs = () => [...root.querySelectorAll('dialog')]
 const shown = () => [...root.querySelectorAll<HTMLDialogElement>(':not([inert]) > dialog')]
+
+/** Until what somebody's coming near loads has come, and the task after that is over. */
+async function come(nears: () => void) {
+  const asked = vi.spyOn(Promise, 'all')
+  nears()
+  await Promise.allSettled(asked.mock.results.map(({ value }) => value as Promise<unknown>))
+  await new Promise((resolve) => setTimeout(resolve))
+  await new Promise((resolve) => setTimeout(resolve))
+  asked.mockRestore()
+}
+
 const prepared = () => vi.waitFor(() => expect(dialogs()).toHaveLength(1))
 
 it('WI146 what a pointer comes near is made out of sight, read by nobody, and is the panel that a click shows', async () => {
@@ -81,18 +92,21 @@ it('WI146 it goes with the widget', async () => {
   expect(dialogs()).toEqual([])
 })
 
+it('WI146 it is not made for a widget that goes while its code comes', async () => {
+  await begin()
+  await come(() => {
+    near()
+    over.abort()
+  })
+  expect(dialogs()).toEqual([])
+})
+
 it.each<[string, Partial<State>, string]>([
   ['there is nothing to show', { lines: [] }, 'pointerenter'],
   ['it may not be seen who is known', { hidden: true }, 'pointerenter'],
   ['only the focus comes', {}, 'focus'],
 ])('WI146 nothing is made where %s', async (_, state, type) => {
   await begin(state)
-  const asked = vi.spyOn(Promise, 'all')
-  near(type)
-  // What is loaded beforehand has come.
-  await Promise.allSettled(asked.mock.results.map(({ value }) => value as Promise<unknown>))
-  await new Promise((resolve) => setTimeout(resolve))
-  await new Promise((resolve) => setTimeout(resolve))
-  asked.mockRestore()
+  await come(() => near(type))
   expect(dialogs()).toEqual([])
 })

@@ -24,7 +24,8 @@ export function foresee(button: HTMLButtonElement, presented: Presented): void {
     try {
       await Promise.all([panel().then(atMessage), speak()])
       const { ready, lines, hidden } = handle.state
-      if (type === 'focus' || button.hidden || !ready || !lines[0] || hidden) return
+      if (signal?.aborted || button.hidden || type === 'focus') return
+      if (!ready || !lines[0] || hidden) return
       // What has come is taken up in a task of its own.
       await new Promise((resolve) => setTimeout(resolve))
       const { place } = await prepare(panel())
