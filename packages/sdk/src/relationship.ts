@@ -154,7 +154,6 @@ export function createRelationship(options: RelationshipOptions): Continuo {
       })()),
     meet,
     own,
-    isRead: false,
     async begin() {
       await core.looked()
       // Each act waits for whom the page is naming.
@@ -220,11 +219,10 @@ export function createRelationship(options: RelationshipOptions): Continuo {
 
   /** From the first opening or act on, the other tabs can be heard. */
   function meet(): void {
-    if (!destroyed)
-      tabs ??= surroundings.tabs?.(
-        place,
-        (told) => void later().then((part) => part.hearTab(core, told as Told), rejoin),
-      )
+    tabs ??= surroundings.tabs?.(
+      place,
+      (told) => void later().then((part) => part.hearTab(core, told as Told), rejoin),
+    )
   }
 
   /** Connects, or stays connected; of several tabs one. */

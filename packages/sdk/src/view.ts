@@ -22,7 +22,7 @@ export function addView(core: Core): void {
     const writing = fleeting.get(typing)
     const { known, asks, joined, hint, bookmark } = core.hidden ? nobody : whoIs(core)
     return {
-      ready: core.isRead,
+      ready: !!core.isRead,
       generation: known[0] ? 'known' : (held.me?.state ?? (core.acted() ? 'anonymous' : 'unset')),
       connection: core.phase,
       kept: core.log.kept,

@@ -235,7 +235,7 @@ export interface Core extends Identities, Apply, Presence, Connecting, Push, Hea
   /** What shows what is out, once something was. */
   out?: Out
   /** The log has been read. */
-  isRead: boolean
+  isRead?: boolean
   /** Earlier lines are being brought. */
   loading?: boolean
   /** Earlier lines were asked for, and are not there. */
