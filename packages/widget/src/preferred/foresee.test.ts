@@ -101,6 +101,20 @@ it('WI146 it is not made for a widget that goes while its code comes', async () 
   expect(dialogs()).toEqual([])
 })
 
+it('WI146 it does not stay where the widget goes while it is made', async () => {
+  await begin()
+  const { all } = Promise
+  const asked = vi.spyOn(Promise, 'all').mockImplementation((given) => {
+    // First it is waited for the code, then for the panel that is made of it.
+    if (asked.mock.calls.length === 2) over.abort()
+    return all.call(Promise, given)
+  })
+  near()
+  await vi.waitFor(() => expect(over.signal.aborted).toBe(true))
+  asked.mockRestore()
+  await vi.waitFor(() => expect(dialogs()).toEqual([]))
+})
+
 it.each<[string, Partial<State>, string]>([
   ['there is nothing to show', { lines: [] }, 'pointerenter'],
   ['it may not be seen who is known', { hidden: true }, 'pointerenter'],

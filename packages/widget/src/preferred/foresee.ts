@@ -29,6 +29,7 @@ export function foresee(button: HTMLButtonElement, presented: Presented): void {
       // What has come is taken up in a task of its own.
       await new Promise((resolve) => setTimeout(resolve))
       const { place } = await prepare(panel())
+      if (signal?.aborted) return away()
       setTimeout(() => place.inert && place.isConnected && away(), patience)
     } catch {
       // Where it cannot be had, the click asks again and says so.
