@@ -31,6 +31,10 @@ const filesIn = (folder) =>
     }),
   )
 
+/** What is built, and what builds: tests are neither. @param {string} folder */
+const sourcesIn = (folder) =>
+  readdirSync(folder).flatMap((file) => (file.includes('.test.') ? [] : [join(folder, file)]))
+
 /**
  * One name for all that follows from these sources: their own text, and what makes files of them.
  *
@@ -39,8 +43,8 @@ const filesIn = (folder) =>
 function hashOf(folder) {
   const build = join(root, 'scripts', 'build')
   const made = [
-    ...readdirSync(folder).map((file) => join(folder, file)),
-    ...readdirSync(build).map((file) => join(build, file)),
+    ...sourcesIn(folder),
+    ...sourcesIn(build),
     join(root, 'rollup.config.mjs'),
     join(root, 'package-lock.json'),
   ].sort()
