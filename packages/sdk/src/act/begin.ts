@@ -34,6 +34,7 @@ async function keep(core: Core): Promise<void> {
 export async function begin(core: Core): Promise<void> {
   mustBeThere(core)
   showOut(core)
+  const isFirst = !core.acted() || core.hidden
   if (!core.acted()) await keep(core)
   // Whoever acts where the page has not named them is somebody new.
   if (core.hidden || core.awaited) await unnamed(core).catch(core.report)
@@ -44,7 +45,7 @@ export async function begin(core: Core): Promise<void> {
   // Another tab may have ended it meanwhile; the act is somebody's all the same.
   if (!core.acted()) return core.begin()
   core.meet()
-  core.changed()
+  if (isFirst) core.changed()
   watchLeaving(core)
   for (const go of core.waiting.splice(0)) go()
   // Whom the page has named goes out from here, whichever tab leads.

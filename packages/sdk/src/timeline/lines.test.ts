@@ -43,6 +43,22 @@ test('SY43 typing, marks of one’s own, heartbeats and the other side’s writi
   expect(drawn[0]).toHaveLength(3)
 })
 
+test('SY43 of who has been here before the first letter changes what is being written, and nothing else is made anew', async () => {
+  const { handle: first, tab, browser, until } = await talking()
+  await first.destroy()
+  const { handle } = tab()
+  await handle.open()
+  await until(() => handle.state.connection === 'live' && said(handle.state).length === 2)
+  await turns()
+  let changes = 0
+  handle.subscribe(() => (changes += 1))
+  handle.compose('W')
+  await until(async () => (await browser.stored('composing')) === 'W')
+  await turns()
+  expect(changes).toBe(1)
+  expect(handle.state.composing).toBe('W')
+})
+
 test('SY43 what the other side has read changes that line alone', async () => {
   const { handle, backend, until } = await talking()
   await handle.send('once more')

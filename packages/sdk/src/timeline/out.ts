@@ -116,5 +116,6 @@ export function showOut(core: Core): void {
     amend: (line) => amend(core, line),
     addTo: (has, add) => addTo(core, has, add),
   } satisfies Out
-  core.changed()
+  // Where nothing is out the lines, of which there may be thousands, are as they were.
+  if (core.held.drafts[0] || core.fleeting.size) core.changed()
 }
