@@ -316,6 +316,22 @@ it('WI22 leaves nothing in the root when it is taken away but its style sheet', 
   expect(handle.calls.at(-1)).toEqual(['typing', false])
 })
 
+it('WI12 of what has no words the names of its files are said, and the name of its card', async () => {
+  open()
+  const given = [
+    { card: { kind: 'Offer', name: 'Three days' } },
+    { attachments: [{ name: 'plan.pdf' }] },
+  ]
+  for (const part of given) {
+    const line = lineOf({ text: '', author: 'advisor', name: 'Ines' })
+    handle.emit('message', { line: { ...line, entry: { ...line.entry, ...part } as never } })
+  }
+  expect([...find('[aria-live=polite]').children].map((one) => one.textContent)).toEqual([
+    'Ines: Three days',
+    'Ines: plan.pdf',
+  ])
+})
+
 it('WI36 what was said to whoever was known here goes with them, aloud and in the page', async () => {
   open()
   handle.say('Only for Anna')

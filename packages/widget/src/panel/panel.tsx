@@ -49,7 +49,8 @@ export class Panel extends Watching<Props, { dropped: number; you: boolean }> {
     this.#stops = [
       handle.on('message', ({ line: { entry } }) => {
         if (entry.kind === 'message' && entry.text !== null) {
-          const said = entry.text || entry.attachments?.map(({ name }) => name).join()
+          const files = entry.attachments?.map(({ name }) => name).join()
+          const said = entry.text || files || entry.card?.name
           this.#announce(said ?? '', nameOf(entry.author, this.props.view.words))
         }
       }),
