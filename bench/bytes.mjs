@@ -51,7 +51,7 @@ async function figure(peer) {
 }
 
 const ours = {
-  open: measure(widget, join(root, 'packages', 'sdk', 'dist', 'headless')).open,
+  ...measure(widget, join(root, 'packages', 'sdk', 'dist', 'headless')),
   everything: measureEverything(widget),
 }
 const browser = await launchBrowser()

@@ -36,7 +36,7 @@ try {
   if (options.includes('--lower')) lower(gates, figures)
   if (options.includes('--write')) {
     const readme = readFileSync(readmePath, 'utf8')
-    const ours = { open: figures.open, everything: measureEverything(widget) }
+    const ours = { ...figures, everything: measureEverything(widget) }
     const tables = [bytesTable(figures, gates), peersTable(ours, peersRecord())]
     writeFileSync(readmePath, tables.reduce(withTable, readme))
   }

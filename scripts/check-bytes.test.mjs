@@ -165,7 +165,7 @@ describe('the README’s widgets', () => {
     way: 'its tag',
     ...(bytes && { bytes }),
   })
-  const ours = { open: 24_100, everything: 80_000 }
+  const ours = { open: 24_100, soon: 8_000, around: 3_000, everything: 80_000 }
   const measured = { date: '2026-11-22', browser: 'a browser', bundler: 'a bundler' }
   const peers = [
     { ...peer('silent'), problem: 'it cannot be had' },
@@ -183,17 +183,18 @@ describe('the README’s widgets', () => {
   it('puts the lightest first, and says of each what is not in its figure', () => {
     const rows = peersTable(ours, { ...measured, peers })
       .split('\n')
-      .slice(3, 9)
+      .slice(3, 10)
     expect(rows.map((row) => row.split('|').slice(1, 4).join('|').replaceAll(' ', ''))).toEqual([
       '**Continuo**||**24.1kB**',
+      'Continuowithwhatfollowsbyitself||35.1kB',
       'Continuowitheveryoptionalchunk||80.0kB',
       'half|1.0.0|30.0kB',
       'light|1.0.0|50.0kB',
       'heavy|1.0.0|90.0kB',
       'silent|1.0.0|–',
     ])
-    expect(rows[2]).toContain('its frame is from elsewhere; asks a.example')
-    expect(rows[5]).toContain('not measured: it cannot be had')
+    expect(rows[3]).toContain('its frame is from elsewhere; asks a.example')
+    expect(rows[6]).toContain('not measured: it cannot be had')
   })
 
   it('has marks of its own', () => {

@@ -29,14 +29,15 @@ export const keepPeersRecord = (record) =>
 /**
  * The README's table of widgets, with its marks: our own figures beside what was measured of others.
  *
- * @param {{ open: number, everything: number }} ours bytes, brotli 11
+ * @param {{ open: number, soon: number, around: number, everything: number }} ours bytes, brotli 11
  * @param {PeersRecord} record
  */
-export function peersTable({ open, everything }, { date, browser, bundler, peers }) {
+export function peersTable({ open, soon, around, everything }, { date, browser, bundler, peers }) {
   const byWeight = peers.toSorted((a, b) => (a.bytes ?? Infinity) - (b.bytes ?? Infinity))
   const best = byWeight.find(({ bytes, lacks }) => bytes && !lacks)
   const rows = [
     `| **Continuo** | | **${kilobytes(open)}** | its tag |`,
+    `| Continuo with what follows by itself | | ${kilobytes(open + soon + around)} | behind the opened conversation, or with the first act: writing, menus, search, looks |`,
     `| Continuo with every optional chunk | | ${kilobytes(everything)} | all rooms, the heaviest language, the adapter without a server |`,
     ...byWeight.map(
       (peer) =>

@@ -153,3 +153,17 @@ it('WI150 a page that has declared the function is left without it too', async (
   await destroy()
   isGone()
 })
+
+it.each([
+  ['', true],
+  ['true', true],
+  ['false', false],
+])('WI40 data-shared="%s" makes it a machine of many: %s', async (shared, isShared) => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+  put({ shared, idle: 'five' })
+  await show()
+  // Only there it is looked at how long nobody may act.
+  await vi.waitFor(() => expect(root.querySelector('dialog')?.open).toBe(true))
+  await ((await ask('ready')) as Handle).open()
+  expect(said.mock.calls.some(([what]) => /idle is a number/.test(String(what)))).toBe(isShared)
+})

@@ -55,7 +55,7 @@ export function connect(
     respond: (message) => (respond ?? window.ContinuoRespond)?.(message),
     page: pageNow,
     continues: settings.continues,
-    shared: 'shared' in settings,
+    shared: (settings.shared ?? 'false') !== 'false',
     idle: Number(settings.idle ?? 5),
   }) as unknown as Handle
   handle.on('trouble', ({ message, remedy = '' }) =>

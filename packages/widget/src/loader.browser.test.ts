@@ -410,7 +410,8 @@ it('WI22 WI70 opens, in the words of the page where it has some, closes and hand
 /** Calls as the page may write them before the script has run. */
 const early = (calls: string) =>
   page.addInitScript(`
-    window.Continuo = (...call) => window.Continuo.q.push(call)
+    window.Continuo = (...call) =>
+      new Promise((...ways) => Continuo.q.push(Object.assign(call, { ways })))
     window.Continuo.q = []
     ${calls}
   `)
@@ -432,12 +433,22 @@ it('WI34 calls-before-load: calls are carried out in the order in which they wer
   await page.route('**/chunks/sdk-*', (route) =>
     route.fulfill({
       contentType: 'text/javascript',
-      body: `export const connect = () => (...call) => (globalThis.asked ??= []).push(call.join())`,
+      body: `export const connect = () => (...call) => {
+        if (call[0] === 'answer') throw new RangeError('There is no such question')
+        return (globalThis.asked ??= []).push(call.join())
+      }`,
     }),
   )
-  await early(`Continuo('identify', 'u1')
-    Continuo('reset')`)
+  await early(`window.told = Promise.allSettled([
+      Continuo('identify', 'u1'), Continuo('reset'), Continuo('answer', 'a'),
+    ])`)
   await visit(tag('data-key="pk_test"'))
+  expect(await page.evaluate(() => (window as never as { told: unknown }).told)).toMatchObject([
+    { status: 'fulfilled', value: 1 },
+    { status: 'fulfilled', value: 2 },
+    { status: 'rejected' },
+  ])
+  expect(said.filter((one) => one.startsWith('thrown'))).toEqual([])
   await page.waitForFunction(() => 'asked' in window)
   const asked = await page.evaluate(async () => {
     const call = window.Continuo as unknown as (...all: unknown[]) => Promise<unknown>

@@ -21,6 +21,9 @@ if (carried) {
 
 // Only while a classic script runs does the document know its element.
 const script = document.currentScript as HTMLScriptElement | null
+/** Where a call that waits has a promise, that is settled by these. */
+type Ways = { ways?: [] }
+
 /** The page's calls that wait. The script's own function has none. */
 const before = window.Continuo as { q: [string, ...unknown[]][] } | undefined
 
@@ -104,7 +107,7 @@ function begin(settings: Settings) {
 
   button.onclick = open
   window.Continuo = call as ContinuoFunction
-  before?.q.map((waiting) => call(...waiting))
+  before?.q.map((waiting) => call(...waiting).then(...((waiting as Ways).ways ?? [])))
   // Beside the body, which some pages replace as a whole when they go on.
   document.documentElement.append(host)
 
