@@ -48,6 +48,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
     '<script type="module" src="/continuo/element.js"></script>',
     '<script type="module" src="/theme.js"></script>',
   ],
+  'site-a /theme-phone': ['<script type="module" src="/continuo/element.js"></script>'],
 }
 const mailbox = {
   site: 'mailbox',

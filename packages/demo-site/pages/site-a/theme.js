@@ -1,4 +1,9 @@
+import { phoneIn } from './theme-phone.js'
+
 const widget = document.querySelector('#try')
+const inPage = document.querySelector('#in-page')
+const frame = document.querySelector('#phone')
+const phone = phoneIn(frame)
 const tune = document.querySelector('#tune')
 const where = document.querySelector('#where')
 const language = document.querySelector('#language')
@@ -64,6 +69,18 @@ document.adoptedStyleSheets = [sheet]
 const placed = () =>
   where.value === 'start' ? { ...set, start: set.end ?? '20px', end: 'auto' } : set
 
+const isPhone = () => where.value === 'phone'
+const direction = () => (['ar', 'he'].includes(language.value) ? 'rtl' : 'ltr')
+
+/** What is turned, on the phone too. */
+const onPhone = () =>
+  phone.follow({
+    text: css.textContent,
+    language: language.value,
+    dir: direction(),
+    respond,
+  })
+
 function show() {
   const rules = Object.entries(placed()).map(([name, value]) => `  --continuo-${name}: ${value};`)
   const text = rules.length
@@ -72,6 +89,7 @@ function show() {
   sheet.replaceSync(text)
   css.textContent = text
   copied.textContent = ''
+  if (isPhone()) void onPhone()
   for (const control of tune.querySelectorAll('[type=range]')) {
     control.previousElementSibling.value = control.value + (control.dataset.unit ?? '')
   }
@@ -113,21 +131,29 @@ tune.addEventListener('click', ({ target }) => {
 })
 
 /** Over the page it opens, and then takes the focus; here somebody is still choosing. */
-const stayAt = (control) =>
+const stayAt = (control, one = widget) =>
   // The panel takes the focus in a task of its own.
-  widget.addEventListener('continuo-open', () => setTimeout(() => control.focus()), { once: true })
+  one.addEventListener('continuo-open', () => setTimeout(() => control.focus()), { once: true })
 
-where.addEventListener('change', () => {
-  const isInline = where.value === 'inline'
-  if (!isInline) stayAt(where)
-  widget.inline = isInline
+where.addEventListener('change', async () => {
+  const isOver = ['end', 'start'].includes(where.value)
+  if (!frame.hidden) void onPhone().then((one) => one.close())
+  inPage.hidden = isPhone()
+  frame.hidden = !isPhone()
+  if (isOver) stayAt(where)
+  widget.inline = !isOver
   show()
-  if (!isInline) void widget.open()
+  if (isOver) void widget.open()
+  if (!isPhone()) return
+  const one = await onPhone()
+  stayAt(where, one)
+  void one.open()
 })
-language.addEventListener('change', () => {
-  if (where.value !== 'inline') stayAt(language)
+language.addEventListener('change', async () => {
+  if (isPhone()) stayAt(language, await onPhone())
+  else if (where.value !== 'inline') stayAt(language)
   widget.language = language.value
-  widget.dir = ['ar', 'he'].includes(language.value) ? 'rtl' : 'ltr'
+  widget.dir = direction()
 })
 
 /** A short conversation: what the customer says, and what is answered. */
@@ -153,12 +179,14 @@ const spoken = {
 }
 const lines = () => spoken[language.value] ?? spoken.en
 
-widget.respond = ({ text }) => lines()[/[?؟]$/.test(text) ? 1 : 3]
+const respond = ({ text }) => lines()[/[?؟]$/.test(text) ? 1 : 3]
+widget.respond = respond
 
 document.querySelector('#fill').addEventListener('click', async () => {
-  const handle = await widget.ready()
+  const one = isPhone() ? await onPhone() : widget
+  const handle = await one.ready()
   const [question, , thanks] = lines()
-  widget.addEventListener('continuo-message', () => handle.send(thanks), { once: true })
+  one.addEventListener('continuo-message', () => handle.send(thanks), { once: true })
   await handle.send(question)
 })
 

@@ -26,7 +26,8 @@ export const serveSiteA = (
     port,
     host: 'localhost',
     values: { key, ...links },
-    csp: contentSecurityPolicy('own-host'),
+    // The theme page shows a page as a phone has it.
+    csp: contentSecurityPolicy('own-host', { frames: true, framed: true }),
     portHint: 'npm start -- --port-site-a 5001',
     proxy: { prefix: '/continuo', server, passCookies: ['__Host-continuo-*'] },
   })

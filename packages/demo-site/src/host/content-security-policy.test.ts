@@ -24,6 +24,8 @@ test('DM1 a page with the SDK in its own scripts takes none from the server', ()
 
 test('DM1 only a site that says so may show its own pages in a frame', () => {
   expect(contentSecurityPolicy('own-host', { frames: true })).toContain("frame-src 'self'; ")
+  expect(contentSecurityPolicy('own-host', { frames: true })).toContain("frame-ancestors 'none'; ")
+  expect(contentSecurityPolicy('own-host', { framed: true })).toContain("frame-ancestors 'self'; ")
 })
 
 test('DM1 a page without the tag allows no script and no connection', () => {

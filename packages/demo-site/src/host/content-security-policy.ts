@@ -17,13 +17,14 @@ export type ContinuoSource =
  *
  * @param source `'own-host'` where the site passes `/continuo/…` on itself,
  *   `{ server: 'http://localhost:4000' }` where the tag has the server's absolute address.
- * @param options `frames`: whether it may show other pages of its own in a frame.
+ * @param options `frames`: whether it may show other pages of its own in a frame; `framed`: whether these
+ *   may be pages with this policy too.
  * @throws TypeError where `server` is not an http or https address.
  * @example contentSecurityPolicy('own-host') // "default-src 'none'; script-src 'self'; …"
  */
 export const contentSecurityPolicy = (
   source: ContinuoSource,
-  { frames = false }: { readonly frames?: boolean } = {},
+  { frames = false, framed = false }: { readonly frames?: boolean; readonly framed?: boolean } = {},
 ): string => {
   const [script, connect] = sources(source)
   return [
@@ -35,7 +36,7 @@ export const contentSecurityPolicy = (
     ...(frames ? ["frame-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framed ? "'self'" : "'none'"}`,
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ')

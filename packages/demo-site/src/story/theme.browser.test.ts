@@ -52,5 +52,35 @@ test('DM52 on the theme page the conversation follows what somebody turns, and t
   await dialog.getByRole('log').getByText('Enjoy the harbour').waitFor()
   await expect.poll(() => where.evaluate((one) => one === document.activeElement)).toBe(true)
   expect(await dialog.evaluate((one) => one.getBoundingClientRect().left)).toBe(20)
+
+  // On a phone: a sheet that fills the frame, with what was turned, and the same conversation.
+  await where.selectOption('phone')
+  const phone = page.frameLocator('iframe[title="The conversation on a phone"]')
+  const onPhone = phone.getByRole('dialog')
+  await onPhone.getByRole('log').getByText('Enjoy the harbour').waitFor()
+  await expect.poll(() => where.evaluate((one) => one === document.activeElement)).toBe(true)
+  await panel.waitFor({ state: 'hidden' })
+  const sheetLooks = () =>
+    onPhone.evaluate((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect()
+      const { backgroundColor, direction, colorScheme } = getComputedStyle(one)
+      const fills = [x, y, width - innerWidth, height - innerHeight].every((gap) => gap === 0)
+      return { fills, width, backgroundColor, direction, colorScheme }
+    })
+  const ground = 'rgb(255, 243, 224)'
+  const filling = { fills: true, width: 390, backgroundColor: ground, direction: 'ltr' }
+  await expect.poll(sheetLooks).toMatchObject(filling)
+  await page.getByLabel('Language').selectOption('ar')
+  await expect.poll(sheetLooks).toMatchObject({ ...filling, direction: 'rtl' })
+  await page.getByRole('button', { name: 'Night' }).click()
+  const night = { backgroundColor: 'rgb(20, 18, 33)', direction: 'rtl', colorScheme: 'dark' }
+  await expect.poll(sheetLooks).toEqual({ ...filling, ...night })
+  await page.getByRole('button', { name: 'Write a few lines' }).click()
+  await onPhone.getByRole('log').getByText('استمتعوا').waitFor()
+  await onPhone.getByRole('textbox').press('Escape')
+  await onPhone.waitFor({ state: 'hidden' })
+  await phone.locator('continuo-widget').getByRole('button').press('Enter')
+  await expect.poll(sheetLooks).toMatchObject({ fills: true })
+  expect(await lookOver(page)).toEqual([])
   expect(heard).toEqual([])
 })
