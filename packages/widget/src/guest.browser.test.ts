@@ -219,22 +219,98 @@ it('WI65 who saves data gets nothing that nobody asked for, and the whole story 
   await page.getByText('Which ticket?').waitFor()
 })
 
-it('WI60 a page that was written for another widget switches by one tag', async () => {
-  await visit(
-    '<script async src="/continuo/shims/intercom.js" data-key="k" data-adapter="local"></script>',
-    {
-      bypassCSP: true,
-    },
-  )
-  await launcher().waitFor()
-  await page.evaluate(() => {
-    ;(window as never as { Intercom(name: string): void }).Intercom('show')
+/** Pages as the old widgets' own documentation shows them: what the page says, and what it calls later. */
+const oldPages = {
+  intercom: {
+    waits: `intercomSettings = { app_id: 'x', user_id: 7, name: 'Ada', hide_default_launcher: true }
+      function Intercom() { Intercom.q.push(arguments) }
+      Intercom.q = []
+      Intercom('update', { plan: 'day' })`,
+    told: [
+      ['identify', '7', { name: 'Ada' }],
+      ['traits', { plan: 'day' }],
+    ],
+    open: `Intercom('show')`,
+    close: `Intercom('hide')`,
+    show: `Intercom('update', { hide_default_launcher: false })`,
+  },
+  crisp: {
+    waits: `$crisp = []
+      CRISP_WEBSITE_ID = 'x'
+      $crisp.push(['set', 'user:email', ['ada@x.example']])
+      $crisp.push(['do', 'chat:hide'])`,
+    told: [['traits', { email: 'ada@x.example' }]],
+    open: `$crisp.push(['do', 'chat:open'])`,
+    close: `$crisp.push(['do', 'chat:hide'])`,
+    show: `$crisp.push(['do', 'chat:show'])`,
+  },
+  zendesk: {
+    waits: `zE = function () { zE._.push(arguments) }
+      zE._ = []
+      zE('webWidget', 'identify', { name: 'Ada', email: 'ada@x.example' })
+      zE('messenger', 'hide')`,
+    told: [['traits', { name: 'Ada', email: 'ada@x.example' }]],
+    open: `zE('messenger', 'open')`,
+    close: `zE('webWidget', 'close')`,
+    show: `zE('webWidget', 'show')`,
+  },
+  chatwoot: {
+    waits: `chatwootSettings = { hideMessageBubble: true }
+      addEventListener('chatwoot:ready', () => $chatwoot.setUser('7', { name: 'Ada', identifier_hash: 'x' }))`,
+    told: [['identify', '7', { name: 'Ada' }]],
+    open: `$chatwoot.toggle('open')`,
+    close: `$chatwoot.toggle('close')`,
+    show: `$chatwoot.toggleBubbleVisibility('show')`,
+  },
+}
+
+it('WI60 pages that were written for other widgets switch by one tag, under the strict policy', async () => {
+  await visit('')
+  // What the widget is told, as it is told.
+  await page.addInitScript(() => {
+    const told: unknown[][] = []
+    let real: unknown
+    Object.assign(window, { told })
+    Object.defineProperty(window, 'Continuo', {
+      get: () => real,
+      set(given: ((...call: unknown[]) => unknown) & { q?: unknown }) {
+        const listening = (...call: unknown[]) => {
+          told.push(call)
+          return given(...call)
+        }
+        real = given.q ? given : listening
+      },
+    })
   })
-  await box().waitFor()
-  await page.evaluate(() => {
-    ;(window as never as { Intercom(name: string): void }).Intercom('hide')
-  })
-  await box().waitFor({ state: 'detached' })
+  for (const [name, { waits, told, ...acts }] of Object.entries(oldPages)) {
+    const buttons = Object.entries(acts).map(([id, act]) => `on('${id}', () => { ${act} })`)
+    site.tag = `<button id="open">Help</button><button id="close">No help</button><button id="show">Icon</button>
+      <script >${waits}
+        const on = (id, act) => document.getElementById(id).addEventListener('click', act)
+        ${buttons.join('\n')}
+      </script>
+      <script async src="/continuo/shims/${name}.js" data-key="${name}" data-adapter="local"></script>`
+    await page.goto(site.url)
+    await page.locator('continuo-widget[data-without-launcher]').waitFor({ state: 'attached' })
+    expect(await launcher().isVisible(), name).toBe(false)
+    const heard = async () =>
+      (await page.evaluate(() => (window as never as { told: unknown[][] }).told)).filter(
+        ([what]) => what === 'identify' || what === 'traits',
+      )
+    await expect.poll(heard).toEqual(told)
+    await page.locator('#open').click()
+    await box().waitFor()
+    await box().fill(`For ${name}`)
+    await page.locator('#close').click()
+    await box().waitFor({ state: 'detached' })
+    expect(await launcher().isVisible(), name).toBe(false)
+    await page.locator('#open').click()
+    await box().waitFor()
+    expect(await box().inputValue()).toBe(`For ${name}`)
+    await page.locator('#show').click()
+    await page.getByRole('button', { name: 'Close conversation' }).click()
+    await launcher().waitFor()
+  }
   expect(said).toEqual([])
 })
 

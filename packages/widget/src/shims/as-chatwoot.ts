@@ -10,13 +10,14 @@ export function asChatwoot(page: OldPage) {
       return page.isOpen()
     },
     toggle(how?: string) {
-      page.ask((how ?? (page.isOpen() ? 'close' : 'open')) === 'open' ? 'open' : 'close')
+      if ((how ?? (page.isOpen() ? 'close' : 'open')) === 'open') page.open()
+      else page.close()
     },
-    toggleBubbleVisibility: (how: string) => page.show(how === 'show'),
+    toggleBubbleVisibility: (how: string) => page.showLauncher(how === 'show'),
     setUser: (id: unknown, given?: unknown) => introduce(page, id, plain(given, 'identifier_hash')),
     setCustomAttributes: (given: unknown) => introduce(page, undefined, plain(given)),
     reset: () => page.ask('reset'),
-    popoutChatWindow: () => page.ask('open'),
+    popoutChatWindow: () => page.open(),
     deleteCustomAttribute: lacks('deleteCustomAttribute'),
     setConversationCustomAttributes: lacks('setConversationCustomAttributes'),
     deleteConversationCustomAttribute: lacks('deleteConversationCustomAttribute'),
@@ -32,7 +33,7 @@ export function tellAsChatwoot(page: OldPage, settings: unknown): void {
   const tell = (name: string, detail?: unknown) =>
     window.dispatchEvent(new CustomEvent(`chatwoot:${name}`, { detail }))
   const { hideMessageBubble } = (settings ?? {}) as { hideMessageBubble?: unknown }
-  if (hideMessageBubble === true) page.show(false)
+  if (hideMessageBubble === true) page.showLauncher(false)
   page.onTurn((isOpen) => tell(isOpen ? 'opened' : 'closed'))
   tell('ready')
 }

@@ -17,11 +17,14 @@ export function asCrisp(page: OldPage): Crisp {
   let hearsTurns = false
 
   const acts: Record<string, () => void> = {
-    'chat:open': () => page.ask('open'),
-    'chat:close': () => page.ask('close'),
-    'chat:toggle': () => page.ask(page.isOpen() ? 'close' : 'open'),
-    'chat:show': () => page.show(true),
-    'chat:hide': () => page.show(false),
+    'chat:open': () => page.open(),
+    'chat:close': () => page.close(),
+    'chat:toggle': () => (page.isOpen() ? page.close() : page.open()),
+    'chat:show': () => page.showLauncher(true),
+    'chat:hide'() {
+      page.showLauncher(false)
+      page.close()
+    },
     'session:reset': () => page.ask('reset'),
   }
 

@@ -8,28 +8,35 @@ export function asIntercom(page: OldPage): (command: string, ...given: unknown[]
   const take = (given: unknown) => {
     const settings = (typeof given === 'object' && given !== null ? given : {}) as Given
     const { user_id: id, hide_default_launcher: isHidden, company } = settings
-    if (typeof isHidden === 'boolean') page.show(!isHidden)
+    if (typeof isHidden === 'boolean') page.showLauncher(!isHidden)
     introduce(page, id, plain(settings, ...notTold))
     const group = idOf(
       (company as Given | undefined)?.['company_id'] ?? (company as Given | undefined)?.['id'],
     )
     if (group !== undefined) page.ask('group', group, plain(company, 'company_id', 'id'))
   }
+  /** Between `shutdown` and `boot` there is nothing to open. */
+  let isShut = false
+  const open = () => {
+    if (!isShut) page.open()
+  }
   const commands: Record<string, (given: unknown) => void> = {
     boot(settings) {
-      page.show(true)
+      isShut = false
+      page.showLauncher(true)
       take(settings)
     },
     update: take,
-    show: () => page.ask('open'),
-    showMessages: () => page.ask('open'),
-    showNewMessage: () => page.ask('open'),
-    showSpace: () => page.ask('open'),
-    hide: () => page.ask('close'),
+    show: open,
+    showMessages: open,
+    showNewMessage: open,
+    showSpace: open,
+    hide: () => page.close(),
     shutdown() {
-      page.ask('close')
+      isShut = true
+      page.close()
       page.ask('reset')
-      page.show(false)
+      page.showLauncher(false)
     },
     onShow: (listener) => page.onTurn((isOpen) => isOpen && callback(listener)()),
     onHide: (listener) => page.onTurn((isOpen) => isOpen || callback(listener)()),

@@ -4,11 +4,14 @@ import type { OldPage } from './old-page.ts'
 /** Answers `zE('messenger', 'open')`, and the older `zE('webWidget', …)`. */
 export function asZendesk(page: OldPage): (...call: unknown[]) => void {
   const acts: Record<string, (given: unknown) => void> = {
-    open: () => page.ask('open'),
-    close: () => page.ask('close'),
-    toggle: () => page.ask(page.isOpen() ? 'close' : 'open'),
-    show: () => page.show(true),
-    hide: () => page.show(false),
+    open: () => page.open(),
+    close: () => page.close(),
+    toggle: () => (page.isOpen() ? page.close() : page.open()),
+    show: () => page.showLauncher(true),
+    hide() {
+      page.showLauncher(false)
+      page.close()
+    },
     identify: (given) => introduce(page, undefined, plain(given)),
     logout: () => page.ask('reset'),
     logoutUser: () => page.ask('reset'),

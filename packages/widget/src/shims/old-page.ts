@@ -1,11 +1,17 @@
+import { wear } from '../look/wear.ts'
 import type { ContinuoFunction } from '../page-globals.ts'
 
 /** What a page that was written for another widget asks of this one. */
 export interface OldPage {
   /** Asks the widget by its own names; what goes wrong is told in the console. */
   ask(name: string, ...given: unknown[]): void
-  /** Shows or hides launcher and panel. */
-  show(isShown: boolean): void
+  /** Opens the conversation, whether or not its launcher is there. */
+  open(): void
+  /** Closes it; one that is just being opened too. */
+  close(): void
+  /** Shows or hides the launcher; what is open stays open. */
+  showLauncher(isShown: boolean): void
+  /** Whether there is anything to be seen: the launcher or the conversation. */
   isShown(): boolean
   isOpen(): boolean
   /** Calls each time the panel was opened or closed. */
@@ -39,6 +45,10 @@ export function oldPage(script = document.currentScript as HTMLScriptElement): O
   return speak(ask, loaded)
 }
 
+/** Where the host has it the launcher is hidden, and the launcher alone. */
+const mark = 'data-without-launcher'
+const hiding = `:host([${mark}])>button{display:none!important}`
+
 interface HandleOfIt {
   readonly state: { unread: number }
   subscribe(listener: () => void): unknown
@@ -61,24 +71,39 @@ export function speak(
   const said = new Set<string>()
   const host = () => document.querySelector<HTMLElement>('continuo-widget')
   const isOpen = () => !!host()?.shadowRoot?.querySelector(':not([inert]) > dialog')
-  let isShown = true
+  let hasLauncher = true
+  /** What was asked for last. */
+  let wantsOpen = false
   const tell = (work: Promise<unknown>) => void work.catch((error: unknown) => console.error(error))
   const handle = () => ask('ready') as Promise<HandleOfIt>
   return {
     ask: (...call) => tell(ask(...call)),
-    show(next) {
-      isShown = next
-      const put = () => host()?.style.setProperty('display', isShown ? '' : 'none')
+    open() {
+      wantsOpen = true
+      tell(ask('open').then(() => (!wantsOpen && isOpen() ? ask('close') : undefined)))
+    },
+    close() {
+      wantsOpen = false
+      tell(ask('close'))
+    },
+    showLauncher(isShown) {
+      hasLauncher = isShown
+      const put = () => {
+        const there = host()
+        if (!there?.shadowRoot) return
+        wear(there.shadowRoot, hiding)
+        there.toggleAttribute(mark, !hasLauncher)
+      }
       tell(loaded.then(put))
     },
-    isShown: () => isShown,
+    isShown: () => hasLauncher || isOpen(),
     isOpen,
     onTurn(listener) {
       let was = false
       const look = (_: unknown, observer: MutationObserver) => {
-        // The panel may stand there, hidden, before it is opened.
+        // The panel may stand there, inert, before it is opened.
         for (const place of host()?.shadowRoot?.children ?? []) {
-          observer.observe(place, { attributeFilter: ['hidden'] })
+          observer.observe(place, { attributeFilter: ['inert'] })
         }
         if (was === isOpen()) return
         was = !was

@@ -20,6 +20,7 @@ beforeEach(() => {
   const host = document.createElement('continuo-widget')
   document.documentElement.append(host)
   root = host.attachShadow({ mode: 'open' })
+  root.append(document.createElement('button'))
   const handle = {
     get state() {
       return { unread }
@@ -40,16 +41,17 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const display = () => document.querySelector<HTMLElement>('continuo-widget')!.style.display
-/** As the panel does it: made hidden, shown, taken away. */
+const host = () => document.querySelector<HTMLElement>('continuo-widget')!
+const hasLauncher = () => getComputedStyle(root.querySelector('button')!).display !== 'none'
+/** As the panel does it: made inert, shown, taken away. */
 const turn = async (isOpen: boolean) => {
-  if (!isOpen) return root.replaceChildren()
+  if (!isOpen) return root.querySelector('div')!.remove()
   const place = document.createElement('div')
-  place.hidden = true
+  place.inert = true
   place.append(document.createElement('dialog'))
   root.append(place)
   await Promise.resolve()
-  place.hidden = false
+  place.inert = false
 }
 const lacked = () => vi.mocked(console.info).mock.calls.map(([line]) => String(line))
 
@@ -64,13 +66,13 @@ it('WI60 Intercom(…): who it is, open and close, launcher, unread, shutdown', 
     hide_default_launcher: true,
     nested: {},
   })
-  await expect.poll(display).toBe('none')
+  await expect.poll(hasLauncher).toBe(false)
   intercom('update', { plan: 'day', hide_default_launcher: false })
-  await expect.poll(display).toBe('')
+  await expect.poll(hasLauncher).toBe(true)
   intercom('show')
   intercom('hide')
   intercom('shutdown')
-  await expect.poll(display).toBe('none')
+  await expect.poll(hasLauncher).toBe(false)
   expect(asked).toEqual([
     ['identify', '7', { email: 'a@b.example' }],
     ['group', 'c1', { name: 'Tram' }],
@@ -188,7 +190,7 @@ it('WI60 zE(…): messenger and the older web widget', async () => {
   await turn(true)
   await expect.poll(() => opened.mock.calls.length).toBe(1)
   zE('webWidget', 'hide')
-  await expect.poll(display).toBe('none')
+  await expect.poll(hasLauncher).toBe(false)
   expect(lacked()[0]).toContain('loginUser')
 })
 
@@ -199,9 +201,9 @@ it('WI60 $chatwoot and chatwootSettings', async () => {
   }
   const chatwoot = asChatwoot(page)
   tellAsChatwoot(page, { hideMessageBubble: true })
-  await expect.poll(display).toBe('none')
+  await expect.poll(hasLauncher).toBe(false)
   chatwoot.toggleBubbleVisibility('show')
-  await expect.poll(display).toBe('')
+  await expect.poll(hasLauncher).toBe(true)
   chatwoot.toggle()
   await turn(true)
   await expect.poll(() => told).toEqual(['ready', 'opened'])
@@ -221,6 +223,102 @@ it('WI60 $chatwoot and chatwootSettings', async () => {
     ['traits', { plan: 'day' }],
     ['reset'],
   ])
+})
+
+/** What a page does to hide the launcher, to open by a button of its own, to close, and to show it again. */
+const ways: [name: string, (page: OldPage) => (() => void)[]][] = [
+  [
+    'Intercom',
+    (one) => {
+      const intercom = asIntercom(one)
+      return [
+        () => intercom('boot', { hide_default_launcher: true }),
+        () => intercom('show'),
+        () => intercom('hide'),
+        () => intercom('update', { hide_default_launcher: false }),
+      ]
+    },
+  ],
+  [
+    'Crisp',
+    (one) => {
+      const crisp = asCrisp(one)
+      return ['chat:hide', 'chat:open', 'chat:close', 'chat:show'].map(
+        (act) => () => crisp.push(['do', act]),
+      )
+    },
+  ],
+  ...['messenger', 'webWidget'].map((part): (typeof ways)[number] => [
+    `Zendesk's ${part}`,
+    (one) => {
+      const zE = asZendesk(one)
+      return ['hide', 'open', 'close', 'show'].map((act) => () => zE(part, act))
+    },
+  ]),
+  [
+    'Chatwoot',
+    (one) => {
+      const chatwoot = asChatwoot(one)
+      return [
+        () => tellAsChatwoot(one, { hideMessageBubble: true }),
+        () => chatwoot.toggle('open'),
+        () => chatwoot.toggle('close'),
+        () => chatwoot.toggleBubbleVisibility('show'),
+      ]
+    },
+  ],
+]
+
+it.each(ways)(
+  'WI60 %s: what hides takes the launcher alone, and what opens shows',
+  async (_, of) => {
+    const [hide, open, close, show] = of(page) as [() => void, () => void, () => void, () => void]
+    hide()
+    await expect.poll(hasLauncher).toBe(false)
+    expect(page.isShown()).toBe(false)
+    asked.length = 0
+    open()
+    expect(asked).toEqual([['open']])
+    await turn(true)
+    expect(getComputedStyle(host()).display).not.toBe('none')
+    expect(page.isShown()).toBe(true)
+    close()
+    expect(asked).toEqual([['open'], ['close']])
+    await turn(false)
+    expect(hasLauncher()).toBe(false)
+    show()
+    await expect.poll(hasLauncher).toBe(true)
+  },
+)
+
+it('WI60 Crisp and Zendesk: what hides closes what is open', () => {
+  asCrisp(page).push(['do', 'chat:hide'])
+  asZendesk(page)('messenger', 'hide')
+  expect(asked).toEqual([['close'], ['close']])
+})
+
+it('WI60 after Intercom(shutdown) nothing opens until it is booted again', () => {
+  const intercom = asIntercom(page)
+  intercom('shutdown')
+  intercom('show')
+  expect(asked).toEqual([['close'], ['reset']])
+  intercom('boot', {})
+  intercom('show')
+  expect(asked).toEqual([['close'], ['reset'], ['open']])
+})
+
+it('WI60 what closes while it is being opened closes it', async () => {
+  let opened = () => {}
+  const slow = speak((...call) => {
+    asked.push(call)
+    if (call[0] !== 'open') return Promise.resolve()
+    return new Promise<void>((resolve) => (opened = resolve))
+  })
+  slow.open()
+  slow.close()
+  await turn(true)
+  opened()
+  await expect.poll(() => asked).toEqual([['open'], ['close'], ['close']])
 })
 
 it('WI60 where the widget is there already a shim asks that one', async () => {
