@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { complaints, lookOver } from '../../trial/look-over.ts'
-import { beginStory } from '../../trial/story-world.ts'
+import { watchSecrets } from '../../trial/secrets.ts'
+import { beginStory, told } from '../../trial/story-world.ts'
 import type { StoryWorld } from '../../trial/story-world.ts'
 
 let world: StoryWorld
@@ -22,9 +23,10 @@ async function signUp(page: Page, { name, email, password } = anna): Promise<voi
   await page.getByRole('button', { name: 'Sign up' }).click()
 }
 
-test('DM38 sign up, confirm the address by the mail, log out, log in: by hand, under the strict policy', async () => {
+test('DM38, DM54 sign up, confirm the address by the mail, log out, log in: by hand, under the strict policy, and no secret stands in an address', async () => {
   const { demo } = world
   const browser = await world.browser('customer')
+  const seen = watchSecrets(browser)
   const page = await browser.newPage()
   const heard = complaints(page)
   await signUp(page, { ...anna, email: 'anna' })
@@ -54,8 +56,15 @@ test('DM38 sign up, confirm the address by the mail, log out, log in: by hand, u
   await page.getByRole('button', { name: 'Log in' }).click()
   await page.getByText('do not belong together').waitFor()
   await page.getByLabel('Password').fill(anna.password)
+  const vouched = told(page, 'identify')
   await page.getByRole('button', { name: 'Log in' }).click()
   await page.getByText('Confirmed: it is yours.').waitFor()
+  await vouched
+  const secrets = [anna.password, ...(await browser.cookies()).map(({ value }) => value)]
+  expect(secrets.length).toBeGreaterThan(1)
+  expect(seen.vouched.size).toBeGreaterThan(0)
+  expect(seen.bearers.size).toBeGreaterThan(0)
+  expect(seen.addressesWith(secrets)).toEqual([])
   expect(heard).toEqual([])
 })
 
