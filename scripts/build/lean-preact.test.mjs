@@ -128,6 +128,10 @@ test('WI66 the widget uses nothing of Preact that is left out', async () => {
         text,
       )
     if (names) uses.push(`${file}: ${names[0]}`)
+    // Nobody gives a component a state that it does not have itself.
+    for (const part of text.split(/\bclass /).slice(1))
+      if (/\bthis\.(state|setState)\b/.test(part) && !part.includes('override state'))
+        uses.push(`${file}: ${/^\w+/.exec(part)?.[0]} has no state`)
   }
   expect(uses).toEqual([])
 })

@@ -14,15 +14,14 @@ export async function foundByAxe(page: Page): Promise<string[]> {
 
 /** How many elements of the panel are wider than they have room for. */
 export const tooWide = (page: Page): Promise<string[]> =>
-  page
-    .getByRole('dialog')
-    .evaluate((dialog) =>
-      [dialog, ...dialog.querySelectorAll('*')]
-        .filter(
-          (one) =>
-            one.clientWidth > 0 &&
-            one.scrollWidth > one.clientWidth + 1 &&
-            !one.matches('.unseen, .unseen *, textarea, input, select, svg *'),
-        )
-        .map((one) => one.outerHTML.slice(0, 120)),
-    )
+  page.getByRole('dialog').evaluate((dialog) =>
+    [dialog, ...dialog.querySelectorAll('*')]
+      .filter(
+        (one) =>
+          one.clientWidth > 0 &&
+          one.scrollWidth > one.clientWidth + 1 &&
+          // What was answered is shown as far as one line goes; all of it is a press away.
+          !one.matches('.unseen, .unseen *, .quote, .replying p, textarea, input, select, svg *'),
+      )
+      .map((one) => one.outerHTML.slice(0, 120)),
+  )

@@ -189,6 +189,64 @@ it('WI141 with all kinds of cards: axe finds nothing, 3 : 1 and 24 pixels hold, 
   expect(await tooSmall(page, widget)).toEqual([])
 })
 
+it.each(['en', 'de', 'ar'])(
+  'WI141 in %s reply, edit and the question before deleting go by keyboard at 320 pixels: axe, contrast, 24 pixels, letters of 16, nothing too wide',
+  async (language) => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
+    page = await context.newPage()
+    const preferences = { language }
+    await openStage(page, site, { lines: 12, state: { can, preferences } })
+    const own = page.locator('.line.mine .options > button').last()
+    const items = page.getByRole('menuitem')
+    const writes = page.locator('.composer textarea')
+    const looks = async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await atRest(page)
+        expect(await foundByAxe(page)).toEqual([])
+        expect(await faint(page, widget)).toEqual([])
+      }
+      expect(await tooSmall(page, widget)).toEqual([])
+      expect(await tooWide(page)).toEqual([])
+      expect(await smallLetters()).toEqual([])
+      const held = await focused()
+      // Where one writes to the company the frame is coloured instead.
+      const mark = held.name === (await writes.getAttribute('aria-label')) ? 'none' : 'outline'
+      expect(held).toEqual({ ...held, isSeen: true, mark })
+    }
+    const choose = async (down: number) => {
+      await own.press('Enter')
+      await items.first().waitFor()
+      for (let key = 0; key < down; key += 1) await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+    }
+    const isBack = () => own.evaluate((one) => one.matches(':focus'))
+    await own.waitFor()
+
+    await choose(1)
+    const area = page.locator('.editing textarea')
+    await expect.poll(() => area.evaluate((one) => one.matches(':focus'))).toBe(true)
+    await looks()
+    await page.keyboard.press('Escape')
+    await expect.poll(isBack).toBe(true)
+
+    await choose(2)
+    await page.getByRole('alertdialog').waitFor()
+    await looks()
+    await page.keyboard.press('Escape')
+    await expect.poll(isBack).toBe(true)
+
+    await choose(0)
+    await page.locator('.replying').waitFor()
+    await looks()
+    await page.keyboard.type('Yes')
+    await page.keyboard.press('Enter')
+    await page.locator('.quote').press('Enter')
+    await page.locator('.line.found').waitFor()
+    await looks()
+  },
+)
+
 it('WI141 in 320 × 256 pixels nothing is too wide, the focus is in view wherever it is, and letters have 16 pixels', async () => {
   await start(12, { viewport: { width: 320, height: 256 } })
   await openMenu()

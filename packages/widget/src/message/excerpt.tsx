@@ -14,8 +14,14 @@ interface Props {
   line: Line
 }
 
+interface Own {
+  plainText?: (text: string) => string
+}
+
 /** The beginning of what was said, in one line and without its marks. */
-export class Excerpt extends Component<Props, { plainText?: (text: string) => string }> {
+export class Excerpt extends Component<Props, Own> {
+  override state: Own = {}
+
   override componentDidMount() {
     if (mayMean(this.#text)) void this.#read()
   }

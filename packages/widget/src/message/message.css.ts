@@ -32,7 +32,7 @@ export const messageCss = `
 .mine > .quote { max-width: 86%; margin-inline-start: auto }
 .lost { padding-bottom: 4px }
 .line.found { border-radius: 8px; animation: found 2s ease-out }
-.panel .line.found:focus { outline: 2px solid var(--accent); outline-offset: 2px }
+.panel .line:focus { outline: 2px solid var(--accent); outline-offset: 2px }
 @keyframes found { from { background: var(--tint) } }
 /* Chromium counts it as a shift where a box grows upward, though nothing moves that can be seen: no box. */
 div:has(> .line) { display: contents }
