@@ -1,10 +1,12 @@
 import { render } from 'preact'
+import { handOn } from '../access/hand-on.ts'
 import { formCss } from '../look/form.css.ts'
 import { wear } from '../look/wear.ts'
 import type { View } from '../view.ts'
 import { calm } from './calm.ts'
 import { cardsCss } from './cards.css.ts'
 import { Deck } from './deck.tsx'
+import { keepFocus } from './keep-focus.ts'
 import { cardWords } from './words/spoken.ts'
 
 export interface CardsGiven {
@@ -18,6 +20,7 @@ export async function draw(place: HTMLElement, view: View, given: CardsGiven): P
   if (!place.isConnected) return
   wear(place, formCss)
   wear(place, cardsCss)
+  keepFocus(place)
   const scroller = !place.firstChild && place.closest('.timeline')
   if (scroller) place.hidden = true
   render(<Deck view={view} words={words} announce={given.announce} />, place)
@@ -27,4 +30,7 @@ export async function draw(place: HTMLElement, view: View, given: CardsGiven): P
   place.hidden = false
 }
 
-export const takeAway = (place: HTMLElement): void => render(null, place)
+export function takeAway(place: HTMLElement): void {
+  handOn(place)
+  render(null, place)
+}

@@ -60,7 +60,7 @@ export class Deck extends Watching<DeckProps, Own> {
     }
     if (done) {
       return (
-        <Card title={done}>
+        <Card key="done" title={done}>
           <div class="acts">
             <button type="button" class="act" onClick={() => this.setState({ done: null })}>
               {words.close}
@@ -71,7 +71,7 @@ export class Deck extends Watching<DeckProps, Own> {
     }
     if (bookmark && !isPut('bookmark')) {
       return (
-        <Card title={words.bookmark} why={words.bookmarkWhy(bookmark)}>
+        <Card key="bookmark" title={words.bookmark} why={words.bookmarkWhy(bookmark)}>
           {byCode ? (
             <ProvingForm {...form} known ask={() => handle.prove('bookmark')} />
           ) : (
@@ -93,7 +93,7 @@ export class Deck extends Watching<DeckProps, Own> {
     }
     if (hint && !isPut('hint')) {
       return (
-        <Card title={words.continueAs(hint)} why={words.hintWhy}>
+        <Card key="hint" title={words.continueAs(hint)} why={words.hintWhy}>
           {byCode ? (
             <ProvingForm
               {...form}
@@ -121,7 +121,7 @@ export class Deck extends Watching<DeckProps, Own> {
     }
     if (!can.mail || known.length > 0 || isPut('keep')) return null
     return (
-      <Card title={words.keep} why={words.keepWhy}>
+      <Card key="keep" title={words.keep} why={words.keepWhy}>
         <ProvingForm
           {...form}
           byLink

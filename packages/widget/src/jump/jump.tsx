@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { handOn } from '../access/hand-on.ts'
 import { wear } from '../look/wear.ts'
 import { seldomWords } from '../seldom/words/spoken.ts'
 import type { View } from '../view.ts'
@@ -35,4 +36,7 @@ export async function draw(
   )
 }
 
-export const takeAway = (place: HTMLElement): void => render(null, place)
+export function takeAway(place: HTMLElement): void {
+  handOn(place)
+  render(null, place)
+}

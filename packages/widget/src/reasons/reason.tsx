@@ -1,4 +1,5 @@
 import { Component, render } from 'preact'
+import { handOn } from '../access/hand-on.ts'
 import { wear } from '../look/wear.ts'
 import { seldomWords } from '../seldom/words/spoken.ts'
 import type { ReasonWords, SeldomWords } from '../seldom/words/words.ts'
@@ -86,4 +87,7 @@ export async function draw(
   )
 }
 
-export const takeAway = (place: HTMLElement): void => render(null, place)
+export function takeAway(place: HTMLElement): void {
+  handOn(place)
+  render(null, place)
+}

@@ -44,6 +44,30 @@ it('WI37 WI38 loads what draws more than words when somebody writes more; what i
     .poll(() => page.locator('[aria-live=polite]').last().textContent())
     .toContain('Line 9, see your bank.example')
 
+  // Overrides end with what they are in: with the words before a note of ours, with a name before the time.
+  await page.evaluate(() =>
+    window.handle.say('\u202e[https://bank.example](https://evil.org)', '\u202eOdo'),
+  )
+  await log.getByText('(leads to evil.org)').waitFor()
+  const runs = await log.evaluate((element) =>
+    ['.where', '.who b', '.who time'].map((selector) => {
+      const words = document.createTreeWalker(
+        [...element.querySelectorAll(selector)].at(-1)!,
+        NodeFilter.SHOW_TEXT,
+      )
+      let node = words.nextNode() as Text
+      while (node.length < 3) node = words.nextNode() as Text
+      const leftOf = (at: number) => {
+        const letter = document.createRange()
+        letter.setStart(node, at)
+        letter.setEnd(node, at + 1)
+        return letter.getClientRects()[0]!.left
+      }
+      return leftOf(1) < leftOf(node.length - 1)
+    }),
+  )
+  expect(runs).toEqual([true, false, true])
+
   await page.evaluate(() => {
     window.handle.say(`*a${'\u0301'.repeat(10_000)}* \u202eback`)
     window.handle.say('https://a.example '.repeat(880))

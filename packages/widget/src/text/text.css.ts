@@ -1,7 +1,7 @@
 /** What is more than words in a message. Each mark keeps the direction of its words to itself. */
 export const textCss = `
 .text .room > * + * { margin-block-start: .5em }
-.text strong, .text em, .text a, .text code { unicode-bidi: isolate }
+.text strong, .text em, .text a, .text .where, .text code { unicode-bidi: isolate }
 .text strong { font-weight: 650 }
 .text a { color: var(--continuo-link, var(--accent)); text-decoration-thickness: 1px; text-underline-offset: 2px }
 .text .where { color: var(--quiet) }
