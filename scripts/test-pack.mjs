@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { launchBrowser } from './browser/launch.mjs'
 import { root } from './build/sources.mjs'
 import { serve, story } from './pack/page-story.mjs'
+import { mountedTwice } from './pack/strict-story.mjs'
 import { manifestOf, published, tarballOf } from './pack/published.mjs'
 import { stranger } from './pack/stranger.mjs'
 
@@ -32,6 +33,12 @@ const steps = {
     await react.does('tsc', '-p', '.')
     await wrapper(react, 'react', join('@types', 'react'))
     await built(react, 'src/server.tsx')
+    // React mounts twice only while somebody develops.
+    await react.develops('vite', 'build', '--mode', 'development', '--outDir', 'dist-strict')
+    await opened(react, 'dist-strict', async (page, url) => {
+      await story(page, url)
+      await mountedTwice(page)
+    })
   },
   async 'a Vue project'() {
     const vue = await stranger('vue', ['model', 'sdk', 'widget'])
@@ -74,10 +81,19 @@ async function built(one, server) {
   await one.does('vite', 'build', '--ssr', server, '--outDir', 'dist-server')
   await one.node('dist-server/server.js')
   await one.does('vite', 'build')
-  const site = await serve(join(one.home, 'dist'))
+  await opened(one, 'dist', story)
+}
+
+/**
+ * @param {Stranger} one
+ * @param {string} folder what was built
+ * @param {typeof story} told
+ */
+async function opened(one, folder, told) {
+  const site = await serve(join(one.home, folder))
   const browser = await launchBrowser()
   try {
-    await story(await browser.newPage(), site.url)
+    await told(await browser.newPage(), site.url)
   } finally {
     await browser.close()
     site.close()

@@ -10,6 +10,7 @@ import { manifestOf, tarballOf } from './published.mjs'
  * @typedef {object} Stranger
  * @property {string} home
  * @property {(command: string, ...args: string[]) => Promise<string>} does runs a program that it has installed; fails with what that says
+ * @property {(command: string, ...args: string[]) => Promise<string>} develops the same, with `NODE_ENV=development`
  * @property {(...args: string[]) => Promise<string>} node
  */
 
@@ -34,12 +35,16 @@ export async function stranger(name, ours) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const install = ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund']
   await must(run(npm, [...install, '--loglevel=error'], { cwd: home }), `${name}: npm install`)
+  const runs = (/** @type {Record<string, string>} */ env) => {
+    return (/** @type {string} */ command, /** @type {string[]} */ ...args) => {
+      const program = join(home, 'node_modules', '.bin', command)
+      return must(run(program, args, { cwd: home, env }), `${name}: ${command} ${args.join(' ')}`)
+    }
+  }
   return {
     home,
-    does: (command, ...args) => {
-      const program = join(home, 'node_modules', '.bin', command)
-      return must(run(program, args, { cwd: home }), `${name}: ${command} ${args.join(' ')}`)
-    },
+    does: runs({}),
+    develops: runs({ NODE_ENV: 'development' }),
     node: (...args) =>
       must(run(process.execPath, args, { cwd: home }), `${name}: node ${args.join(' ')}`),
   }
