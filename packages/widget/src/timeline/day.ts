@@ -37,7 +37,7 @@ export const otherDay = (a: number, b: number, zone?: string): boolean =>
 export function dayOf(time: number, language: string, now: number, zone?: string): string {
   const [day, today] = [dateOf(time, zone), dateOf(now * 1000, zone)]
   const ago = (Date.parse(today) - Date.parse(day)) / 86_400_000
-  if (ago === 0 || ago === 1) {
+  if ([0, 1].includes(ago)) {
     return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-ago, 'day')
   }
   return format(time, language, zone, {
