@@ -47,7 +47,7 @@ export function oldPage(script = document.currentScript as HTMLScriptElement): O
 
 /** Where the host has it the launcher is hidden, and the launcher alone. */
 const mark = 'data-without-launcher'
-const hiding = `:host([${mark}])>button{display:none!important}`
+const hiding = `:host([${mark}])>button{display:none}`
 
 interface HandleOfIt {
   readonly state: { unread: number }
